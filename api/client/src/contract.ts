@@ -1,0 +1,374 @@
+// The shapes of HTTP API v1. Times are RFC 3339 in UTC, money is minor units and an ISO currency.
+
+export type Role = "owner" | "admin" | "coordinator" | "doctor" | "finance" | "viewer";
+export type StaffLang = "tr" | "en";
+export type PatientLang = "tr" | "en" | "de" | "ru" | "ar";
+export type Stage = "lead" | "consult" | "quote" | "surgery" | "aftercare" | "invoice" | "closed" | "cancelled";
+export type Priority = "low" | "normal" | "high" | "urgent";
+export type WaitingOn = "patient" | "coordinator" | "doctor" | "payment" | "time" | "nobody" | `provider:${string}`;
+export type RedFlag = "fever" | "bleeding" | "breathing" | "chest_pain" | "swelling" | "pus" | "urinary_retention";
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+export interface PersonRef {
+  id: string;
+  name: string;
+}
+export interface Staff {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  lang: StaffLang;
+}
+export interface StaffEntry extends PersonRef {
+  role: Role;
+}
+export interface Tenant {
+  slug: string;
+  name: string;
+  zone: string;
+  languages: string[];
+  clock: { origin: string | null; rate: number };
+  temporal_ui_url: string;
+}
+export interface Session {
+  access_token: string;
+  expires_in_secs: number;
+  staff: Staff;
+}
+export interface Me {
+  staff: Staff;
+  tenant: Tenant;
+}
+export interface PatientRef {
+  id: string;
+  full_name: string;
+  country: string;
+  lang: string;
+}
+export interface JourneyCard {
+  id: string;
+  patient: PatientRef;
+  pathway: { code: string; version: number };
+  stage: Stage;
+  stage_since: string;
+  waiting_on: WaitingOn;
+  waiting_since: string;
+  next_due_at: string | null;
+  next_due_code: string | null;
+  priority: Priority;
+  coordinator: PersonRef | null;
+  surgery_at: string | null;
+  parked_reason: string | null;
+  paused: boolean;
+  open_escalations: number;
+  updated_at: string;
+  seq: number;
+}
+export interface Board {
+  columns: { stage: Stage; count: number; items: JourneyCard[] }[];
+  generated_at: string;
+  last_event_id: string;
+}
+export interface StateView {
+  stage: Stage;
+  stage_since: string;
+  waiting_on: WaitingOn;
+  waiting_since: string;
+  deadline_at: string | null;
+  default_branch: string | null;
+  surgery_at: string | null;
+  consult_at: string | null;
+  discharge_at: string | null;
+  quote: {
+    id: string;
+    amount_minor: number;
+    deposit_minor: number;
+    currency: string;
+    valid_until: string;
+    accepted_at: string | null;
+  } | null;
+  paid_minor: number;
+  parked: { reason: string; owner: string; effect: string } | null;
+  paused: { reason: string; by: string } | null;
+  decisions: { at: string; kind: string; rule: string; event: string }[];
+  children: { aftercare: boolean; calls: number; invoices: number };
+}
+export type ActionName =
+  | "qualify"
+  | "book_consult"
+  | "send_quote"
+  | "accept_quote"
+  | "record_payment"
+  | "book_surgery"
+  | "reschedule"
+  | "record_check_in"
+  | "acknowledge_escalation"
+  | "pause"
+  | "resume"
+  | "retry"
+  | "cancel";
+export interface Action {
+  name: ActionName;
+  consequences: string[];
+}
+export interface CheckIn {
+  id: string;
+  step_key: string;
+  day_offset: number;
+  channel: string;
+  pain_score: number | null;
+  complication_flag: boolean;
+  red_flags: string[];
+  note: string | null;
+  answered_at: string;
+  revision: number;
+}
+export interface Escalation {
+  id: string;
+  journey_id: string;
+  reason: string;
+  step_key: string | null;
+  position: "coordinator" | "doctor" | "admin";
+  hops: number;
+  opened_at: string;
+  acknowledged_at: string | null;
+  acknowledged_by: PersonRef | null;
+}
+export interface OpenEscalation extends Escalation {
+  patient: { id: string; full_name: string; lang: string };
+}
+export interface Appointment {
+  id: string;
+  type: "consult" | "surgery" | "control";
+  starts_at: string;
+  ends_at: string;
+  zone: string;
+  doctor: PersonRef | null;
+  status: string;
+  join_url: string | null;
+}
+export interface QuoteLine {
+  description: string;
+  amount_minor: number;
+  medical: boolean;
+}
+export interface Quote {
+  id: string;
+  version: number;
+  currency: string;
+  amount_minor: number;
+  deposit_minor: number;
+  lines: QuoteLine[];
+  valid_until: string;
+  state: string;
+  accepted_at: string | null;
+}
+export interface Invoice {
+  id: string;
+  number: string | null;
+  uuid: string;
+  state: string;
+  amount_eur_minor: number;
+  amount_try_minor: number | null;
+  rate: number | string | null;
+  rate_date: string | null;
+  issued_on: string | null;
+  error_code: string | null;
+  xml_url: string | null;
+  pdf_url: string | null;
+}
+export interface JourneyLead {
+  source: string;
+  summary: string | null;
+  summary_tr: string | null;
+  extraction: Record<string, unknown> | null;
+  score: number | null;
+}
+export interface JourneyDetail extends JourneyCard {
+  workflow_id: string;
+  temporal_url: string;
+  source: "query" | "snapshot";
+  state: StateView;
+  actions: Action[];
+  check_ins: CheckIn[];
+  escalations: Escalation[];
+  appointments: Appointment[];
+  quotes: Quote[];
+  invoices: Invoice[];
+  lead: JourneyLead | null;
+}
+export interface JourneyEvent {
+  seq: number;
+  source: string;
+  at: string;
+  actor: { kind: "staff" | "patient" | "system" | "partner"; id: string | null; name: string | null };
+  kind: string;
+  data: Record<string, unknown>;
+  why: Record<string, unknown> | null;
+}
+export interface ForecastItem {
+  at: string;
+  zone: string;
+  kind: string;
+  template: string | null;
+  channel: string | null;
+  language: string | null;
+  to: "patient" | "staff";
+  day_offset: number | null;
+  assumption: string;
+}
+export interface Message {
+  id: string;
+  channel: string;
+  direction: "in" | "out";
+  template: string | null;
+  text: string | null;
+  status: string;
+  error_code: string | null;
+  at: string;
+}
+export interface ActionResult {
+  seq: number;
+  stage: Stage;
+  waiting_on: WaitingOn;
+  effects: string[];
+}
+export interface ActionBodies {
+  qualify: { coordinator_id?: string; priority?: Priority };
+  book_consult: { starts_at: string; minutes: number; doctor_id?: string };
+  send_quote: { currency: string; lines: QuoteLine[]; deposit_minor: number; valid_days: number };
+  accept_quote: { quote_id: string };
+  record_payment: {
+    kind: "deposit" | "balance" | "refund";
+    amount_minor: number;
+    currency: string;
+    method: string;
+    received_at?: string;
+  };
+  book_surgery: { starts_at: string; minutes: number; doctor_id?: string; discharge_at?: string };
+  reschedule: { what: "consult" | "surgery"; starts_at: string };
+  record_check_in: { step_key?: string; pain_score?: number; red_flags?: string[]; note?: string };
+  acknowledge_escalation: { escalation_id: string };
+  pause: { reason: string };
+  resume: Record<string, never>;
+  retry: Record<string, never>;
+  cancel: { reason: "patient_request" | "medical" | "no_show" | "duplicate" | "other"; keep_deposit: boolean };
+}
+export interface NewJourney {
+  patient: { full_name: string; phone: string; lang: string; country: string; email?: string };
+  pathway_code: string;
+  source: string;
+}
+export interface Task {
+  id: string;
+  kind: string;
+  due_at: string | null;
+  journey_id: string | null;
+  patient: { id: string; full_name: string } | null;
+  assigned_to: PersonRef | string | null;
+  state: string;
+}
+export interface Patient extends PatientRef {
+  phone: string | null;
+  email: string | null;
+  status: string;
+  source: string | null;
+  score: number | null;
+  created_at: string;
+  version: number;
+}
+export interface PatientDetail extends Patient {
+  journeys: JourneyCard[];
+}
+export interface JourneyFilter {
+  stage?: Stage;
+  waiting_on?: string;
+  priority?: Priority;
+  coordinator_id?: string;
+  open?: boolean;
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** The kinds that the live stream carries; each names rows by id only. */
+export type EventKind =
+  | "journey_changed"
+  | "check_in_recorded"
+  | "escalation_opened"
+  | "escalation_acknowledged"
+  | "message_changed"
+  | "lead_created"
+  | "invoice_changed"
+  | "revoked";
+export interface LiveEvent {
+  id: string | null;
+  kind: EventKind;
+  journey_id: string | null;
+  patient_id: string | null;
+  subject_id: string | null;
+  at: string | null;
+}
+
+export interface Emergency {
+  country: string;
+  number: string;
+}
+export interface PortalClinic {
+  slug: string;
+  name: string;
+  zone: string;
+  languages: PatientLang[];
+  phone: string | null;
+  whatsapp: string | null;
+  emergency: Emergency;
+}
+export interface PortalSession {
+  expires_at: string;
+  patient: { first_name: string; lang: PatientLang };
+}
+export interface Survey {
+  step_key: string;
+  day_offset: number;
+  doctor_name: string | null;
+  due_at: string;
+  red_flag_questions: { code: RedFlag }[];
+}
+export interface PortalNext {
+  at: string;
+  zone: string;
+  kind: string;
+  template: string | null;
+  day_offset: number | null;
+}
+export interface PortalHome {
+  patient: { first_name: string; lang: PatientLang };
+  clinic: { name: string; zone: string; phone: string | null; whatsapp: string | null };
+  journey: {
+    id: string;
+    stage: Stage;
+    stage_since: string;
+    steps: { stage: Stage; state: "done" | "now" | "next"; at: string | null }[];
+  };
+  next: PortalNext[];
+  open_survey: Survey | null;
+  quote: Quote | null;
+  consult: { starts_at: string; ends_at: string; join_url: string | null } | null;
+  emergency: Emergency;
+  last_check_in: { day_offset: number; pain_score: number | null; answered_at: string; complication_flag: boolean } | null;
+}
+export interface PortalCheckIn {
+  step_key: string;
+  pain_score: number;
+  red_flags: RedFlag[];
+  note?: string;
+}
+export interface PortalCheckInResult {
+  received: boolean;
+  worrying: boolean;
+  emergency: Emergency;
+}
