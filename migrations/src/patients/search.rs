@@ -1,0 +1,94 @@
+//! Patient search: by the beginnings of words of name, e-mail and phone, through `patient_words`.
+
+use uuid::Uuid;
+use workflows::ids::PatientId;
+
+use super::Patient;
+use crate::{Page, Result, TenantTx};
+
+/// More words than this narrow nothing down.
+const WORDS: usize = 3;
+
+/// The words of a question: at most three, the longest kept; `None` where there are fewer. A question without a word asks nothing.
+pub(crate) fn words(q: Option<&str>) -> [Option<String>; WORDS] {
+    let mut words: Vec<String> = q
+        .unwrap_or_default()
+        .split(|c: char| c.is_whitespace() || ",.;:()/'\"-".contains(c) && !q.unwrap_or_default().contains('@'))
+        .map(|word| word.trim_start_matches('+').chars().take(64).collect::<String>())
+        .filter(|word| !word.is_empty())
+        .collect();
+    // A phone written in groups is one number.
+    if words.len() > 1 && words.iter().all(|word| word.chars().all(|c| c.is_ascii_digit())) {
+        words = vec![words.concat()];
+    }
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    let mut words = words.into_iter();
+    [words.next(), words.next(), words.next()]
+}
+
+/// A page of patients, newest first; with `q`, those with words that begin so.
+pub async fn list(tx: &mut TenantTx, q: Option<&str>, cursor: Option<PatientId>, limit: i64) -> Result<Page<Patient>> {
+    let [first, second, third] = words(q);
+    let rows = match first {
+        None => newest(tx, cursor, limit).await?,
+        Some(first) => matching(tx, &first, second.as_deref(), third.as_deref(), cursor, limit).await?,
+    };
+    Ok(Page::cut(rows, limit, |patient| patient.id.to_string()))
+}
+
+async fn newest(tx: &mut TenantTx, cursor: Option<PatientId>, limit: i64) -> Result<Vec<Patient>> {
+    Ok(sqlx::query_as!(
+        Patient,
+        "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
+           from patients where deleted_at is null and id < coalesce($1, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+          order by id desc limit $2",
+        cursor.map(Uuid::from),
+        limit + 1,
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+/// A prefix is a range of words: only comparisons may run below row security, pattern operators may not.
+async fn matching(
+    tx: &mut TenantTx,
+    first: &str,
+    second: Option<&str>,
+    third: Option<&str>,
+    cursor: Option<PatientId>,
+    limit: i64,
+) -> Result<Vec<Patient>> {
+    Ok(sqlx::query_as!(
+        Patient,
+        "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
+           from patients p
+          where deleted_at is null and id < coalesce($4, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+            and id in (select patient_id from patient_words where word >= fold($1) and word < prefix_end($1))
+            and ($2::text is null
+                 or exists (select from patient_words w where w.patient_id = p.id and w.word >= fold($2) and w.word < prefix_end($2)))
+            and ($3::text is null
+                 or exists (select from patient_words w where w.patient_id = p.id and w.word >= fold($3) and w.word < prefix_end($3)))
+          order by id desc limit $5",
+        first,
+        second,
+        third,
+        cursor.map(Uuid::from),
+        limit + 1,
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn splits_a_question() {
+        let words = |q| words(Some(q)).into_iter().flatten().collect::<Vec<_>>();
+        assert_eq!(words("an mueller"), ["mueller", "an"]);
+        assert_eq!(words("+49 151 23"), ["4915123"]);
+        assert_eq!(words("a.b@example.org"), ["a.b@example.org"]);
+        assert!(words("  - ").is_empty());
+    }
+}
