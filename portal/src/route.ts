@@ -1,0 +1,79 @@
+// A router of sixty lines: the portal has few addresses, and none of them may hold anything about a person.
+import { useSyncExternalStore } from "react";
+
+/** Where the patient is. `step` of a survey counts from 1, so that the phone's back button goes one question back. */
+export type Route =
+  | { name: "home" }
+  | { name: "link"; token: string }
+  | { name: "survey"; step: number }
+  | { name: "thanks" }
+  | { name: "quote" };
+
+const BASE = "/portal";
+const MOVED = "portal:moved";
+
+/** Reads a route from an address. Unknown addresses are home. */
+export function parseRoute(path: string, hash: string): Route {
+  const parts = path.replace(/^\/portal\/?/, "").split("/").filter(Boolean);
+  switch (parts[0]) {
+    case "l":
+      return { name: "link", token: decodeToken(hash.replace(/^#/, "")) };
+    case "survey": {
+      const step = Number(parts[1] ?? "1");
+      return { name: "survey", step: Number.isInteger(step) && step > 0 ? step : 1 };
+    }
+    case "thanks":
+      return { name: "thanks" };
+    case "quote":
+      return { name: "quote" };
+    default:
+      return { name: "home" };
+  }
+}
+
+function decodeToken(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}
+
+/** The address of a route (a link's token is never written back). */
+export function pathOf(route: Route): string {
+  switch (route.name) {
+    case "home":
+      return `${BASE}/`;
+    case "link":
+      return `${BASE}/l`;
+    case "survey":
+      return `${BASE}/survey/${route.step}`;
+    case "thanks":
+      return `${BASE}/thanks`;
+    case "quote":
+      return `${BASE}/quote`;
+  }
+}
+
+/** Goes to a route. `replace` leaves no way back to the present one. */
+export function go(route: Route, how: "push" | "replace" = "push"): void {
+  if (how === "push") history.pushState(null, "", pathOf(route));
+  else history.replaceState(null, "", pathOf(route));
+  window.scrollTo(0, 0);
+  window.dispatchEvent(new Event(MOVED));
+}
+
+function subscribe(changed: () => void): () => void {
+  const events = ["popstate", "hashchange", MOVED];
+  for (const event of events) window.addEventListener(event, changed);
+  return () => {
+    for (const event of events) window.removeEventListener(event, changed);
+  };
+}
+
+/** The current route. */
+export function useRoute(): Route {
+  const address = useSyncExternalStore(subscribe, () => location.pathname + location.hash);
+  const cut = address.indexOf("#");
+  return cut < 0 ? parseRoute(address, "") : parseRoute(address.slice(0, cut), address.slice(cut));
+}

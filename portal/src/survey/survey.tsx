@@ -1,0 +1,100 @@
+// The survey: one question per screen. The draft is kept after every tap; sending keeps the answer on the phone first.
+import { useRef, useState } from "react";
+import type { PortalHome, Survey } from "@medicalai/client/contract";
+import { deliverKept } from "../home/home-store.ts";
+import { useI18n } from "../i18n/i18n.tsx";
+import { go } from "../route.ts";
+import { Frame } from "../shell/frame.tsx";
+import { HumanFooter } from "../shell/human.tsx";
+import { Icon } from "../shell/icons.tsx";
+import { firstOpenStep, openDraft, questionsOf, saveDraft, toCheckIn } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import { FlagQuestion } from "./flag-question.tsx";
+import { NoteQuestion } from "./note-question.tsx";
+import { keep } from "./outbox.ts";
+import { PainQuestion } from "./pain-question.tsx";
+import { Review } from "./review.tsx";
+
+/** How long the send button waits for the clinic before the patient is told that the answer is kept. */
+const SEND_PATIENCE_MS = 6_000;
+
+/** The open survey at one of its screens. */
+export function SurveyPage({ home, survey, step }: { home: PortalHome; survey: Survey; step: number }) {
+  const { t } = useI18n();
+  const questions = questionsOf(survey);
+  const [draft, setDraft] = useState<Draft>(() => openDraft(home.journey.id, survey.step_key));
+  const [sending, setSending] = useState(false);
+  const sent = useRef(false);
+
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    saveDraft(next);
+  };
+
+  // Nobody skips a question by its address; back and forth between answered ones is free.
+  const reachable = Math.max(firstOpenStep(draft, questions), 1);
+  const at = Math.min(step, reachable, questions.length);
+  const question = questions[at - 1] ?? { kind: "pain" };
+  // A question changed from the review leads back to the review.
+  const complete = toCheckIn(draft, questions) !== null;
+  const [fromReview, setFromReview] = useState(false);
+  const onward = () => {
+    const target = fromReview && complete ? questions.length : at + 1;
+    setFromReview(false);
+    go({ name: "survey", step: target });
+  };
+
+  const send = async () => {
+    const answer = toCheckIn(draft, questions);
+    if (!answer) {
+      go({ name: "survey", step: firstOpenStep(draft, questions) });
+      return;
+    }
+    if (sent.current) return;
+    sent.current = true;
+    setSending(true);
+    keep({ key: draft.key, journey_id: home.journey.id, answer, emergency: home.emergency, at: Date.now() });
+    saveDraft(null);
+    await Promise.race([deliverKept(), new Promise((resolve) => setTimeout(resolve, SEND_PATIENCE_MS))]);
+    // The survey leaves the phone's history: going back must not open an empty one.
+    go({ name: "thanks" }, "replace");
+  };
+
+  return (
+    <Frame>
+      <div className="survey-bar">
+        <button type="button" className="back" onClick={() => history.back()}>
+          <Icon name="back" />
+          {t("action.back")}
+        </button>
+        {question.kind !== "review" && <span className="quiet">{t("survey.progress", { n: at, of: questions.length - 1 })}</span>}
+      </div>
+      <progress className="progress" max={questions.length} value={at} aria-hidden="true" />
+      {question.kind === "pain" && <PainQuestion value={draft.pain} onChange={(pain) => change({ pain })} onContinue={onward} />}
+      {question.kind === "flag" && (
+        <FlagQuestion
+          key={question.code}
+          code={question.code}
+          value={draft.flags[question.code]}
+          onAnswer={(yes) => change({ flags: { ...draft.flags, [question.code]: yes } })}
+          onContinue={onward}
+        />
+      )}
+      {question.kind === "note" && <NoteQuestion value={draft.note} onChange={(note) => change({ note })} onContinue={onward} />}
+      {question.kind === "review" && (
+        <Review
+          draft={draft}
+          questions={questions}
+          sending={sending}
+          onChange={(target) => {
+            setFromReview(true);
+            go({ name: "survey", step: target });
+          }}
+          onSend={() => void send()}
+        />
+      )}
+      <HumanFooter />
+    </Frame>
+  );
+}
