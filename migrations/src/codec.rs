@@ -4,7 +4,10 @@ use futures::{FutureExt, future::BoxFuture};
 use prost::Message;
 use std::{collections::HashMap, sync::Arc};
 use temporalio_common::{
-    data_converters::{DataConverter, DefaultFailureConverter, PayloadCodec, PayloadConversionError, PayloadConverter, SerializationContextData},
+    data_converters::{
+        DataConverter, DefaultFailureConverter, PayloadCodec, PayloadConversionError, PayloadConverter,
+        SerializationContextData,
+    },
     protos::temporal::api::common::v1::Payload,
 };
 use workflows::sealed::{DARK, KEY_REF, KeyRef};
@@ -31,7 +34,11 @@ impl SealedCodec {
 
 /// The converter that every client and worker of the platform uses: payloads and failure messages sealed.
 pub fn data_converter(ring: Arc<KeyRing>) -> DataConverter {
-    DataConverter::new(PayloadConverter::default(), DefaultFailureConverter::new(true), SealedCodec::new(ring))
+    DataConverter::new(
+        PayloadConverter::default(),
+        DefaultFailureConverter::new(true),
+        SealedCodec::new(ring),
+    )
 }
 
 /// The key that a payload names; the platform's when it names none. `None` when the name is not one of ours.
@@ -51,7 +58,10 @@ fn dark(key: Option<&Vec<u8>>) -> Payload {
     if let Some(key) = key {
         metadata.insert(KEY_REF.to_owned(), key.clone());
     }
-    Payload { metadata, ..Payload::default() }
+    Payload {
+        metadata,
+        ..Payload::default()
+    }
 }
 
 fn place(key: &KeyRef) -> String {
@@ -73,7 +83,11 @@ async fn encode_one(ring: &KeyRing, payload: Payload) -> Result<Payload, Payload
                 (ENCODING.to_owned(), ENCRYPTED.to_vec()),
                 (KEY_REF.to_owned(), key.to_string().into_bytes()),
             ]);
-            Ok(Payload { metadata, data, ..Payload::default() })
+            Ok(Payload {
+                metadata,
+                data,
+                ..Payload::default()
+            })
         }
         // Erased while the journey still ran: what it says must not be written in clear, and an error would be retried for ever.
         Err(Error::Dark) => Ok(dark(payload.metadata.get(KEY_REF))),
@@ -85,16 +99,24 @@ async fn decode_one(ring: &KeyRing, payload: Payload) -> Result<Payload, Payload
     if !has_encoding(&payload, ENCRYPTED) {
         return Ok(payload);
     }
-    let Some(key) = key_of(&payload) else { return Ok(dark(payload.metadata.get(KEY_REF))) };
+    let Some(key) = key_of(&payload) else {
+        return Ok(dark(payload.metadata.get(KEY_REF)));
+    };
     match ring.open(&key, &place(&key), &payload.data).await {
-        Ok(bytes) => Payload::decode(bytes.as_slice()).map_err(|error| PayloadConversionError::EncodingError(Box::new(error))),
+        Ok(bytes) => {
+            Payload::decode(bytes.as_slice()).map_err(|error| PayloadConversionError::EncodingError(Box::new(error)))
+        }
         Err(Error::Dark) => Ok(dark(payload.metadata.get(KEY_REF))),
         Err(error) => Err(failed(error)),
     }
 }
 
 impl PayloadCodec for SealedCodec {
-    fn encode(&self, _: &SerializationContextData, payloads: Vec<Payload>) -> BoxFuture<'static, Result<Vec<Payload>, PayloadConversionError>> {
+    fn encode(
+        &self,
+        _: &SerializationContextData,
+        payloads: Vec<Payload>,
+    ) -> BoxFuture<'static, Result<Vec<Payload>, PayloadConversionError>> {
         let ring = Arc::clone(&self.ring);
         async move {
             let mut out = Vec::with_capacity(payloads.len());
@@ -106,7 +128,11 @@ impl PayloadCodec for SealedCodec {
         .boxed()
     }
 
-    fn decode(&self, _: &SerializationContextData, payloads: Vec<Payload>) -> BoxFuture<'static, Result<Vec<Payload>, PayloadConversionError>> {
+    fn decode(
+        &self,
+        _: &SerializationContextData,
+        payloads: Vec<Payload>,
+    ) -> BoxFuture<'static, Result<Vec<Payload>, PayloadConversionError>> {
         let ring = Arc::clone(&self.ring);
         async move {
             let mut out = Vec::with_capacity(payloads.len());

@@ -25,7 +25,10 @@ impl Db {
     pub async fn connect(url: &str) -> Result<Self> {
         let pool = connect(url, "app", 16).await?;
         refuse_powerful_role(&pool).await?;
-        Ok(Self { pool, keys: connect(url, "app-keys", 3).await? })
+        Ok(Self {
+            pool,
+            keys: connect(url, "app-keys", 3).await?,
+        })
     }
 
     /// Opens a transaction that sees one tenant's rows and no others. Dropped without [`TenantTx::commit`], it rolls back.
@@ -59,7 +62,10 @@ impl TenantTx {
     async fn begin(pool: &PgPool, tenant: TenantId) -> Result<Self> {
         // One round trip: both statements go together. A tenant id prints as a UUID only.
         let begin = format!("begin; select set_config('app.tenant', '{tenant}', true)");
-        Ok(Self { tx: pool.begin_with(AssertSqlSafe(begin)).await?, tenant })
+        Ok(Self {
+            tx: pool.begin_with(AssertSqlSafe(begin)).await?,
+            tenant,
+        })
     }
 
     /// Whose rows these are.
@@ -131,7 +137,9 @@ pub struct OwnerDb {
 impl OwnerDb {
     /// Connects by the owner's role.
     pub async fn connect(url: &str) -> Result<Self> {
-        Ok(Self { pool: connect(url, "owner", 2).await? })
+        Ok(Self {
+            pool: connect(url, "owner", 2).await?,
+        })
     }
 
     pub(crate) async fn tenant(&self, tenant: TenantId) -> Result<TenantTx> {
@@ -148,7 +156,10 @@ pub(crate) async fn connect(url: &str, name: &str, connections: u32) -> Result<P
         .map_err(Error::from)?
         .application_name(name)
         // A statement or transaction that hangs must not hold its locks for ever.
-        .options([("statement_timeout", "20s"), ("idle_in_transaction_session_timeout", "60s")]);
+        .options([
+            ("statement_timeout", "20s"),
+            ("idle_in_transaction_session_timeout", "60s"),
+        ]);
     let pool = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(5))

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use workflows::ids::{JourneyId, JourneyRef, PatientId, Slug, StaffId, TenantId};
 
-pub use card::{Column, Filter, JourneyCard, board, card, list, of_patient};
+pub use card::{CardPatient, Column, Filter, JourneyCard, board, card, list, of_patient};
 pub use start::{NewJourney, Opened, Unstarted, mark_started, open, start_failed, unstarted};
 
 use crate::{Error, Result, TenantTx};
@@ -35,7 +35,12 @@ pub struct Journey {
 impl Journey {
     /// The journey as workflows name it.
     pub fn reference(&self, tenant: TenantId, slug: Slug) -> JourneyRef {
-        JourneyRef { tenant, slug, journey: self.id, patient: self.patient_id }
+        JourneyRef {
+            tenant,
+            slug,
+            journey: self.id,
+            patient: self.patient_id,
+        }
     }
 }
 

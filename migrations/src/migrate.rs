@@ -25,13 +25,22 @@ const ATTEMPTS: u32 = 8;
 /// [`Error::Unavailable`] when nothing answers; [`Error::Internal`] when a migration fails or differs from what was applied before.
 pub async fn migrate(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
     let mut conn = PgConnection::connect(owner_url).await?;
-    for (role, password) in [("app", &passwords.app), ("ingest", &passwords.ingest), ("ops", &passwords.ops)] {
+    for (role, password) in [
+        ("app", &passwords.app),
+        ("ingest", &passwords.ingest),
+        ("ops", &passwords.ops),
+    ] {
         ensure_role(&mut conn, role, password).await?;
     }
-    sqlx::migrate!("../migrations").run(&mut conn).await.map_err(|error| match error {
-        sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => Error::from(error),
-        other => Error::Internal(other.to_string()),
-    })?;
+    sqlx::migrate!("../migrations")
+        .run(&mut conn)
+        .await
+        .map_err(|error| match error {
+            sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => {
+                Error::from(error)
+            }
+            other => Error::Internal(other.to_string()),
+        })?;
     conn.close().await?;
     Ok(())
 }
@@ -49,10 +58,15 @@ async fn ensure_role(conn: &mut PgConnection, role: &str, password: &SecretStrin
 
 async fn try_ensure_role(conn: &mut PgConnection, role: &str, password: &SecretString) -> Result<()> {
     let mut tx = conn.begin().await?;
-    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('roles', 0))").execute(&mut *tx).await?;
-    let exists = sqlx::query_scalar!(r#"select exists (select from pg_roles where rolname = $1) as "exists!""#, role)
-        .fetch_one(&mut *tx)
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('roles', 0))")
+        .execute(&mut *tx)
         .await?;
+    let exists = sqlx::query_scalar!(
+        r#"select exists (select from pg_roles where rolname = $1) as "exists!""#,
+        role
+    )
+    .fetch_one(&mut *tx)
+    .await?;
     // Utility statements take no parameters; the server quotes the literal.
     let verb = if exists { "alter" } else { "create" };
     let statement = sqlx::query_scalar!(

@@ -1,1 +1,133 @@
-//! placeholder
+//! Everything that must not be sent twice: one row per key chosen in the workflow, committed before the partner is asked. A row found in `asking`
+//! means that somebody asked and never said how it ended: look at the partner's first.
+
+use uuid::Uuid;
+use workflows::ids::JourneyId;
+
+use crate::{Error, Result, TenantTx};
+
+/// What an earlier attempt left behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// Nobody asked before: the row is new.
+    Fresh,
+    /// The row is there and nobody has asked the partner: go on as if fresh.
+    Pending,
+    /// Done; the partner's id of it.
+    Sent { provider_id: Option<String> },
+    /// Somebody asked and the end is unknown: look first, then [`retry`] or [`settle`].
+    Ambiguous,
+    /// The partner refused for good.
+    Failed { code: String },
+}
+
+/// How asking ended.
+#[derive(Clone, Debug)]
+pub enum Settled<'a> {
+    Sent {
+        provider_id: Option<&'a str>,
+    },
+    /// The answer never came.
+    Ambiguous,
+    /// Refused for good.
+    Failed {
+        code: &'a str,
+    },
+    /// Certainly not done: may be asked again.
+    NotDone {
+        code: &'a str,
+    },
+}
+
+/// What is to be sent.
+#[derive(Clone, Debug)]
+pub struct NewOutbox<'a> {
+    pub step_key: &'a str,
+    pub journey_id: Option<JourneyId>,
+    pub partner: &'a str,
+    pub operation: &'a str,
+}
+
+/// Finds or makes the row of a key. Commit before asking the partner.
+pub async fn begin(tx: &mut TenantTx, new: &NewOutbox<'_>) -> Result<Begun> {
+    let inserted = sqlx::query!(
+        "insert into outbox (id, step_key, journey_id, partner, operation) values ($1, $2, $3, $4, $5) on conflict (tenant_id, step_key) do nothing",
+        Uuid::now_v7(),
+        new.step_key,
+        new.journey_id.map(Uuid::from),
+        new.partner,
+        new.operation,
+    )
+    .execute(tx.conn())
+    .await?;
+    if inserted.rows_affected() == 1 {
+        return Ok(Begun::Fresh);
+    }
+    let row = sqlx::query!(
+        "select state, provider_id, error_code from outbox where step_key = $1",
+        new.step_key
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(match row.state.as_str() {
+        "pending" => Begun::Pending,
+        "sent" => Begun::Sent {
+            provider_id: row.provider_id,
+        },
+        "failed" => Begun::Failed {
+            code: row.error_code.unwrap_or_else(|| "failed".into()),
+        },
+        _ => Begun::Ambiguous,
+    })
+}
+
+/// Takes the right to ask the partner now; false when another attempt has it. Commit before asking.
+pub async fn asking(tx: &mut TenantTx, step_key: &str) -> Result<bool> {
+    let taken = sqlx::query!(
+        "update outbox set state = 'asking', asked_at = now(), attempts = attempts + 1 where step_key = $1 and state = 'pending'",
+        step_key
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// After a look at the partner's showed that nothing was done: it may be asked again.
+pub async fn retry(tx: &mut TenantTx, step_key: &str) -> Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'pending' where step_key = $1 and state in ('asking', 'ambiguous', 'failed')",
+        step_key
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Says how asking ended. What was sent stays sent.
+///
+/// # Errors
+/// [`Error::NotFound`] when the key was never begun.
+pub async fn settle(tx: &mut TenantTx, step_key: &str, end: &Settled<'_>) -> Result<()> {
+    let (state, provider_id, code) = match *end {
+        Settled::Sent { provider_id } => ("sent", provider_id, None),
+        Settled::Ambiguous => ("ambiguous", None, None),
+        Settled::Failed { code } => ("failed", None, Some(code)),
+        Settled::NotDone { code } => ("pending", None, Some(code)),
+    };
+    let settled = sqlx::query!(
+        "update outbox set state = case when state = 'sent' then 'sent' else $2 end, provider_id = coalesce($3, provider_id),
+           error_code = $4, settled_at = case when $2 in ('sent', 'failed') then now() end
+          where step_key = $1",
+        step_key,
+        state,
+        provider_id,
+        code,
+    )
+    .execute(tx.conn())
+    .await?;
+    if settled.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound("outbox row"))
+    }
+}

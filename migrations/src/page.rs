@@ -21,7 +21,10 @@ impl<T> Page<T> {
 
     /// The same page with every item turned into something else.
     pub fn map<U>(self, each: impl FnMut(T) -> U) -> Page<U> {
-        Page { items: self.items.into_iter().map(each).collect(), next_cursor: self.next_cursor }
+        Page {
+            items: self.items.into_iter().map(each).collect(),
+            next_cursor: self.next_cursor,
+        }
     }
 }
 

@@ -16,9 +16,13 @@ pub struct Pathway {
 
 /// Publishes a version: it becomes the active one and the one before is archived. Publishing a version again changes nothing of its body.
 pub async fn publish(tx: &mut TenantTx, code: &str, version: i32, body: &Value) -> Result<()> {
-    sqlx::query!("update pathways set state = 'archived' where code = $1 and state = 'active' and version <> $2", code, version)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "update pathways set state = 'archived' where code = $1 and state = 'active' and version <> $2",
+        code,
+        version
+    )
+    .execute(tx.conn())
+    .await?;
     sqlx::query!(
         "insert into pathways (code, version, state, body) values ($1, $2, 'active', $3)
          on conflict (tenant_id, code, version) do update set state = 'active'",
@@ -33,23 +37,35 @@ pub async fn publish(tx: &mut TenantTx, code: &str, version: i32, body: &Value) 
 
 /// The version that new journeys get.
 pub async fn active(tx: &mut TenantTx, code: &str) -> Result<Pathway> {
-    sqlx::query_as!(Pathway, "select code, version, state, body from pathways where code = $1 and state = 'active'", code)
-        .fetch_optional(tx.conn())
-        .await?
-        .ok_or(Error::NotFound("pathway"))
+    sqlx::query_as!(
+        Pathway,
+        "select code, version, state, body from pathways where code = $1 and state = 'active'",
+        code
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .ok_or(Error::NotFound("pathway"))
 }
 
 /// One version.
 pub async fn get(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway> {
-    sqlx::query_as!(Pathway, "select code, version, state, body from pathways where code = $1 and version = $2", code, version)
-        .fetch_optional(tx.conn())
-        .await?
-        .ok_or(Error::NotFound("pathway"))
+    sqlx::query_as!(
+        Pathway,
+        "select code, version, state, body from pathways where code = $1 and version = $2",
+        code,
+        version
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .ok_or(Error::NotFound("pathway"))
 }
 
 /// The active pathways, by code.
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Pathway>> {
-    Ok(sqlx::query_as!(Pathway, "select code, version, state, body from pathways where state = 'active' order by code")
-        .fetch_all(tx.conn())
-        .await?)
+    Ok(sqlx::query_as!(
+        Pathway,
+        "select code, version, state, body from pathways where state = 'active' order by code"
+    )
+    .fetch_all(tx.conn())
+    .await?)
 }

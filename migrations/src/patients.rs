@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use workflows::ids::PatientId;
 
-pub(crate) use search::words as search_words;
 pub use search::list;
+pub(crate) use search::words as search_words;
 
 use crate::{
     Error, Result, TenantTx,
@@ -204,11 +204,17 @@ pub async fn find_or_create(tx: &mut TenantTx, new: &NewPatient) -> Result<(Pati
 pub async fn update(tx: &mut TenantTx, ring: &KeyRing, id: PatientId, version: i32, edit: &Edit) -> Result<Patient> {
     let key = KeyRef::record(tx.tenant_id(), id);
     let passport = match &edit.passport_no {
-        Some(passport) => Some(ring.seal_text(&key, &aad("patients", "passport_no_sealed", id), passport).await?),
+        Some(passport) => Some(
+            ring.seal_text(&key, &aad("patients", "passport_no_sealed", id), passport)
+                .await?,
+        ),
         None => None,
     };
     let billing = match &edit.billing {
-        Some(billing) => Some(ring.seal_json(&key, &aad("patients", "billing_sealed", id), billing).await?),
+        Some(billing) => Some(
+            ring.seal_json(&key, &aad("patients", "billing_sealed", id), billing)
+                .await?,
+        ),
         None => None,
     };
     let updated = sqlx::query_as!(
@@ -244,20 +250,43 @@ pub async fn update(tx: &mut TenantTx, ring: &KeyRing, id: PatientId, version: i
 
 /// The language that a patient chose.
 pub async fn set_lang(tx: &mut TenantTx, id: PatientId, lang: &str) -> Result<()> {
-    let changed = sqlx::query!("update patients set lang = $2, updated_at = now() where id = $1 and deleted_at is null", id.0, lang)
-        .execute(tx.conn())
-        .await?;
-    if changed.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound("patient")) }
+    let changed = sqlx::query!(
+        "update patients set lang = $2, updated_at = now() where id = $1 and deleted_at is null",
+        id.0,
+        lang
+    )
+    .execute(tx.conn())
+    .await?;
+    if changed.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound("patient"))
+    }
 }
 
 /// What an invoice says about the patient, opened; what is not known or not readable is `None`.
 pub async fn invoice_identity(tx: &mut TenantTx, ring: &KeyRing, id: PatientId) -> Result<InvoiceIdentity> {
-    let row = sqlx::query!("select passport_no_sealed, billing_sealed from patients where id = $1", id.0)
-        .fetch_optional(tx.conn())
-        .await?
-        .ok_or(Error::NotFound("patient"))?;
+    let row = sqlx::query!(
+        "select passport_no_sealed, billing_sealed from patients where id = $1",
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .ok_or(Error::NotFound("patient"))?;
     let key = KeyRef::record(tx.tenant_id(), id);
-    let passport_no = ring.open_text(&key, &aad("patients", "passport_no_sealed", id), row.passport_no_sealed.as_deref()).await?;
-    let billing = ring.open_json(&key, &aad("patients", "billing_sealed", id), row.billing_sealed.as_deref()).await?;
+    let passport_no = ring
+        .open_text(
+            &key,
+            &aad("patients", "passport_no_sealed", id),
+            row.passport_no_sealed.as_deref(),
+        )
+        .await?;
+    let billing = ring
+        .open_json(
+            &key,
+            &aad("patients", "billing_sealed", id),
+            row.billing_sealed.as_deref(),
+        )
+        .await?;
     Ok(InvoiceIdentity { passport_no, billing })
 }

@@ -19,7 +19,9 @@ pub async fn at(tx: &mut TenantTx, position: &str) -> Result<Vec<StaffId>> {
 /// Puts people at a position, in this order, instead of those before.
 pub async fn set(tx: &mut TenantTx, position: &str, staff: &[StaffId]) -> Result<()> {
     let ids: Vec<uuid::Uuid> = staff.iter().map(|id| id.0).collect();
-    sqlx::query!("delete from rota_positions where position = $1", position).execute(tx.conn()).await?;
+    sqlx::query!("delete from rota_positions where position = $1", position)
+        .execute(tx.conn())
+        .await?;
     sqlx::query!(
         "insert into rota_positions (position, staff_id, rank)
          select $1, staff_id, (rank - 1)::integer from unnest($2::uuid[]) with ordinality as people (staff_id, rank)",

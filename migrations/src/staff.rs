@@ -81,9 +81,13 @@ pub async fn credentials(tx: &mut TenantTx, email: &str) -> Result<Option<Creden
 
 /// One member of the staff.
 pub async fn find(tx: &mut TenantTx, id: StaffId) -> Result<Option<Staff>> {
-    Ok(sqlx::query_as!(Staff, "select id, role, name, email, phone, lang, active from staff where id = $1", id.0)
-        .fetch_optional(tx.conn())
-        .await?)
+    Ok(sqlx::query_as!(
+        Staff,
+        "select id, role, name, email, phone, lang, active from staff where id = $1",
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?)
 }
 
 /// One member of the staff who must be there.
@@ -93,7 +97,10 @@ pub async fn get(tx: &mut TenantTx, id: StaffId) -> Result<Staff> {
 
 /// Everybody active, by name.
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Staff>> {
-    Ok(sqlx::query_as!(Staff, "select id, role, name, email, phone, lang, active from staff where active order by name, id")
-        .fetch_all(tx.conn())
-        .await?)
+    Ok(sqlx::query_as!(
+        Staff,
+        "select id, role, name, email, phone, lang, active from staff where active order by name, id"
+    )
+    .fetch_all(tx.conn())
+    .await?)
 }

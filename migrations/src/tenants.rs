@@ -89,7 +89,9 @@ pub async fn get(tx: &mut TenantTx) -> Result<Tenant> {
 
 /// Replaces the settings of this transaction's clinic.
 pub async fn update_settings(tx: &mut TenantTx, settings: &Value) -> Result<()> {
-    sqlx::query!("update tenants set settings = $1 where id = current_tenant()", settings).execute(tx.conn()).await?;
+    sqlx::query!("update tenants set settings = $1 where id = current_tenant()", settings)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 
@@ -122,8 +124,12 @@ pub async fn create(owner: &OwnerDb, new: &NewTenant) -> Result<Tenant> {
 
 /// Keeps an old name of a clinic working.
 pub async fn add_alias(owner: &OwnerDb, tenant: TenantId, alias: &str) -> Result<()> {
-    sqlx::query!("insert into tenant_aliases (alias, tenant_id) values ($1, $2) on conflict (alias) do nothing", alias, tenant.0)
-        .execute(owner.pool())
-        .await?;
+    sqlx::query!(
+        "insert into tenant_aliases (alias, tenant_id) values ($1, $2) on conflict (alias) do nothing",
+        alias,
+        tenant.0
+    )
+    .execute(owner.pool())
+    .await?;
     Ok(())
 }

@@ -101,7 +101,12 @@ impl From<Row> for JourneyCard {
         Self {
             id: row.id.into(),
             workflow_id: row.workflow_id,
-            patient: CardPatient { id: row.patient_id.into(), full_name: row.full_name, country: row.country, lang: row.lang },
+            patient: CardPatient {
+                id: row.patient_id.into(),
+                full_name: row.full_name,
+                country: row.country,
+                lang: row.lang,
+            },
             pathway_code: row.pathway_code,
             pathway_version: row.pathway_version,
             stage: row.stage,
@@ -156,7 +161,12 @@ pub async fn of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Jou
 }
 
 /// A page of journeys, newest first.
-pub async fn list(tx: &mut TenantTx, filter: &Filter, cursor: Option<JourneyId>, limit: i64) -> Result<Page<JourneyCard>> {
+pub async fn list(
+    tx: &mut TenantTx,
+    filter: &Filter,
+    cursor: Option<JourneyId>,
+    limit: i64,
+) -> Result<Page<JourneyCard>> {
     let mut query = select("select *, 0::bigint as in_stage from journeys j where true");
     if let Some(cursor) = cursor {
         query.push(" and id < ").push_bind(cursor.0);
@@ -189,13 +199,19 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, cursor: Option<JourneyId>,
         None => {}
     }
     for word in patients::search_words(filter.q.as_deref()).into_iter().flatten() {
-        query.push(" and patient_id in (select w.patient_id from patient_words w where w.word >= fold(").push_bind(word.clone());
+        query
+            .push(" and patient_id in (select w.patient_id from patient_words w where w.word >= fold(")
+            .push_bind(word.clone());
         query.push(") and w.word < prefix_end(").push_bind(word).push("))");
     }
     query.push(" order by id desc limit ").push_bind(limit + 1);
     query.push(CARD).push("order by j.id desc");
     let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
-    Ok(Page::cut(rows.into_iter().map(JourneyCard::from).collect(), limit, |card| card.id.to_string()))
+    Ok(Page::cut(
+        rows.into_iter().map(JourneyCard::from).collect(),
+        limit,
+        |card| card.id.to_string(),
+    ))
 }
 
 /// The board: open journeys by stage, each column by priority, then by what is due first, cut at `per_column`.
@@ -210,8 +226,14 @@ pub async fn board(tx: &mut TenantTx, per_column: i64) -> Result<Vec<Column>> {
     );
     query.push_bind(per_column).push(CARD).push("order by j.place");
     let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let mut columns: Vec<Column> =
-        OPEN_STAGES.iter().map(|stage| Column { stage: (*stage).to_owned(), count: 0, items: Vec::new() }).collect();
+    let mut columns: Vec<Column> = OPEN_STAGES
+        .iter()
+        .map(|stage| Column {
+            stage: (*stage).to_owned(),
+            count: 0,
+            items: Vec::new(),
+        })
+        .collect();
     for row in rows {
         if let Some(column) = columns.iter_mut().find(|column| column.stage == row.stage) {
             column.count = row.in_stage;

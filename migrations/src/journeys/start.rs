@@ -52,7 +52,11 @@ pub async fn open(tx: &mut TenantTx, new: &NewJourney) -> Result<Opened> {
     .fetch_optional(tx.conn())
     .await?;
     if let Some(workflow_id) = inserted {
-        return Ok(Opened { id, workflow_id, new: true });
+        return Ok(Opened {
+            id,
+            workflow_id,
+            new: true,
+        });
     }
     let open = sqlx::query!(
         "select id, workflow_id from journeys where patient_id = $1 and pathway_code = $2 and closed_at is null",
@@ -61,20 +65,32 @@ pub async fn open(tx: &mut TenantTx, new: &NewJourney) -> Result<Opened> {
     )
     .fetch_one(tx.conn())
     .await?;
-    Ok(Opened { id: open.id.into(), workflow_id: open.workflow_id, new: false })
+    Ok(Opened {
+        id: open.id.into(),
+        workflow_id: open.workflow_id,
+        new: false,
+    })
 }
 
 /// The workflow runs.
 pub async fn mark_started(tx: &mut TenantTx, id: JourneyId) -> Result<()> {
-    sqlx::query!("update journeys set started_at = coalesce(started_at, now()) where id = $1", id.0).execute(tx.conn()).await?;
+    sqlx::query!(
+        "update journeys set started_at = coalesce(started_at, now()) where id = $1",
+        id.0
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 
 /// The workflow could not be started this time.
 pub async fn start_failed(tx: &mut TenantTx, id: JourneyId) -> Result<()> {
-    sqlx::query!("update journeys set start_attempts = start_attempts + 1 where id = $1 and started_at is null", id.0)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "update journeys set start_attempts = start_attempts + 1 where id = $1 and started_at is null",
+        id.0
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 

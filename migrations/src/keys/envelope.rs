@@ -26,7 +26,10 @@ pub(super) struct DataKey {
 impl DataKey {
     /// From the bytes of a stored key.
     pub(super) fn new(bytes: &[u8; 32]) -> Self {
-        Self { seal: derive(bytes, b"medicalai/seal/1"), wrap: derive(bytes, b"medicalai/wrap/1") }
+        Self {
+            seal: derive(bytes, b"medicalai/seal/1"),
+            wrap: derive(bytes, b"medicalai/wrap/1"),
+        }
     }
 
     /// The platform's key, which is stored nowhere: it follows from the master key.
@@ -48,7 +51,9 @@ impl DataKey {
 
     pub(super) fn unwrap(&self, name: &str, wrapped: &[u8]) -> Result<SecretBox<[u8; 32]>> {
         let bytes = decrypt(&self.wrap, name.as_bytes(), wrapped)?;
-        let bytes: [u8; 32] = bytes.try_into().map_err(|_| Error::internal("a wrapped key has the wrong size"))?;
+        let bytes: [u8; 32] = bytes
+            .try_into()
+            .map_err(|_| Error::internal("a wrapped key has the wrong size"))?;
         Ok(SecretBox::new(Box::new(bytes)))
     }
 }
@@ -60,7 +65,9 @@ pub(super) fn random_key() -> SecretBox<[u8; 32]> {
 
 fn derive(from: &[u8; 32], purpose: &[u8]) -> SecretBox<[u8; 32]> {
     SecretBox::init_with_mut(|out: &mut [u8; 32]| {
-        Hkdf::<Sha256>::new(None, from).expand(purpose, out).expect("32 bytes are within what HKDF can give");
+        Hkdf::<Sha256>::new(None, from)
+            .expand(purpose, out)
+            .expect("32 bytes are within what HKDF can give");
     })
 }
 
@@ -81,7 +88,13 @@ fn encrypt(key: &SecretBox<[u8; 32]>, aad: &[u8], plain: &[u8]) -> Result<Vec<u8
     rand::rng().fill_bytes(&mut nonce);
     sealed[2..].copy_from_slice(&nonce);
     let ciphertext = cipher(key)
-        .encrypt(&Nonce::from(nonce), Payload { msg: plain, aad: &bound(&sealed, aad) })
+        .encrypt(
+            &Nonce::from(nonce),
+            Payload {
+                msg: plain,
+                aad: &bound(&sealed, aad),
+            },
+        )
         .map_err(|_| Error::internal("sealing failed"))?;
     sealed.extend(ciphertext);
     Ok(sealed)
@@ -93,7 +106,13 @@ fn decrypt(key: &SecretBox<[u8; 32]>, aad: &[u8], sealed: &[u8]) -> Result<Vec<u
     }
     let nonce: [u8; NONCE] = sealed[2..HEADER].try_into().expect("the header holds a nonce");
     cipher(key)
-        .decrypt(&Nonce::from(nonce), Payload { msg: &sealed[HEADER..], aad: &bound(sealed, aad) })
+        .decrypt(
+            &Nonce::from(nonce),
+            Payload {
+                msg: &sealed[HEADER..],
+                aad: &bound(sealed, aad),
+            },
+        )
         .map_err(|_| Error::internal("a sealed value does not open: altered, moved, or sealed by another key"))
 }
 

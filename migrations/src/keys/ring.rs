@@ -85,7 +85,9 @@ impl KeyRing {
     pub async fn open_text(&self, key: &KeyRef, aad: &str, sealed: Option<&[u8]>) -> Result<Option<String>> {
         let Some(sealed) = sealed else { return Ok(None) };
         match self.open(key, aad, sealed).await {
-            Ok(bytes) => Ok(Some(String::from_utf8(bytes).map_err(|_| Error::internal("a sealed text is not UTF-8"))?)),
+            Ok(bytes) => Ok(Some(
+                String::from_utf8(bytes).map_err(|_| Error::internal("a sealed text is not UTF-8"))?,
+            )),
             Err(Error::Dark) => Ok(None),
             Err(error) => Err(error),
         }
@@ -98,10 +100,17 @@ impl KeyRing {
     }
 
     /// Opens a value sealed as JSON; `None` stays `None`, and so does a value whose key is gone.
-    pub async fn open_json<T: DeserializeOwned>(&self, key: &KeyRef, aad: &str, sealed: Option<&[u8]>) -> Result<Option<T>> {
+    pub async fn open_json<T: DeserializeOwned>(
+        &self,
+        key: &KeyRef,
+        aad: &str,
+        sealed: Option<&[u8]>,
+    ) -> Result<Option<T>> {
         let Some(sealed) = sealed else { return Ok(None) };
         match self.open(key, aad, sealed).await {
-            Ok(json) => Ok(Some(serde_json::from_slice(&json).map_err(|_| Error::internal("a sealed value has another shape"))?)),
+            Ok(json) => Ok(Some(
+                serde_json::from_slice(&json).map_err(|_| Error::internal("a sealed value has another shape"))?,
+            )),
             Err(Error::Dark) => Ok(None),
             Err(error) => Err(error),
         }
@@ -112,7 +121,9 @@ impl KeyRing {
     /// # Errors
     /// [`Error::Internal`] for the platform's key, which has no row to destroy.
     pub async fn destroy(&self, key: &KeyRef) -> Result<()> {
-        let Some(tenant) = key.tenant() else { return Err(Error::internal("the platform's key cannot be destroyed")) };
+        let Some(tenant) = key.tenant() else {
+            return Err(Error::internal("the platform's key cannot be destroyed"));
+        };
         let name = stored_name(key);
         match &self.store {
             Store::Database(db) => {
@@ -146,7 +157,9 @@ impl KeyRing {
     }
 
     async fn get(&self, key: &KeyRef, make: bool) -> Result<Arc<DataKey>> {
-        let Some(tenant) = key.tenant() else { return Ok(Arc::clone(&self.platform)) };
+        let Some(tenant) = key.tenant() else {
+            return Ok(Arc::clone(&self.platform));
+        };
         if let Some(known) = self.cache().get(key) {
             return Ok(known);
         }
@@ -162,7 +175,14 @@ impl KeyRing {
         self.load(key, tenant, &parent, &stored_name(&tenant_key), make).await
     }
 
-    async fn load(&self, key: &KeyRef, tenant: TenantId, parent: &DataKey, parent_name: &str, make: bool) -> Result<Arc<DataKey>> {
+    async fn load(
+        &self,
+        key: &KeyRef,
+        tenant: TenantId,
+        parent: &DataKey,
+        parent_name: &str,
+        make: bool,
+    ) -> Result<Arc<DataKey>> {
         let name = stored_name(key);
         let wrapped = match &self.store {
             Store::Database(db) => from_database(db, tenant, &name, parent, parent_name, make).await?,
@@ -176,7 +196,10 @@ impl KeyRing {
 
 impl Cache {
     fn get(&self, key: &KeyRef) -> Option<Arc<DataKey>> {
-        self.keys.get(key).filter(|(_, since)| since.elapsed() < MEMORY).map(|(known, _)| Arc::clone(known))
+        self.keys
+            .get(key)
+            .filter(|(_, since)| since.elapsed() < MEMORY)
+            .map(|(known, _)| Arc::clone(known))
     }
 
     fn put(&mut self, key: KeyRef, known: Arc<DataKey>) {
@@ -196,7 +219,14 @@ fn stored_name(key: &KeyRef) -> String {
     format!("{key}/{KEY_VERSION}")
 }
 
-async fn from_database(db: &Db, tenant: TenantId, name: &str, parent: &DataKey, parent_name: &str, make: bool) -> Result<Vec<u8>> {
+async fn from_database(
+    db: &Db,
+    tenant: TenantId,
+    name: &str,
+    parent: &DataKey,
+    parent_name: &str,
+    make: bool,
+) -> Result<Vec<u8>> {
     let mut tx = db.tenant_keys(tenant).await?;
     if let Some(wrapped) = read(&mut tx, name).await? {
         return wrapped.ok_or(Error::Dark);
@@ -221,13 +251,27 @@ async fn from_database(db: &Db, tenant: TenantId, name: &str, parent: &DataKey, 
 
 /// The row of a key; the inner `None` is a destroyed one.
 async fn read(tx: &mut crate::TenantTx, name: &str) -> Result<Option<Option<Vec<u8>>>> {
-    let row = sqlx::query!("select wrapped, destroyed_at from keystore.data_keys where key_ref = $1", name)
-        .fetch_optional(tx.conn())
-        .await?;
-    Ok(row.map(|row| if row.destroyed_at.is_some() { None } else { Some(row.wrapped) }))
+    let row = sqlx::query!(
+        "select wrapped, destroyed_at from keystore.data_keys where key_ref = $1",
+        name
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(|row| {
+        if row.destroyed_at.is_some() {
+            None
+        } else {
+            Some(row.wrapped)
+        }
+    }))
 }
 
-fn from_memory(rows: &Mutex<BTreeMap<String, Option<Vec<u8>>>>, name: &str, parent: &DataKey, make: bool) -> Result<Vec<u8>> {
+fn from_memory(
+    rows: &Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    name: &str,
+    parent: &DataKey,
+    make: bool,
+) -> Result<Vec<u8>> {
     let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(row) = rows.get(name) {
         return row.clone().ok_or(Error::Dark);
