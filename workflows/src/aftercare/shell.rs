@@ -1,0 +1,164 @@
+//! The durable aftercare: lives for months beside its journey, hears answers from every channel, and reports by signal.
+
+mod carry_out;
+mod handlers;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use temporalio_workflow::{ContinueAsNewOptions, WorkflowContext, WorkflowResult, select};
+
+pub use self::handlers::{Acknowledgement, AftercareWorkflow, Noted};
+use super::state::{AfterEvent, CheckStatus, State};
+use crate::{
+    alarm::Alarm,
+    clock::Clock,
+    ids::JourneyRef,
+    journey::wall,
+    locale::Lang,
+    options,
+    pathway::Pathway,
+    ports::calendar::{Anchors, Calendar},
+    sealed::{KeyRef, Sealed},
+    tasks::Tasks,
+};
+
+/// A run whose history has more events than this continues as new when nothing is under way.
+const LONG_HISTORY: u32 = 400;
+
+/// What an aftercare starts with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begin {
+    pub subject: JourneyRef,
+    pub clock: Clock,
+    pub pathway: Pathway,
+    pub lang: Lang,
+    pub clinic_zone: String,
+    pub home_zone: String,
+    pub surgery_at: DateTime<Utc>,
+    pub discharge_at: DateTime<Utc>,
+}
+
+/// The input of a run: a beginning, or the state of the run before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "input", rename_all = "snake_case")]
+pub enum AftercareInput {
+    Begin { begin: Begin },
+    Resume { state: Box<State> },
+}
+
+type Ctx = WorkflowContext<AftercareWorkflow>;
+
+/// The process: work the dates out, then ask, remind, listen and alarm until the last check is done.
+async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
+    if ctx.state(|w| w.is_dark()) {
+        return Ok(());
+    }
+    if let Some(begin) = ctx.state_mut(|w| w.begin.take()) {
+        open(ctx, begin).await?;
+    }
+    let shell = ctx.clone();
+    let mut tasks = Tasks::default();
+    let mut alarm = Alarm::default();
+    loop {
+        ctx.set_current_details(ctx.state(|w| page(w.expect())));
+        for task in carry_out::decided(&shell) {
+            tasks.push(task);
+        }
+        let (finished, quiet) = ctx.state(|w| (w.expect().finished, !w.expect().has_work()));
+        if quiet && tasks.is_empty() && ctx.all_handlers_finished() {
+            if finished {
+                return Ok(());
+            }
+            if ctx.continue_as_new_suggested() || ctx.history_length() > LONG_HISTORY {
+                let state = ctx.state(|w| w.expect().clone());
+                let key = KeyRef::record(state.subject.tenant, state.subject.patient);
+                let input = Sealed::new(key, AftercareInput::Resume { state: Box::new(state) });
+                ctx.continue_as_new(input, ContinueAsNewOptions::default())?;
+            }
+        }
+        let (clock, due) = ctx.state(|w| {
+            (
+                w.expect().clock,
+                w.expect().next_due().map(|(key, at)| (key.clone(), at)),
+            )
+        });
+        alarm.set(ctx, clock, due);
+        let woken = {
+            let mut work = std::pin::pin!(ctx.wait_condition(|w| w.expect().has_work()));
+            let mut step = std::pin::pin!(futures::FutureExt::fuse(tasks.step()));
+            select! {
+                _ = work => None,
+                () = step => None,
+                key = alarm.ring() => key,
+            }
+        };
+        if let Some(key) = woken {
+            happen(ctx, AfterEvent::Due { key });
+        }
+    }
+}
+
+async fn open(ctx: &Ctx, begin: Begin) -> WorkflowResult<()> {
+    let anchors = Anchors {
+        pathway: begin.pathway.clone(),
+        surgery_at: begin.surgery_at,
+        discharge_at: begin.discharge_at,
+        clinic_zone: begin.clinic_zone.clone(),
+        home_zone: begin.home_zone.clone(),
+    };
+    let due = ctx
+        .execute_local_activity(
+            Calendar::check_times,
+            anchors,
+            options::at_once("work out the days of the checks"),
+        )
+        .await?;
+    let zones = (begin.clinic_zone, begin.home_zone);
+    let state = State::new(
+        begin.subject,
+        begin.clock,
+        begin.pathway,
+        begin.lang,
+        zones,
+        begin.surgery_at,
+        begin.discharge_at,
+        &due,
+    );
+    ctx.state_mut(|w| w.aftercare = Some(state));
+    happen(ctx, AfterEvent::Opened);
+    // What patients and the journey said before the dates were known.
+    for event in ctx.state_mut(|w| std::mem::take(&mut w.early)) {
+        happen(ctx, event);
+    }
+    Ok(())
+}
+
+fn happen(ctx: &Ctx, event: AfterEvent) {
+    let now = wall(ctx.workflow_time());
+    ctx.state_mut(|w| w.absorb(event, now));
+}
+
+/// The operators' page: ids, codes and times only.
+fn page(state: &State) -> String {
+    let time = |at: DateTime<Utc>| state.clock.wall_time(at).format("%Y-%m-%d %H:%M:%S UTC").to_string();
+    let next = state.next_due().map_or("nothing by itself".to_owned(), |(key, at)| {
+        format!("{} ({key})", time(at))
+    });
+    let mut page = format!(
+        "**Clinic** {} · **Open escalations** {}\n\n**Next due** {next}\n\n**Checks**\n",
+        state.subject.slug,
+        state.escalations.len()
+    );
+    for check in &state.checks {
+        let status = match check.status {
+            CheckStatus::Planned => "planned",
+            CheckStatus::Asked => "asked",
+            CheckStatus::Answered => "answered",
+            CheckStatus::Missed => "missed",
+            CheckStatus::Skipped => "skipped",
+        };
+        page.push_str(&format!("\n- {} {} {status}", check.key, time(check.due_at)));
+    }
+    page.push_str(&format!("\n\nPanel: /journeys/{}", state.subject.journey));
+    page
+}

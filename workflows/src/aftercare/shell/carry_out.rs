@@ -1,0 +1,234 @@
+//! Carries the aftercare's decisions out, each in a task of its own.
+
+use futures::future::LocalBoxFuture;
+use temporalio_workflow::{
+    ChildWorkflowOptions, ParentClosePolicy, SignalWorkflowOptions, TimerOptions, WorkflowIdReusePolicy,
+};
+
+use super::{Ctx, happen};
+use crate::{
+    aftercare::state::{AfterEffect, AfterEvent, CheckStatus},
+    call::{CallInput, CallWorkflow},
+    forecast::zone_at,
+    journey::{JourneyWorkflow, wall},
+    options,
+    ports::{
+        calendar::{Calendar, Moment},
+        messenger::{Delivery, Messenger, Outbound, Questioned},
+        records::Records,
+        rota::{Notice, Rota},
+    },
+    record::RecordBatch,
+    sealed::{KeyRef, Sealed},
+};
+
+/// Everything decided and not yet begun: the record first, then the effects in their order.
+pub(super) fn decided(ctx: &Ctx) -> Vec<LocalBoxFuture<'static, ()>> {
+    let mut tasks: Vec<LocalBoxFuture<'static, ()>> = Vec::new();
+    if let Some(batch) = batch(ctx) {
+        tasks.push(Box::pin(write(ctx.clone(), batch)));
+    }
+    for effect in ctx.state_mut(|w| {
+        w.aftercare
+            .as_mut()
+            .map(|state| std::mem::take(&mut state.effects))
+            .unwrap_or_default()
+    }) {
+        tasks.push(Box::pin(carry_out(ctx.clone(), effect)));
+    }
+    tasks
+}
+
+fn batch(ctx: &Ctx) -> Option<RecordBatch> {
+    let at = wall(ctx.workflow_time());
+    ctx.state_mut(|w| {
+        let state = w.aftercare.as_mut()?;
+        if state.unrecorded.is_empty() {
+            return None;
+        }
+        let unrecorded = std::mem::take(&mut state.unrecorded);
+        Some(RecordBatch {
+            subject: state.subject.clone(),
+            source: "aftercare".into(),
+            seq: state.seq,
+            at,
+            row: None,
+            entries: unrecorded.entries,
+            check_ins: unrecorded.check_ins,
+            escalations: unrecorded.escalations,
+            tasks: Vec::new(),
+            quotes: Vec::new(),
+            payments: Vec::new(),
+            lead_stage: None,
+        })
+    })
+}
+
+async fn write(ctx: Ctx, batch: RecordBatch) {
+    let sealed = Sealed::new(KeyRef::record(batch.subject.tenant, batch.subject.patient), batch);
+    let summary = "keep the read model";
+    if ctx
+        .execute_local_activity(Records::write, sealed.clone(), options::at_once(summary))
+        .await
+        .is_err()
+    {
+        // Retried without an end; only a program error could end it, and that must not hold the checks.
+        ctx.execute_activity(Records::write, sealed, options::until_done(summary))
+            .await
+            .ok();
+    }
+}
+
+async fn carry_out(ctx: Ctx, effect: AfterEffect) {
+    let subject = ctx.state(|w| w.expect().subject.clone());
+    match effect {
+        AfterEffect::Send {
+            key,
+            template,
+            params,
+            step_key,
+            other_channel,
+            urgent,
+        } => {
+            if !urgent {
+                wait_for_civil_hours(&ctx).await;
+            }
+            let answered = |w: &super::AftercareWorkflow| {
+                let status = step_key
+                    .as_ref()
+                    .and_then(|key| w.expect().checks.iter().find(|check| check.key == *key))
+                    .map(|check| check.status);
+                w.expect().stopped || status.is_some_and(|status| status != CheckStatus::Asked)
+            };
+            if !urgent && ctx.state(answered) {
+                return;
+            }
+            let message = ctx.state(|w| Outbound {
+                subject: subject.clone(),
+                key: subject.key(&key),
+                template,
+                params,
+                clinic_zone: w.expect().clinic_zone.clone(),
+                home_zone: w.expect().home_zone.clone(),
+                step_key,
+                other_channel,
+            });
+            let summary = format!("send {}", template.code());
+            let sent = ctx
+                .execute_activity(Messenger::send, message, options::partner(&summary))
+                .await;
+            let channel = match sent {
+                Ok(Delivery::Sent { channel }) => Some(channel),
+                _ => None,
+            };
+            happen(&ctx, AfterEvent::Sent { key, channel });
+        }
+        AfterEffect::Ask {
+            key,
+            question,
+            step_key,
+        } => {
+            let asked = Questioned {
+                key: subject.key(&key),
+                subject,
+                question,
+                step_key,
+            };
+            // A question that cannot be put is asked again by the next reminder.
+            ctx.execute_activity(Messenger::ask, asked, options::partner("ask in the conversation"))
+                .await
+                .ok();
+        }
+        AfterEffect::Tell {
+            key,
+            to,
+            code,
+            escalation,
+        } => {
+            let notice = Notice {
+                key: subject.key(&key),
+                subject,
+                to,
+                coordinator: None,
+                code,
+                escalation: Some(escalation),
+            };
+            // Retried without an end; the ladder climbs meanwhile.
+            ctx.execute_activity(Rota::tell, notice, options::urgent("tell the rota"))
+                .await
+                .ok();
+        }
+        AfterEffect::Call { n, step_key } => {
+            let input = CallInput {
+                key: subject.key(&format!("call:{n}")),
+                subject: subject.clone(),
+                n,
+                step_key,
+                seq: 0,
+            };
+            let options = ChildWorkflowOptions::builder()
+                .workflow_id(subject.call_id(n))
+                .parent_close_policy(ParentClosePolicy::Abandon)
+                .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
+                .static_summary("call".to_owned())
+                .build();
+            let input = Sealed::new(KeyRef::communication(subject.tenant, subject.patient), input);
+            if ctx
+                .start_child_workflow(CallWorkflow::run, input, options)
+                .await
+                .is_err()
+            {
+                happen(&ctx, AfterEvent::CallFinished { n, reached: false });
+            }
+        }
+        AfterEffect::Report { report } => {
+            let journey = ctx.external_workflow(subject.workflow_id(), None);
+            // A journey that has ended needs no report.
+            journey
+                .signal(
+                    JourneyWorkflow::child_reported,
+                    report,
+                    SignalWorkflowOptions::default(),
+                )
+                .await
+                .ok();
+        }
+    }
+}
+
+async fn wait_for_civil_hours(ctx: &Ctx) {
+    let now = wall(ctx.workflow_time());
+    let (clock, moment) = ctx.state(|w| {
+        let state = w.expect();
+        let at = state.clock.journey_time(now);
+        let zone = zone_at(
+            at,
+            Some(state.surgery_at),
+            Some(state.discharge_at),
+            &state.clinic_zone,
+            &state.home_zone,
+        )
+        .to_owned();
+        (
+            state.clock,
+            Moment {
+                at,
+                quiet: state.pathway.quiet,
+                zone,
+            },
+        )
+    });
+    let asked = moment.at;
+    let at = ctx
+        .execute_local_activity(Calendar::next_civil, moment, options::at_once("find a civil hour"))
+        .await
+        .unwrap_or(asked);
+    if at > asked {
+        ctx.timer(
+            TimerOptions::builder(clock.until(now, at))
+                .summary("wait for civil hours".to_owned())
+                .build(),
+        )
+        .await;
+    }
+}

@@ -1,0 +1,196 @@
+//! What reaches a running aftercare: answers by one signal for all channels (an update where somebody waits for a word), acknowledgements, orders.
+
+use chrono::{DateTime, Utc};
+use temporalio_workflow::{
+    SyncWorkflowContext, WorkflowContext, WorkflowContextView, WorkflowResult, workflow, workflow_methods,
+};
+
+use super::{AftercareInput, Begin};
+use crate::{
+    aftercare::{
+        answer::CheckIn,
+        core::{check, decide},
+        forecast::forecast,
+        state::{AfterEvent, Order, State},
+    },
+    failure::Refusal,
+    forecast::Forecast,
+    ids::{EscalationId, StaffId},
+    journey::{refused, wall},
+    sealed::{KeyRef, Sealed},
+};
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+/// An acknowledgement.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Acknowledgement {
+    pub escalation: EscalationId,
+    pub by: StaffId,
+}
+
+/// What the reporter of an answer is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Noted {
+    /// An escalation is open.
+    pub worrying: bool,
+}
+
+/// The day-N checks of one journey.
+#[workflow]
+pub struct AftercareWorkflow {
+    pub(super) aftercare: Option<State>,
+    pub(super) begin: Option<Begin>,
+    /// Said before the dates were worked out.
+    pub(super) early: Vec<AfterEvent>,
+}
+
+impl AftercareWorkflow {
+    /// The state, once the dates are worked out.
+    pub(super) fn expect(&self) -> &State {
+        self.aftercare
+            .as_ref()
+            .expect("the loop begins after the dates are worked out")
+    }
+    pub(super) fn is_dark(&self) -> bool {
+        self.aftercare.is_none() && self.begin.is_none()
+    }
+    pub(super) fn absorb(&mut self, event: AfterEvent, now: DateTime<Utc>) {
+        match self.aftercare.as_mut() {
+            // A refusal here means that the event came too late or is malformed; its row outside keeps it.
+            Some(state) => {
+                decide(state, event, now).ok();
+            }
+            None => self.early.push(event),
+        }
+    }
+    fn sealed<T>(&self, value: T) -> Sealed<T> {
+        match (&self.aftercare, &self.begin) {
+            (Some(State { subject, .. }), _) | (None, Some(Begin { subject, .. })) => {
+                Sealed::new(KeyRef::record(subject.tenant, subject.patient), value)
+            }
+            (None, None) => Sealed::Dark,
+        }
+    }
+    fn may(&self, event: &AfterEvent) -> Result<(), Fault> {
+        let state = self
+            .aftercare
+            .as_ref()
+            .ok_or_else(|| Refusal::because("not_begun"))
+            .map_err(refused)?;
+        check(state, event).map_err(refused)
+    }
+}
+
+#[workflow_methods]
+impl AftercareWorkflow {
+    #[init]
+    fn new(_ctx: &WorkflowContextView, input: Sealed<AftercareInput>) -> Self {
+        let (aftercare, begin) = match input.open() {
+            Some(AftercareInput::Begin { begin }) => (None, Some(begin)),
+            Some(AftercareInput::Resume { state }) => (Some(*state), None),
+            None => (None, None),
+        };
+        Self {
+            aftercare,
+            begin,
+            early: Vec::new(),
+        }
+    }
+
+    /// Ask, remind, listen, alarm.
+    #[run(name = "Aftercare")]
+    pub async fn run(ctx: &mut WorkflowContext<Self>) -> WorkflowResult<()> {
+        super::live(ctx).await
+    }
+
+    /// An answer, from any channel; absorbed once by its event id.
+    #[signal(name = "record_check_in")]
+    pub fn record_check_in(&mut self, ctx: &mut SyncWorkflowContext<Self>, check_in: Sealed<CheckIn>) {
+        if let Some(check_in) = check_in.open() {
+            self.absorb(AfterEvent::Answered { check_in }, wall(ctx.workflow_time()));
+        }
+    }
+
+    #[update_validator(report_check_in)]
+    fn may_report(&self, _ctx: &WorkflowContextView, check_in: &Sealed<CheckIn>) -> Result<(), Fault> {
+        let check_in = check_in.as_ref().ok_or(Refusal::Unreadable).map_err(refused)?;
+        self.may(&AfterEvent::Answered {
+            check_in: check_in.clone(),
+        })
+    }
+
+    /// The same answer where somebody waits for a word: staff, or a voice on the phone.
+    #[update(name = "report_check_in")]
+    pub fn report_check_in(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        check_in: Sealed<CheckIn>,
+    ) -> Result<Noted, Fault> {
+        let check_in = check_in.open().ok_or(Refusal::Unreadable).map_err(refused)?;
+        self.absorb(AfterEvent::Answered { check_in }, wall(ctx.workflow_time()));
+        Ok(Noted {
+            worrying: self
+                .aftercare
+                .as_ref()
+                .is_some_and(|state| !state.escalations.is_empty()),
+        })
+    }
+
+    #[update_validator(acknowledge_escalation)]
+    fn may_acknowledge(&self, _ctx: &WorkflowContextView, acknowledgement: &Acknowledgement) -> Result<(), Fault> {
+        self.may(&AfterEvent::Acknowledged {
+            escalation: acknowledgement.escalation,
+            by: acknowledgement.by,
+        })
+    }
+
+    /// Somebody takes an escalation.
+    #[update(name = "acknowledge_escalation")]
+    pub fn acknowledge_escalation(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        acknowledgement: Acknowledgement,
+    ) -> Result<(), Fault> {
+        let event = AfterEvent::Acknowledged {
+            escalation: acknowledgement.escalation,
+            by: acknowledgement.by,
+        };
+        let state = self
+            .aftercare
+            .as_mut()
+            .ok_or_else(|| Refusal::because("not_begun"))
+            .map_err(refused)?;
+        decide(state, event, wall(ctx.workflow_time())).map_err(refused)
+    }
+
+    /// The journey is held, released or over.
+    #[signal(name = "ordered")]
+    pub fn ordered(&mut self, ctx: &mut SyncWorkflowContext<Self>, order: Order) {
+        self.absorb(AfterEvent::Ordered { order }, wall(ctx.workflow_time()));
+    }
+
+    /// A call that asked for an answer has ended.
+    #[signal(name = "call_finished")]
+    pub fn call_finished(&mut self, ctx: &mut SyncWorkflowContext<Self>, call: (u32, bool)) {
+        self.absorb(
+            AfterEvent::CallFinished {
+                n: call.0,
+                reached: call.1,
+            },
+            wall(ctx.workflow_time()),
+        );
+    }
+
+    /// Checks, scores, escalations.
+    #[query(name = "state")]
+    pub fn state(&self, _ctx: &WorkflowContextView) -> Sealed<Option<State>> {
+        self.sealed(self.aftercare.clone())
+    }
+
+    /// What is asked next.
+    #[query(name = "forecast")]
+    pub fn forecast(&self, _ctx: &WorkflowContextView) -> Sealed<Vec<Forecast>> {
+        self.sealed(self.aftercare.as_ref().map(forecast).unwrap_or_default())
+    }
+}

@@ -1,0 +1,142 @@
+//! One call to a patient: placed once, looked up when it is unclear whether it was, followed until its end.
+
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use temporalio_workflow::{
+    SignalWorkflowOptions, SyncWorkflowContext, TimerOptions, WorkflowContext, WorkflowContextView, WorkflowResult,
+    select, workflow, workflow_methods,
+};
+
+use crate::{
+    aftercare::AftercareWorkflow,
+    ids::JourneyRef,
+    options,
+    ports::voice::{CallOrder, CallStatus, Collected, Found, Placed, Voice},
+    sealed::Sealed,
+};
+
+/// The partner's webhook is only an accelerator: this often the call is asked after.
+const ASK_EVERY: Duration = Duration::from_secs(30);
+/// After so many askings a call that never ends is given up.
+const ASK_AT_MOST: u32 = 40;
+/// A call that may have been placed shows up in the partner's list within this time.
+const LOOK_UP_AFTER: Duration = Duration::from_secs(5);
+
+/// What a call starts with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallInput {
+    pub subject: JourneyRef,
+    pub n: u32,
+    pub key: String,
+    pub step_key: String,
+    #[serde(default)]
+    pub seq: u64,
+}
+
+/// A call.
+#[workflow]
+pub struct CallWorkflow {
+    input: Option<CallInput>,
+    finished: bool,
+}
+
+#[workflow_methods]
+impl CallWorkflow {
+    #[init]
+    fn new(_ctx: &WorkflowContextView, input: Sealed<CallInput>) -> Self {
+        Self {
+            input: input.open(),
+            finished: false,
+        }
+    }
+
+    /// Place, follow, report.
+    #[run(name = "Call")]
+    pub async fn run(ctx: &mut WorkflowContext<Self>) -> WorkflowResult<()> {
+        let Some(input) = ctx.state(|w| w.input.clone()) else {
+            return Ok(());
+        };
+        let reached = match place(ctx, &input).await {
+            Some(session) => follow(ctx, &input, session).await,
+            None => false,
+        };
+        let aftercare = ctx.external_workflow(input.subject.aftercare_id(), None);
+        // An aftercare that has ended needs no report.
+        aftercare
+            .signal(
+                AftercareWorkflow::call_finished,
+                (input.n, reached),
+                SignalWorkflowOptions::default(),
+            )
+            .await
+            .ok();
+        Ok(())
+    }
+
+    /// The partner says that the call has ended.
+    #[signal(name = "call_finished")]
+    pub fn call_finished(&mut self, _ctx: &mut SyncWorkflowContext<Self>) {
+        self.finished = true;
+    }
+}
+
+/// Places the call; the answer is its session, or none when nobody is called.
+async fn place(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput) -> Option<String> {
+    let order = CallOrder {
+        subject: input.subject.clone(),
+        n: input.n,
+        key: input.key.clone(),
+        step_key: input.step_key.clone(),
+        workflow_id: ctx.workflow_id().to_owned(),
+    };
+    match ctx
+        .execute_activity(Voice::place, order.clone(), options::partner("place the call"))
+        .await
+    {
+        Ok(Placed::Placed {
+            session: Some(session), ..
+        }) => return Some(session),
+        Ok(Placed::Placed { session: None, .. } | Placed::Unknown { .. }) => {}
+        Ok(Placed::Withheld { .. }) | Err(_) => return None,
+    }
+    // Whether the phone rang is unknown: the partner's list says so, a second call never does.
+    for _ in 0..3 {
+        ctx.timer(
+            TimerOptions::builder(LOOK_UP_AFTER)
+                .summary("look the call up".to_owned())
+                .build(),
+        )
+        .await;
+        if let Ok(Found::Session { session }) = ctx
+            .execute_activity(Voice::look_up, order.clone(), options::partner("look the call up"))
+            .await
+        {
+            return Some(session);
+        }
+    }
+    None
+}
+
+async fn follow(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput, session: String) -> bool {
+    for _ in 0..ASK_AT_MOST {
+        select! {
+            _ = ctx.wait_condition(|w| w.finished) => {},
+            _ = ctx.timer(TimerOptions::builder(ASK_EVERY).summary("ask after the call".to_owned()).build()) => {},
+        }
+        ctx.state_mut(|w| w.finished = false);
+        let collected = Collected {
+            subject: input.subject.clone(),
+            key: input.key.clone(),
+            session: session.clone(),
+        };
+        match ctx
+            .execute_activity(Voice::collect, collected, options::partner("collect the call"))
+            .await
+        {
+            Ok(CallStatus::Answered) => return true,
+            Ok(CallStatus::NotReached) | Err(_) => return false,
+            Ok(CallStatus::Running) => {}
+        }
+    }
+    false
+}

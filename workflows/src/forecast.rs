@@ -1,0 +1,137 @@
+//! The future half of the timeline: what will happen next, to whom and when, if nothing comes in between.
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    civil,
+    journey::{Stage, State},
+    locale::Lang,
+};
+
+/// One thing that will happen under the stated assumption. `at` is the journey's own time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forecast {
+    pub at: DateTime<Utc>,
+    /// Zone in which the patient will live it.
+    pub zone: String,
+    pub kind: String,
+    pub template: Option<String>,
+    pub channel: Option<String>,
+    pub language: Option<Lang>,
+    /// `patient` or `staff`.
+    pub to: String,
+    pub day_offset: Option<u32>,
+    /// Code of what is taken for granted.
+    pub assumption: String,
+}
+
+/// The zone where the patient is at a moment: home, Türkiye from the day before surgery to discharge, home.
+pub fn zone_at<'a>(
+    at: DateTime<Utc>,
+    surgery: Option<DateTime<Utc>>,
+    discharge: Option<DateTime<Utc>>,
+    clinic: &'a str,
+    home: &'a str,
+) -> &'a str {
+    match (surgery, discharge) {
+        (Some(surgery), Some(discharge)) if at >= surgery - Duration::days(1) && at <= discharge => clinic,
+        _ => home,
+    }
+}
+
+/// What a journey will do by itself from here, in order of time.
+pub fn forecast(state: &State) -> Vec<Forecast> {
+    let surgery = state.surgery.as_ref().map(|slot| slot.at);
+    let item = |at: DateTime<Utc>, kind: &str, template: Option<&str>, to: &str, day: Option<u32>, assumption: &str| {
+        Forecast {
+            at,
+            zone: zone_at(at, surgery, state.discharge_at, &state.clinic_zone, &state.home_zone).to_owned(),
+            kind: kind.to_owned(),
+            template: template.map(str::to_owned),
+            channel: template.map(|_| "whatsapp".to_owned()),
+            language: template.map(|_| state.lang),
+            to: to.to_owned(),
+            day_offset: day,
+            assumption: assumption.to_owned(),
+        }
+    };
+    let mut items: Vec<Forecast> = state
+        .due
+        .iter()
+        .map(|(key, at)| match key.as_str() {
+            "consult_reminder" => item(
+                *at,
+                "reminder",
+                Some("consult_reminder"),
+                "patient",
+                None,
+                "consult_stays",
+            ),
+            "quote_reminder" => item(
+                *at,
+                "reminder",
+                Some("quote_reminder"),
+                "patient",
+                None,
+                "quote_unanswered",
+            ),
+            "surgery_reminder" => item(
+                *at,
+                "reminder",
+                Some("surgery_reminder"),
+                "patient",
+                None,
+                "surgery_stays",
+            ),
+            "surgery_over" => item(*at, "aftercare_starts", None, "patient", None, "surgery_stays"),
+            "invoice" => item(*at, "invoice_drawn_up", None, "staff", None, "no_change"),
+            "deadline" => item(
+                *at,
+                state.waiting.default.as_deref().unwrap_or("deadline"),
+                None,
+                "staff",
+                None,
+                "nobody_acts",
+            ),
+            other => item(*at, other, None, "staff", None, "nobody_acts"),
+        })
+        .collect();
+    if state.stage < Stage::Aftercare
+        && let (Some(surgery), Some(discharge)) = (surgery, state.discharge_at)
+    {
+        let due = check_times(state, surgery, discharge);
+        items.extend(state.pathway.checks.iter().zip(due).map(|(check, at)| {
+            item(
+                at,
+                "check_in",
+                Some("check_in"),
+                "patient",
+                Some(check.day),
+                "surgery_stays",
+            )
+        }));
+    }
+    items.sort_by(|a, b| (a.at, &a.kind).cmp(&(b.at, &b.kind)));
+    items
+}
+
+fn check_times(state: &State, surgery: DateTime<Utc>, discharge: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    check_instants(&state.pathway, surgery, discharge, &state.clinic_zone, &state.home_zone)
+}
+
+/// The instant of each check: civil days from surgery at the clinic, at the check's hour where the patient is that day.
+pub fn check_instants(
+    pathway: &crate::pathway::Pathway,
+    surgery: DateTime<Utc>,
+    discharge: DateTime<Utc>,
+    clinic: &str,
+    home: &str,
+) -> Vec<DateTime<Utc>> {
+    let at = |check: &crate::pathway::Check| {
+        let there = civil::day_after(surgery, civil::zone(clinic), check.day, check.hour, civil::zone(clinic));
+        let zone = zone_at(there, Some(surgery), Some(discharge), clinic, home);
+        civil::day_after(surgery, civil::zone(clinic), check.day, check.hour, civil::zone(zone))
+    };
+    pathway.checks.iter().map(at).collect()
+}

@@ -1,0 +1,27 @@
+//! A patient's journey: the pure core that decides, and the durable workflow that carries its decisions out.
+
+mod always;
+pub mod core;
+mod details;
+pub mod effect;
+pub mod event;
+mod explain;
+pub mod message;
+mod rules;
+mod shell;
+mod stages;
+pub mod state;
+mod view;
+
+pub(crate) use self::shell::{refused, wall};
+pub use self::{
+    core::{check, decide},
+    effect::{Effect, EffectKind, Param, Template, To},
+    event::{Actor, ChildReport, Event, Outcome},
+    explain::{Decision, Why},
+    message::{Message, allowed},
+    rules::{Action, actions},
+    shell::{Fast, JourneyEnd, JourneyInput, JourneyWorkflow, Opening, Request},
+    state::{Origin, Priority, QuoteFacts, Slot, Stage, State, WaitingOn},
+    view::{MessageAccepted, StateView},
+};

@@ -1,0 +1,312 @@
+//! What may happen in every stage: pause, resume, parking and retry, cancelling, reports of effects and children.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::{
+    core::Turn,
+    effect::{Effect, EffectKind, Param, Template, To},
+    event::{ChildReport, Event, Outcome},
+    message::{Message, Payment, PaymentKind},
+    state::{Parked, Paused, Priority, Stage, State, WaitingOn},
+};
+use crate::{
+    aftercare::Order,
+    failure::Refusal,
+    record::{PaymentRow, TaskRow},
+};
+
+/// Handles an event that has the same meaning in every stage; `false` leaves it to the stage.
+pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<bool, Refusal> {
+    match event {
+        Event::Asked { message, .. } => return asked(state, message, turn),
+        Event::Done { key, outcome } => done(state, key, outcome, turn),
+        Event::Failed { effect, code } => park(state, effect, code, turn),
+        Event::Child { report } => return Ok(reported(state, report, turn)),
+        Event::Opened | Event::Due { .. } => return Ok(false),
+    }
+    Ok(true)
+}
+
+fn asked(state: &mut State, message: &Message, turn: &Turn) -> Result<bool, Refusal> {
+    match message {
+        Message::Pause { reason } => {
+            if state.paused.is_some() {
+                return Err(Refusal::because("already_paused"));
+            }
+            state.paused = Some(Paused {
+                reason: reason.clone(),
+                by: turn.actor.clone(),
+            });
+            if state.aftercare_started {
+                state.push(
+                    format!("aftercare:pause:{}", state.seq),
+                    EffectKind::OrderAftercare { order: Order::Pause },
+                );
+            }
+            let why = turn.why(state, "held_by_a_person");
+            state.say(&turn.actor, "paused", json!({ "reason": reason }), why);
+        }
+        Message::Resume => {
+            if state.paused.take().is_none() {
+                return Err(Refusal::because("not_paused"));
+            }
+            if state.aftercare_started {
+                state.push(
+                    format!("aftercare:resume:{}", state.seq),
+                    EffectKind::OrderAftercare { order: Order::Resume },
+                );
+            }
+            let why = turn.why(state, "released_by_a_person");
+            state.say(&turn.actor, "resumed", json!({}), why);
+        }
+        Message::Retry => {
+            if state.parked.is_empty() {
+                return Err(Refusal::because("nothing_parked"));
+            }
+            let parked = std::mem::take(&mut state.parked);
+            for (key, Parked { effect, .. }) in parked {
+                let why = turn.why(state, "retried_by_a_person");
+                state.say(&turn.actor, "unparked", json!({ "effect": effect.kind.code() }), why);
+                state.effects.push(Effect { key, ..effect });
+            }
+        }
+        Message::Cancel { reason, keep_deposit } => cancel(state, reason, *keep_deposit, turn),
+        Message::RequestMove => {
+            let key = format!("move:{}", state.seq);
+            state.push(
+                format!("tell:{key}"),
+                EffectKind::Tell {
+                    to: To::Coordinator,
+                    code: "patient_asks_to_move".into(),
+                    escalation: None,
+                },
+            );
+            open_task(state, &key, "patient_asks_to_move", Duration::hours(4), turn);
+            let why = turn.why(state, "patient_asked");
+            state.say(&turn.actor, "move_requested", json!({}), why);
+        }
+        Message::RecordPayment { payment } if payment.kind == PaymentKind::Refund => {
+            if payment.amount.amount_minor > state.paid_minor {
+                return Err(Refusal::because("refund_above_paid"));
+            }
+            pay(state, payment, turn);
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Books a payment on the journey.
+pub(super) fn pay(state: &mut State, payment: &Payment, turn: &Turn) {
+    let sign = if payment.kind == PaymentKind::Refund { -1 } else { 1 };
+    state.paid_minor += sign * payment.amount.amount_minor;
+    state.unrecorded.payments.push(PaymentRow {
+        payment: payment.payment,
+        quote: state.quote.as_ref().map(|quote| quote.quote),
+        kind: payment.kind,
+        amount: payment.amount,
+        method: payment.method.clone(),
+        received_at: payment.received_at,
+        recorded_by: turn.actor.staff(),
+    });
+    let why = turn.why(state, "money_arrived");
+    let data = json!({ "kind": payment.kind, "amount_minor": payment.amount.amount_minor, "currency": payment.amount.currency });
+    state.say(&turn.actor, "payment_recorded", data, why);
+}
+
+/// Opens a task that a person must do.
+pub(super) fn open_task(state: &mut State, key: &str, kind: &str, within: Duration, turn: &Turn) {
+    let task = state.subject.derive(&format!("task:{key}")).into();
+    state.unrecorded.tasks.push(TaskRow {
+        task,
+        kind: kind.to_owned(),
+        due_at: Some(state.clock.wall_time(turn.now + within)),
+        assigned_to: state.coordinator,
+        state: "open".into(),
+    });
+}
+
+/// Closes a task opened under the same key.
+pub(super) fn close_task(state: &mut State, key: &str, kind: &str) {
+    let task = state.subject.derive(&format!("task:{key}")).into();
+    state.unrecorded.tasks.push(TaskRow {
+        task,
+        kind: kind.to_owned(),
+        due_at: None,
+        assigned_to: None,
+        state: "done".into(),
+    });
+}
+
+/// Ends the journey and undoes what was booked.
+pub(super) fn cancel(state: &mut State, reason: &str, keep_deposit: bool, turn: &Turn) {
+    for slot in [state.consult.clone(), state.surgery.clone()].into_iter().flatten() {
+        if slot.at > turn.now {
+            state.push(
+                format!("free:{}", slot.appointment),
+                EffectKind::CancelAppointment {
+                    appointment: slot.appointment,
+                },
+            );
+        }
+    }
+    if state.aftercare_started {
+        state.push("aftercare:stop", EffectKind::OrderAftercare { order: Order::Stop });
+    }
+    if reason != "stale" && reason != "duplicate" {
+        let params = vec![Param::Clinic];
+        state.push(
+            "send:journey_cancelled",
+            EffectKind::Send {
+                template: Template::JourneyCancelled,
+                params,
+                urgent: false,
+            },
+        );
+    }
+    if state.paid_minor > 0 && !keep_deposit {
+        open_task(state, "refund", "refund_due", Duration::days(3), turn);
+        state.push(
+            "tell:refund",
+            EffectKind::Tell {
+                to: To::Coordinator,
+                code: "refund_due".into(),
+                escalation: None,
+            },
+        );
+    }
+    state.due.clear();
+    state.parked.clear();
+    state.paused = None;
+    state.enter(Stage::Cancelled, turn.now);
+    state.wait(WaitingOn::Nobody, turn.now, None);
+    state.unrecorded.lead_stage = Some("lost".into());
+    let why = turn.why(
+        state,
+        if reason == "stale" {
+            "nobody_acted_in_time"
+        } else {
+            "cancelled_by_a_person"
+        },
+    );
+    state.say(
+        &turn.actor,
+        "cancelled",
+        json!({ "reason": reason, "keep_deposit": keep_deposit }),
+        why,
+    );
+}
+
+fn done(state: &mut State, key: &str, outcome: &Outcome, turn: &Turn) {
+    let why = turn.why(state, "effect_carried_out");
+    match outcome {
+        Outcome::Done => {}
+        Outcome::Sent { channel } => state.say(
+            &turn.actor,
+            "message_sent",
+            json!({ "key": key, "channel": channel }),
+            why,
+        ),
+        Outcome::Dropped { reason } => state.say(
+            &turn.actor,
+            "message_dropped",
+            json!({ "key": key, "reason": reason }),
+            why,
+        ),
+        Outcome::Summarised { urgent, high_intent } => {
+            if *urgent {
+                state.priority = state.priority.max(Priority::High);
+            } else if *high_intent && state.priority < Priority::High {
+                state.priority = Priority::Normal;
+            }
+            state.say(&turn.actor, "call_summarised", json!({ "urgent": urgent }), why);
+        }
+    }
+}
+
+/// A failure that needs a person parks the effect; the journey itself goes on and never fails.
+fn park(state: &mut State, effect: &Effect, code: &str, turn: &Turn) {
+    let (key, what) = (effect.key.clone(), effect.kind.code());
+    state.parked.insert(
+        key.clone(),
+        Parked {
+            effect: effect.clone(),
+            code: code.to_owned(),
+            since: turn.now,
+        },
+    );
+    let why = turn.why(state, "needs_a_person");
+    state.say(&turn.actor, "parked", json!({ "effect": what, "code": code }), why);
+    if !key.starts_with("tell:") {
+        state.push(
+            format!("tell:parked:{}", state.seq),
+            EffectKind::Tell {
+                to: To::Coordinator,
+                code: "journey_parked".into(),
+                escalation: None,
+            },
+        );
+    }
+}
+
+fn reported(state: &mut State, report: &ChildReport, turn: &Turn) -> bool {
+    match report {
+        ChildReport::EscalationOpened { escalation } => {
+            state.escalations.insert(*escalation);
+            state.priority = Priority::Urgent;
+        }
+        ChildReport::EscalationAcknowledged { escalation } => {
+            state.escalations.remove(escalation);
+            if state.escalations.is_empty() {
+                state.priority = Priority::High;
+            }
+        }
+        ChildReport::InvoiceAccepted { n, .. } => {
+            state.invoice_accepted = true;
+            state.parked.remove(&format!("invoice:{n}"));
+            let params = vec![Param::InvoiceNumber { n: *n }, Param::PortalLink];
+            state.push(
+                format!("send:invoice_ready:{n}"),
+                EffectKind::Send {
+                    template: Template::InvoiceReady,
+                    params,
+                    urgent: false,
+                },
+            );
+            return false;
+        }
+        ChildReport::InvoiceRejected { n, code } => {
+            let effect = Effect {
+                key: format!("invoice:{n}"),
+                kind: EffectKind::RetryInvoice { n: *n },
+            };
+            state.parked.insert(
+                effect.key.clone(),
+                Parked {
+                    effect,
+                    code: code.clone(),
+                    since: turn.now,
+                },
+            );
+            let to = To::Rota(crate::pathway::Position::Admin);
+            state.push(
+                format!("tell:invoice_rejected:{n}:{}", state.seq),
+                EffectKind::Tell {
+                    to,
+                    code: "invoice_rejected".into(),
+                    escalation: None,
+                },
+            );
+            let why = turn.why(state, "needs_a_person");
+            state.say(
+                &turn.actor,
+                "parked",
+                json!({ "effect": "starts_invoice", "code": code }),
+                why,
+            );
+        }
+        ChildReport::AftercareFinished => return false,
+    }
+    true
+}

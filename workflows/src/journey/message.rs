@@ -1,0 +1,112 @@
+//! What can be asked of a journey, and in which stages.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::state::{Priority, QuoteFacts, Slot, Stage};
+use crate::ids::{PaymentId, QuoteId, StaffId};
+
+/// A message to a running journey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "message", rename_all = "snake_case")]
+pub enum Message {
+    Qualify {
+        coordinator: Option<StaffId>,
+        priority: Option<Priority>,
+    },
+    BookConsult {
+        slot: Slot,
+    },
+    SendQuote {
+        quote: QuoteFacts,
+    },
+    AcceptQuote {
+        quote: QuoteId,
+    },
+    RecordPayment {
+        payment: Payment,
+    },
+    BookSurgery {
+        slot: Slot,
+        discharge_at: Option<DateTime<Utc>>,
+    },
+    Reschedule {
+        what: Booking,
+        at: DateTime<Utc>,
+    },
+    RequestMove,
+    Pause {
+        reason: String,
+    },
+    Resume,
+    Retry,
+    Cancel {
+        reason: String,
+        keep_deposit: bool,
+    },
+}
+
+/// Which booking is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Booking {
+    Consult,
+    Surgery,
+}
+
+/// Money that arrived or went back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    pub payment: PaymentId,
+    pub kind: PaymentKind,
+    pub amount: crate::money::Money,
+    /// Code: card, transfer, cash.
+    pub method: String,
+    pub received_at: DateTime<Utc>,
+}
+
+/// What a payment is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaymentKind {
+    Deposit,
+    Balance,
+    Refund,
+}
+
+impl Message {
+    /// The name in routes, updates and actions.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Qualify { .. } => "qualify",
+            Self::BookConsult { .. } => "book_consult",
+            Self::SendQuote { .. } => "send_quote",
+            Self::AcceptQuote { .. } => "accept_quote",
+            Self::RecordPayment { .. } => "record_payment",
+            Self::BookSurgery { .. } => "book_surgery",
+            Self::Reschedule { .. } => "reschedule",
+            Self::RequestMove => "request_move",
+            Self::Pause { .. } => "pause",
+            Self::Resume => "resume",
+            Self::Retry => "retry",
+            Self::Cancel { .. } => "cancel",
+        }
+    }
+}
+
+/// The stages in which a message has its place; none for an unknown name.
+pub fn allowed(message: &str) -> &'static [Stage] {
+    use Stage::{Aftercare, Consult, Invoice, Lead, Quote, Surgery};
+    match message {
+        "qualify" => &[Lead],
+        "book_consult" => &[Lead, Consult],
+        "send_quote" => &[Consult, Quote],
+        "accept_quote" => &[Quote],
+        "record_payment" => &[Quote, Surgery, Aftercare, Invoice],
+        "book_surgery" => &[Surgery],
+        "reschedule" => &[Consult, Surgery],
+        "request_move" | "pause" | "resume" | "retry" | "cancel" => &Stage::OPEN,
+        "record_check_in" | "acknowledge_escalation" => &[Aftercare, Invoice],
+        _ => &[],
+    }
+}

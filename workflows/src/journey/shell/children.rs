@@ -1,0 +1,106 @@
+//! The journey's children: they live apart, outlive its runs, and report by signal.
+
+use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, SignalWorkflowOptions, WorkflowIdReusePolicy};
+
+use super::Ctx;
+use crate::{
+    aftercare::{AftercareInput, AftercareWorkflow, Begin, Order},
+    invoice::{InvoiceInput, InvoiceWorkflow},
+    journey::event::Outcome,
+    sealed::{KeyRef, Sealed},
+    search,
+};
+
+fn options(ctx: &Ctx, id: String, summary: &str) -> ChildWorkflowOptions {
+    ChildWorkflowOptions::builder()
+        .workflow_id(id)
+        .parent_close_policy(ParentClosePolicy::Abandon)
+        .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
+        .static_summary(summary.to_owned())
+        .search_attributes(ctx.state(|w| {
+            temporalio_common::search_attributes::SearchAttributes::new([
+                search::TENANT.value_set(w.expect().subject.slug.to_string()),
+                search::PATHWAY.value_set(w.expect().pathway.code.clone()),
+            ])
+        }))
+        .build()
+}
+
+/// A child that exists already was started by an attempt before: that is success.
+fn started<T>(result: Result<T, temporalio_workflow::ChildWorkflowStartError>) -> Result<Outcome, String> {
+    match result {
+        Ok(_) => Ok(Outcome::Done),
+        Err(error) if format!("{error:?}").contains("AlreadyExists") => Ok(Outcome::Done),
+        Err(_) => Err("child_not_started".to_owned()),
+    }
+}
+
+pub(super) async fn start_aftercare(ctx: &Ctx) -> Result<Outcome, String> {
+    let begin = ctx.state(|w| {
+        let state = w.expect();
+        let surgery_at = state.surgery.as_ref().map_or(state.stage_since, |slot| slot.at);
+        Begin {
+            subject: state.subject.clone(),
+            clock: state.clock,
+            pathway: state.pathway.clone(),
+            lang: state.lang,
+            clinic_zone: state.clinic_zone.clone(),
+            home_zone: state.home_zone.clone(),
+            surgery_at,
+            discharge_at: state.discharge_at.unwrap_or(surgery_at),
+        }
+    });
+    let key = KeyRef::record(begin.subject.tenant, begin.subject.patient);
+    let options = options(ctx, begin.subject.aftercare_id(), "aftercare");
+    started(
+        ctx.start_child_workflow(
+            AftercareWorkflow::run,
+            Sealed::new(key, AftercareInput::Begin { begin }),
+            options,
+        )
+        .await,
+    )
+}
+
+pub(super) async fn order_aftercare(ctx: &Ctx, order: Order) -> Result<Outcome, String> {
+    let id = ctx.state(|w| w.expect().subject.aftercare_id());
+    // An aftercare that has ended needs no order.
+    ctx.external_workflow(id, None)
+        .signal(AftercareWorkflow::ordered, order, SignalWorkflowOptions::default())
+        .await
+        .ok();
+    Ok(Outcome::Done)
+}
+
+pub(super) async fn start_invoice(ctx: &Ctx, n: u32) -> Result<Outcome, String> {
+    let input = ctx.state(|w| {
+        let state = w.expect();
+        state.quote.as_ref().map(|quote| InvoiceInput {
+            subject: state.subject.clone(),
+            n,
+            quote: quote.quote,
+            attempt: 0,
+            seq: 0,
+        })
+    });
+    let Some(input) = input else {
+        return Err("no_quote".to_owned());
+    };
+    let key = KeyRef::Tenant(input.subject.tenant);
+    let options = options(ctx, input.subject.invoice_id(n), "invoice");
+    started(
+        ctx.start_child_workflow(InvoiceWorkflow::run, Sealed::new(key, input), options)
+            .await,
+    )
+}
+
+pub(super) async fn retry_invoice(ctx: &Ctx, n: u32) -> Result<Outcome, String> {
+    let id = ctx.state(|w| w.expect().subject.invoice_id(n));
+    let signal = ctx
+        .external_workflow(id, None)
+        .signal(InvoiceWorkflow::retry, (), SignalWorkflowOptions::default())
+        .await;
+    signal
+        .map(|()| Outcome::Done)
+        .map_err(|_| "invoice_not_running".to_owned())
+}

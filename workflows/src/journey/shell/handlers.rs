@@ -1,0 +1,415 @@
+//! The messages of a running journey: updates for what people ask, a signal for what children report, queries for who looks.
+
+use temporalio_workflow::{
+    SyncWorkflowContext, WorkflowContext, WorkflowContextView, WorkflowResult, workflow, workflow_methods,
+};
+
+use super::{JourneyEnd, JourneyInput, wall};
+use crate::{
+    failure::Refusal,
+    forecast::{self, Forecast},
+    journey::{
+        Actor, Decision, Message, MessageAccepted, Slot, StateView,
+        core::{check, decide},
+        event::{ChildReport, Event},
+        message::Booking,
+        state::State,
+    },
+    options,
+    ports::bookings::{Booked, Booking as Taking, Bookings, Freed, Moved},
+    sealed::{KeyRef, Sealed},
+};
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+/// Somebody's request to a journey.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Request {
+    /// The stock tools may leave it out: then the system itself asks.
+    #[serde(default = "system")]
+    pub by: Actor,
+    #[serde(flatten)]
+    pub message: Message,
+}
+
+fn system() -> Actor {
+    Actor::System
+}
+
+/// One patient's journey.
+#[workflow]
+pub struct JourneyWorkflow {
+    pub(super) journey: Option<State>,
+    /// Search attributes as last published.
+    pub(super) published: Vec<String>,
+    pub(super) handlers_ended: bool,
+    /// The newest wall time that this run has seen.
+    pub(super) seen_at: chrono::DateTime<chrono::Utc>,
+}
+
+impl JourneyWorkflow {
+    /// The state of a journey whose keys exist; the loop ends at once when they do not.
+    pub(super) fn expect(&self) -> &State {
+        self.journey
+            .as_ref()
+            .expect("a dark journey ends before anything looks at its state")
+    }
+
+    fn validate(&self, name: &str, request: &Sealed<Request>) -> Result<(), Fault> {
+        let request = request.as_ref().ok_or(Refusal::Unreadable).map_err(refused)?;
+        if request.message.name() != name {
+            return Err(refused(Refusal::because("message_differs_from_update")));
+        }
+        let state = self.journey.as_ref().ok_or(Refusal::Unreadable).map_err(refused)?;
+        check(
+            state,
+            &Event::Asked {
+                by: request.by.clone(),
+                message: request.message.clone(),
+            },
+            self.seen_at,
+        )
+        .map_err(refused)
+    }
+
+    fn accept(
+        &mut self,
+        request: Sealed<Request>,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.seen_at = now;
+        let request = request.open().ok_or(Refusal::Unreadable).map_err(refused)?;
+        let state = self.journey.as_mut().ok_or(Refusal::Unreadable).map_err(refused)?;
+        decide(
+            state,
+            Event::Asked {
+                by: request.by,
+                message: request.message,
+            },
+            now,
+        )
+        .map_err(refused)?;
+        Ok(sealed(state, MessageAccepted::of(state)))
+    }
+}
+
+/// A refusal as a failure with a fixed type; its text is the refusal in JSON, codes only.
+pub(crate) fn refused(refusal: Refusal) -> Fault {
+    let text = serde_json::to_string(&refusal).unwrap_or_else(|_| refusal.type_name().to_owned());
+    let failure = temporalio_common::error::ApplicationFailure::builder(text)
+        .type_name(refusal.type_name().to_owned())
+        .non_retryable(true)
+        .build();
+    Box::new(failure)
+}
+
+fn sealed<T>(state: &State, value: T) -> Sealed<T> {
+    Sealed::new(KeyRef::record(state.subject.tenant, state.subject.patient), value)
+}
+
+#[workflow_methods]
+impl JourneyWorkflow {
+    #[init]
+    fn new(ctx: &WorkflowContextView, input: Sealed<JourneyInput>) -> Self {
+        Self {
+            journey: super::begin(ctx, input),
+            published: Vec::new(),
+            handlers_ended: false,
+            seen_at: wall(ctx.start_time()),
+        }
+    }
+
+    /// Lead, consult, quote, surgery, aftercare, invoice: to the end.
+    #[run(name = "PatientJourney")]
+    pub async fn run(ctx: &mut WorkflowContext<Self>) -> WorkflowResult<JourneyEnd> {
+        super::live(ctx).await
+    }
+
+    #[update_validator(qualify)]
+    fn may_qualify(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("qualify", request)
+    }
+
+    /// A coordinator takes the lead.
+    #[update(name = "qualify")]
+    pub fn qualify(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(send_quote)]
+    fn may_send_quote(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("send_quote", request)
+    }
+
+    /// A quote goes to the patient.
+    #[update(name = "send_quote")]
+    pub fn send_quote(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(accept_quote)]
+    fn may_accept_quote(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("accept_quote", request)
+    }
+
+    /// The patient, or staff for them, accepts.
+    #[update(name = "accept_quote")]
+    pub fn accept_quote(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(record_payment)]
+    fn may_record_payment(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("record_payment", request)
+    }
+
+    /// Money arrived or went back.
+    #[update(name = "record_payment")]
+    pub fn record_payment(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(request_move)]
+    fn may_request_move(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("request_move", request)
+    }
+
+    /// A patient on the phone asks to move an appointment.
+    #[update(name = "request_move")]
+    pub fn request_move(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(pause)]
+    fn may_pause(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("pause", request)
+    }
+
+    /// A person holds the journey.
+    #[update(name = "pause")]
+    pub fn pause(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(resume)]
+    fn may_resume(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("resume", request)
+    }
+
+    /// A person lets it go on.
+    #[update(name = "resume")]
+    pub fn resume(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(retry)]
+    fn may_retry(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("retry", request)
+    }
+
+    /// A person has mended what was parked.
+    #[update(name = "retry")]
+    pub fn retry(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(cancel)]
+    fn may_cancel(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("cancel", request)
+    }
+
+    /// The journey ends early; what was booked is undone.
+    #[update(name = "cancel")]
+    pub fn cancel(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(book_consult)]
+    fn may_book_consult(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("book_consult", request)
+    }
+
+    /// A consult is booked; the caller learns whether the time was free.
+    #[update(name = "book_consult")]
+    pub async fn book_consult(
+        ctx: &mut WorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        book(ctx, request).await
+    }
+
+    #[update_validator(book_surgery)]
+    fn may_book_surgery(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("book_surgery", request)
+    }
+
+    /// The surgery is booked; the caller learns whether the time was free.
+    #[update(name = "book_surgery")]
+    pub async fn book_surgery(
+        ctx: &mut WorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        book(ctx, request).await
+    }
+
+    #[update_validator(reschedule)]
+    fn may_reschedule(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("reschedule", request)
+    }
+
+    /// A booking moves; the caller learns whether the time was free.
+    #[update(name = "reschedule")]
+    pub async fn reschedule(
+        ctx: &mut WorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Sealed<MessageAccepted>, Fault> {
+        book(ctx, request).await
+    }
+
+    /// A child reports.
+    #[signal(name = "child_reported")]
+    pub fn child_reported(&mut self, ctx: &mut SyncWorkflowContext<Self>, report: ChildReport) {
+        if let Some(state) = self.journey.as_mut() {
+            // A report that comes after the end changes nothing.
+            decide(state, Event::Child { report }, wall(ctx.workflow_time())).ok();
+        }
+    }
+
+    /// Where the journey is.
+    #[query(name = "state")]
+    pub fn state(&self, _ctx: &WorkflowContextView) -> Sealed<Option<StateView>> {
+        match &self.journey {
+            Some(state) => sealed(state, Some(StateView::of(state))),
+            None => Sealed::Dark,
+        }
+    }
+
+    /// What happens next by itself.
+    #[query(name = "forecast")]
+    pub fn forecast(&self, _ctx: &WorkflowContextView) -> Sealed<Vec<Forecast>> {
+        match &self.journey {
+            Some(state) => sealed(state, forecast::forecast(state)),
+            None => Sealed::Dark,
+        }
+    }
+
+    /// Why the last things happened.
+    #[query(name = "explain")]
+    pub fn explain(&self, _ctx: &WorkflowContextView) -> Vec<Decision> {
+        self.journey
+            .as_ref()
+            .map(|state| state.decisions.clone())
+            .unwrap_or_default()
+    }
+}
+
+async fn book(
+    ctx: &WorkflowContext<JourneyWorkflow>,
+    request: Sealed<Request>,
+) -> Result<Sealed<MessageAccepted>, Fault> {
+    let answer = take_time(ctx, request).await;
+    ctx.state_mut(|w| w.handlers_ended = true);
+    answer
+}
+
+/// Takes the time first, then decides; a decision refused in between gives the time back.
+async fn take_time(
+    ctx: &WorkflowContext<JourneyWorkflow>,
+    sealed: Sealed<Request>,
+) -> Result<Sealed<MessageAccepted>, Fault> {
+    let request = sealed.as_ref().ok_or(Refusal::Unreadable).map_err(refused)?.clone();
+    let (subject, zone) = ctx.state(|w| (w.expect().subject.clone(), w.expect().clinic_zone.clone()));
+    let booked = match &request.message {
+        Message::BookConsult { slot } => take(ctx, slot, "consult", subject.clone(), zone).await?,
+        Message::BookSurgery { slot, .. } => take(ctx, slot, "surgery", subject.clone(), zone).await?,
+        Message::Reschedule { what, at } => {
+            let slot = ctx.state(|w| match what {
+                Booking::Consult => w.expect().consult.clone(),
+                Booking::Surgery => w.expect().surgery.clone(),
+            });
+            let Some(slot) = slot else {
+                return Err(refused(Refusal::because("nothing_booked")));
+            };
+            let moved = Moved {
+                subject: subject.clone(),
+                appointment: slot.appointment,
+                at: *at,
+            };
+            ctx.execute_activity(Bookings::shift, moved, options::until_done("move the booking"))
+                .await?
+        }
+        _ => Booked::Yes,
+    };
+    if booked == Booked::Taken {
+        return Err(refused(Refusal::SlotTaken));
+    }
+    let now = wall(ctx.workflow_time());
+    let taken = match &request.message {
+        Message::BookConsult { slot } | Message::BookSurgery { slot, .. } => Some(slot.appointment),
+        _ => None,
+    };
+    let answer = ctx.state_mut(|w| w.accept(sealed, now));
+    if let (Err(_), Some(appointment)) = (&answer, taken) {
+        ctx.execute_activity(
+            Bookings::free,
+            Freed { subject, appointment },
+            options::until_done("give the time back"),
+        )
+        .await?;
+    }
+    answer
+}
+
+async fn take(
+    ctx: &WorkflowContext<JourneyWorkflow>,
+    slot: &Slot,
+    kind: &str,
+    subject: crate::ids::JourneyRef,
+    zone: String,
+) -> Result<Booked, Fault> {
+    let booking = Taking {
+        subject,
+        slot: slot.clone(),
+        kind: kind.to_owned(),
+        zone,
+    };
+    Ok(ctx
+        .execute_activity(Bookings::book, booking, options::until_done("take the time"))
+        .await?)
+}

@@ -1,0 +1,59 @@
+//! How activities are tried: time limits and retries, one place for all workflows. Clients never retry by themselves.
+
+use std::time::Duration;
+use temporalio_common::{Priority, RetryPolicy};
+use temporalio_workflow::{ActivityOptions, LocalActivityOptions, WorkflowCancellationToken};
+
+/// A read-model write or a calendar sum: at once or, when Postgres is away, as an ordinary activity.
+pub fn at_once(summary: &str) -> LocalActivityOptions {
+    LocalActivityOptions::builder()
+        .schedule_to_close_timeout(Duration::from_secs(5))
+        .start_to_close_timeout(Duration::from_secs(3))
+        .retry_policy(
+            RetryPolicy::builder()
+                .initial_interval(Duration::from_millis(100))
+                .maximum_attempts(3)
+                .build(),
+        )
+        .summary(summary.to_owned())
+        .cancellation_token(WorkflowCancellationToken::new())
+        .build()
+}
+
+/// A write that must happen, however long Postgres is away.
+pub fn until_done(summary: &str) -> ActivityOptions {
+    ActivityOptions::with_start_to_close_timeout(Duration::from_secs(20))
+        .retry_policy(back_off())
+        .summary(summary.to_owned())
+        .cancellation_token(WorkflowCancellationToken::new())
+        .build()
+}
+
+/// Asking a partner: retried for a day, then parked for a person.
+pub fn partner(summary: &str) -> ActivityOptions {
+    ActivityOptions::with_close_timeouts(temporalio_common::ActivityCloseTimeouts::ScheduleAndStartToClose {
+        start_to_close: Duration::from_secs(60),
+        schedule_to_close: Duration::from_secs(24 * 3600),
+    })
+    .retry_policy(back_off())
+    .summary(summary.to_owned())
+    .cancellation_token(WorkflowCancellationToken::new())
+    .build()
+}
+
+/// Telling staff of an escalation: before everything else, and without an end.
+pub fn urgent(summary: &str) -> ActivityOptions {
+    let mut options = until_done(summary);
+    let mut first = Priority::default();
+    first.priority_key = Some(1);
+    options.priority = Some(first);
+    options
+}
+
+fn back_off() -> RetryPolicy {
+    RetryPolicy::builder()
+        .initial_interval(Duration::from_millis(500))
+        .backoff_coefficient(2.0)
+        .maximum_interval(Duration::from_secs(120))
+        .build()
+}

@@ -1,0 +1,45 @@
+//! Civil time, worked out once and recorded in the history.
+
+pub use self::calendar::{CheckTimes, NextCivil};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use temporalio_common::ActivityError;
+use temporalio_macros::activity_definitions;
+
+use crate::pathway::{Pathway, QuietHours};
+
+/// What the instants of the checks depend on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Anchors {
+    pub pathway: Pathway,
+    pub surgery_at: DateTime<Utc>,
+    pub discharge_at: DateTime<Utc>,
+    pub clinic_zone: String,
+    pub home_zone: String,
+}
+
+/// A moment that must not fall into quiet hours.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Moment {
+    pub at: DateTime<Utc>,
+    pub quiet: QuietHours,
+    pub zone: String,
+}
+
+/// Turns civil dates into instants.
+pub struct Calendar;
+
+#[activity_definitions]
+impl Calendar {
+    /// The instant of each check of a pathway, in its order.
+    #[activity(name = "calendar.check_times")]
+    pub fn check_times(anchors: Anchors) -> Result<Vec<DateTime<Utc>>, ActivityError> {
+        unimplemented!()
+    }
+
+    /// The first moment from here that is not quiet where the patient is.
+    #[activity(name = "calendar.next_civil")]
+    pub fn next_civil(moment: Moment) -> Result<DateTime<Utc>, ActivityError> {
+        unimplemented!()
+    }
+}

@@ -1,0 +1,34 @@
+//! Reading a call: the model summarises, rules score; words stay in the database.
+
+pub use self::intake::Summarise;
+use serde::{Deserialize, Serialize};
+use temporalio_common::ActivityError;
+use temporalio_macros::activity_definitions;
+
+use crate::ids::{CallId, JourneyRef};
+
+/// Which call to read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Heard {
+    pub subject: JourneyRef,
+    pub call: CallId,
+}
+
+/// What was heard, in codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallFacts {
+    pub urgent: bool,
+    pub high_intent: bool,
+}
+
+/// Reads calls.
+pub struct Intake;
+
+#[activity_definitions]
+impl Intake {
+    /// Summarises a call and scores its lead.
+    #[activity(name = "intake.summarise")]
+    pub fn summarise(heard: Heard) -> Result<CallFacts, ActivityError> {
+        unimplemented!()
+    }
+}
