@@ -1,0 +1,59 @@
+// Each message's form gives exactly the body that the contract asks for.
+import type { ActionName, JourneyDetail } from "@medicalai/client/contract";
+import { describe, expect, it } from "vitest";
+import type { Words } from "../i18n/words.ts";
+import { rulesOf } from "./fields.ts";
+import { specOf } from "./specs.ts";
+
+const journey = {
+  id: "j1",
+  priority: "normal",
+  coordinator: null,
+  quotes: [{ id: "q1", version: 1, state: "sent", amount_minor: 450_000, currency: "EUR" }],
+  escalations: [{ id: "e1", reason: "pain", acknowledged_at: null }],
+  state: { quote: { id: "q1", amount_minor: 450_000, deposit_minor: 90_000, currency: "EUR" }, paid_minor: 0, consult_at: null, surgery_at: null },
+} as unknown as JourneyDetail;
+const words = { t: (key: string) => key, code: (_: string, value: string) => value, effect: (value: string) => value, language: "en" } as unknown as Words;
+const spec = (name: ActionName) => specOf(name, { words, zone: "Europe/Istanbul", journey, now: new Date("2026-05-04T06:00:00Z") });
+
+describe("bodies of journey messages", () => {
+  it("writes a consult in UTC", () => {
+    const form = spec("book_consult");
+    expect(form.body(form.initial)).toEqual({ starts_at: "2026-05-06T08:00:00.000Z", minutes: 30 });
+  });
+
+  it("offers the deposit that is due", () => {
+    const form = spec("record_payment");
+    expect(form.initial).toMatchObject({ kind: "deposit", amount: "900" });
+    expect(form.body(form.initial)).toEqual({ kind: "deposit", amount_minor: 90_000, currency: "EUR", method: "bank_transfer" });
+  });
+
+  it("turns lines of a quote into minor units and refuses a deposit above the total", () => {
+    const form = spec("send_quote");
+    const values = { lines: [{ description: " Implant ", amount: "1.250,50", medical: true }], deposit: "250", valid_days: "14" };
+    expect(rulesOf(form.fields, "Europe/Istanbul").safeParse(values).success).toBe(true);
+    expect(form.body(values)).toEqual({
+      currency: "EUR",
+      lines: [{ description: "Implant", amount_minor: 125_050, medical: true }],
+      deposit_minor: 25_000,
+      valid_days: 14,
+    });
+    expect(rulesOf(form.fields, "Europe/Istanbul").safeParse({ ...values, deposit: "2000" }).success).toBe(false);
+  });
+
+  it("leaves pain out when it was not asked, and keeps a zero", () => {
+    const form = spec("record_check_in");
+    expect(form.body(form.initial)).toEqual({ red_flags: [] });
+    expect(form.body({ ...form.initial, pain_score: "0" })).toEqual({ pain_score: 0, red_flags: [] });
+  });
+
+  it.each(["resume", "retry"] as const)("asks nothing to %s", (name) => {
+    expect(spec(name).fields).toEqual([]);
+    expect(spec(name).body({})).toEqual({});
+  });
+
+  it("wants a reason to pause", () => {
+    const form = spec("pause");
+    expect(rulesOf(form.fields, "Europe/Istanbul").safeParse({ reason: " " }).success).toBe(false);
+  });
+});

@@ -1,0 +1,45 @@
+// Turkish and English, loaded one at a time; the choice is kept in the browser and falls back to the person's own language.
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+
+export const languages = ["tr", "en"] as const;
+export type Language = (typeof languages)[number];
+
+const kept = "panel.language";
+const load = { tr: () => import("./tr.json"), en: () => import("./en.json") };
+
+export function isLanguage(text: unknown): text is Language {
+  return text === "tr" || text === "en";
+}
+
+/** The language chosen in this browser, if any. */
+export function chosenLanguage(): Language | null {
+  const text = localStorage.getItem(kept);
+  return isLanguage(text) ? text : null;
+}
+
+async function bring(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, "translation")) {
+    const words = await load[language]();
+    i18next.addResourceBundle(language, "translation", words.default);
+  }
+}
+
+/** Shows a language. `keep` is set when the person chose it, not when it came from their account. */
+export async function showLanguage(language: Language, keep: boolean): Promise<void> {
+  if (keep) localStorage.setItem(kept, language);
+  await bring(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+export async function startWords(): Promise<void> {
+  const first = chosenLanguage() ?? (navigator.language.startsWith("en") ? "en" : "tr");
+  await i18next.use(initReactI18next).init({
+    lng: first,
+    resources: {},
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await showLanguage(first, false);
+}

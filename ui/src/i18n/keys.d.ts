@@ -1,0 +1,9 @@
+// Makes a key that is missing in the English file a type error.
+import "i18next";
+import type words from "./en.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof words };
+  }
+}

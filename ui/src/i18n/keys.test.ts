@@ -1,0 +1,52 @@
+// Every key exists in both languages with the same placeholders, and every literal key in the source exists.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import en from "./en.json";
+import tr from "./tr.json";
+
+type Tree = { [key: string]: string | Tree };
+
+function flat(tree: Tree, at = ""): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    const path = at ? `${at}.${key}` : key;
+    if (typeof value === "string") found.set(path, value);
+    else for (const [inner, text] of flat(value, path)) found.set(inner, text);
+  }
+  return found;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.tsx?$/.test(entry.name) && !entry.name.includes(".test.") ? [path] : [];
+  });
+}
+
+const english = flat(en);
+const turkish = flat(tr);
+const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
+
+describe("translations", () => {
+  it("have the same keys", () => {
+    expect([...turkish.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it("use the same placeholders", () => {
+    for (const [key, text] of english) {
+      expect(placeholders(turkish.get(key) ?? ""), key).toEqual(placeholders(text));
+    }
+  });
+
+  it("know every key that the source names", () => {
+    const missing = new Set<string>();
+    for (const path of sources(join(import.meta.dirname, ".."))) {
+      for (const [, key] of readFileSync(path, "utf8").matchAll(/\bt\(\s*"([\w.]+)"/g)) {
+        if (key && !english.has(key) && !english.has(`${key}_other`)) missing.add(key);
+      }
+    }
+    expect([...missing]).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+// The messages that the journey would accept now; each opens with what it will do.
+import type { Action, ActionName, JourneyDetail } from "@medicalai/client/contract";
+import { useState } from "react";
+import { ActionDialog } from "../actions/ActionDialog.tsx";
+import { useWords } from "../i18n/words.ts";
+import { Icon, type IconName } from "../parts/Icon.tsx";
+
+const icons: Partial<Record<ActionName, IconName>> = {
+  qualify: "check",
+  book_consult: "calendar",
+  send_quote: "page",
+  accept_quote: "check",
+  record_payment: "card",
+  book_surgery: "calendar",
+  reschedule: "calendar",
+  record_check_in: "task",
+  pause: "pause",
+  resume: "play",
+  retry: "play",
+};
+const quiet: ActionName[] = ["pause", "cancel"];
+
+export function Actions({ journey }: { journey: JourneyDetail }) {
+  const { t, code } = useWords();
+  const [open, setOpen] = useState<Action | null>(null);
+  // An alert is taken where it stands, above.
+  const actions = journey.actions.filter((action) => action.name !== "acknowledge_escalation");
+  const main = actions.filter((action) => !quiet.includes(action.name));
+  const rest = actions.filter((action) => quiet.includes(action.name));
+  if (actions.length === 0) return null;
+  return (
+    <section className="actions" aria-label={t("journey.actions")}>
+      {main.map((action, n) => (
+        <button key={action.name} type="button" className={`button ${n === 0 ? "primary" : ""}`} onClick={() => setOpen(action)}>
+          <Icon name={icons[action.name] ?? "chevron"} size={14} />
+          {code("action", action.name)}
+        </button>
+      ))}
+      <span className="actions-rest">
+        {rest.map((action) => (
+          <button key={action.name} type="button" className="button quiet" onClick={() => setOpen(action)}>
+            {code("action", action.name)}
+          </button>
+        ))}
+      </span>
+      {open && <ActionDialog key={open.name} journey={journey} action={open} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+// This journey's open alerts, each with the one button that stops its climb.
+import type { Escalation, JourneyDetail } from "@medicalai/client/contract";
+import { useAcknowledge } from "../escalations/useEscalations.ts";
+import { useWords } from "../i18n/words.ts";
+import { Icon } from "../parts/Icon.tsx";
+import { useTime } from "../time/useTime.ts";
+
+export function Escalations({ journey }: { journey: JourneyDetail }) {
+  const open = journey.escalations.filter((each) => !each.acknowledged_at);
+  return open.map((each) => <OpenAlert key={each.id} escalation={each} name={journey.patient.full_name} />);
+}
+
+function OpenAlert({ escalation, name }: { escalation: Escalation; name: string }) {
+  const { t, code } = useWords();
+  const time = useTime();
+  const take = useAcknowledge(name);
+  return (
+    <div className="note danger alert-note">
+      <Icon name="alert" />
+      <div>
+        <strong>{code("escalation_reason", escalation.reason)}</strong>
+        <span>
+          {" · "}
+          {time.past(escalation.opened_at)}
+          {" · "}
+          {t("escalations.at", { who: code("position", escalation.position) })}
+          {escalation.hops > 0 && ` · ${t("escalations.hops", { count: escalation.hops })}`}
+        </span>
+        <p className="muted">{t("escalations.consequence")}</p>
+      </div>
+      <button type="button" className="button danger" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
+        {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
+      </button>
+    </div>
+  );
+}

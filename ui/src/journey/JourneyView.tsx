@@ -1,0 +1,51 @@
+// One patient's journey on one place: what it waits for, what can be done, what was and what will be.
+import type { JourneyDetail } from "@medicalai/client/contract";
+import { Bones, QueryState } from "../parts/QueryState.tsx";
+import { Actions } from "./Actions.tsx";
+import { CheckIns } from "./CheckIns.tsx";
+import { Escalations } from "./Escalations.tsx";
+import { Header } from "./Header.tsx";
+import { LeadCard } from "./LeadCard.tsx";
+import { Messages } from "./Messages.tsx";
+import { Appointments, Invoices, Quotes } from "./Papers.tsx";
+import { Situation } from "./Situation.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { useJourney } from "./useJourney.ts";
+import "./journey.css";
+
+export function JourneyView({ journeyId, onClose }: { journeyId: string; onClose?: () => void }) {
+  const query = useJourney(journeyId);
+  return (
+    <div className="journey">
+      <QueryState query={query} skeleton={<div className="page"><Bones lines={9} height={26} /></div>}>
+        {(journey) => <Journey journey={journey} onClose={onClose} />}
+      </QueryState>
+    </div>
+  );
+}
+
+function Journey({ journey, onClose }: { journey: JourneyDetail; onClose: (() => void) | undefined }) {
+  return (
+    <>
+      <Header journey={journey} onClose={onClose} />
+      <div className="journey-body">
+        <div className="journey-top">
+          <Escalations journey={journey} />
+          <Situation journey={journey} />
+          <Actions journey={journey} />
+        </div>
+        <div className="journey-main">
+          <Timeline journeyId={journey.id} country={journey.patient.country} />
+        </div>
+        <div className="journey-side">
+          <CheckIns journey={journey} />
+          <LeadCard journey={journey} />
+          <Appointments journey={journey} />
+          <Quotes journey={journey} />
+          <Invoices journey={journey} />
+          <Messages journeyId={journey.id} />
+        </div>
+      </div>
+    </>
+  );
+}

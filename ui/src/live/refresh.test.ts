@@ -1,0 +1,28 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { gatherer, staleKeys } from "./refresh.ts";
+
+describe("live refresh", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("never reloads messages by itself, because reading them is recorded", () => {
+    const keys = staleKeys({ kind: "message_changed", journey_id: "j1" });
+    expect(keys.some(([head]) => head === "messages")).toBe(false);
+    expect(keys).toContainEqual(["events", "j1"]);
+  });
+
+  it("gathers a burst into one reload", () => {
+    const queries = new QueryClient();
+    const spy = vi.spyOn(queries, "invalidateQueries").mockResolvedValue();
+    const refresh = gatherer(queries, 350);
+    for (let n = 0; n < 100; n += 1) refresh.add([["board"]]);
+    vi.advanceTimersByTime(1);
+    expect(spy).toHaveBeenCalledTimes(1);
+    refresh.add([["board"]]);
+    vi.advanceTimersByTime(100);
+    expect(spy).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(400);
+    expect(spy).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,45 @@
+// Starts the panel: words and theme first, then who is signed in, then the pages.
+import "@fontsource-variable/inter/wght.css";
+import { Problem } from "@medicalai/client/problem";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { startWords } from "./i18n/i18n.ts";
+import { LiveProvider } from "./live/live.tsx";
+import { router } from "./router.tsx";
+import { SessionProvider } from "./session/session.tsx";
+import { applyTheme } from "./shell/theme.ts";
+import { ToastProvider } from "./shell/toasts.tsx";
+import "./styles/tokens.css";
+import "./styles/base.css";
+
+applyTheme();
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // Only what may heal by itself is tried again; a refusal is shown at once.
+      retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.transient),
+    },
+  },
+});
+
+const root = document.getElementById("root");
+if (root) {
+  await startWords();
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <ToastProvider>
+          <SessionProvider>
+            <LiveProvider>
+              <RouterProvider router={router} />
+            </LiveProvider>
+          </SessionProvider>
+        </ToastProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

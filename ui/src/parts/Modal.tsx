@@ -1,0 +1,51 @@
+// A dialog on the platform's own element: it traps focus, closes on Escape and gives focus back to where it came from.
+import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
+import { useWords } from "../i18n/words.ts";
+import { Icon } from "./Icon.tsx";
+import "./modal.css";
+
+interface Props {
+  title: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+  className?: string;
+  /** The palette shows its own field instead of a heading. */
+  bare?: boolean;
+}
+
+export function Modal({ title, onClose, children, className = "", bare = false }: Props) {
+  const { t } = useWords();
+  const ref = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+
+  // Before paint, and closed while still in the document: only then does the browser return the focus.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={ref}
+      className={`modal ${className}`}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {bare ? (
+        <h2 id={heading} className="visually-hidden">{title}</h2>
+      ) : (
+        <header className="modal-head">
+          <h2 id={heading}>{title}</h2>
+          <button type="button" className="button quiet icon" onClick={onClose} aria-label={t("journey.close")}>
+            <Icon name="close" />
+          </button>
+        </header>
+      )}
+      {children}
+    </dialog>
+  );
+}

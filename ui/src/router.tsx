@@ -1,0 +1,63 @@
+// Addresses of the panel. Filters and the open journey live in them; a patient's name never does.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { z } from "zod";
+import { Failed } from "./parts/QueryState.tsx";
+import { Shell } from "./shell/Shell.tsx";
+import { Problem } from "@medicalai/client/problem";
+
+const text = z.string().optional().catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
+
+const Root = z.object({ journey: text });
+const Filter = z.object({ waiting: text, coordinator: text, priority: text });
+const ListFilter = Filter.extend({ stage: text, closed: flag });
+
+const rootRoute = createRootRoute({
+  validateSearch: (search) => Root.parse(search),
+  component: Shell,
+  notFoundComponent: () => <div className="page"><Failed error={new Problem(404, "not_found")} onRetry={() => undefined} /></div>,
+});
+const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  validateSearch: (search) => Filter.parse(search),
+  component: lazyRouteComponent(() => import("./board/BoardPage.tsx"), "BoardPage"),
+});
+const journeysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/journeys",
+  validateSearch: (search) => ListFilter.parse(search),
+  component: lazyRouteComponent(() => import("./journeys/JourneysPage.tsx"), "JourneysPage"),
+});
+const journeyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/journeys/$journeyId",
+  component: lazyRouteComponent(() => import("./journey/JourneyPage.tsx"), "JourneyPage"),
+});
+const escalationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/escalations",
+  component: lazyRouteComponent(() => import("./escalations/EscalationsPage.tsx"), "EscalationsPage"),
+});
+const tasksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/tasks",
+  component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage"),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([boardRoute, journeysRoute, journeyRoute, escalationsRoute, tasksRoute]),
+  scrollRestoration: true,
+  scrollToTopSelectors: ["#main"],
+  defaultPreload: "intent",
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+  interface HistoryState {
+    /** What was typed into the patient field: kept with the history entry, so that Back finds it and no server ever sees it. */
+    find?: string | undefined;
+  }
+}

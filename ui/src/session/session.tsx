@@ -1,0 +1,86 @@
+// Who is signed in, at which clinic. Nothing below this provider renders without both.
+import type { Me } from "@medicalai/client/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { chosenLanguage, isLanguage, showLanguage } from "../i18n/i18n.ts";
+import { SignIn } from "./SignIn.tsx";
+import { api, onSessionEnded } from "./api.ts";
+
+interface Session extends Me {
+  signOut: () => Promise<void>;
+  /** Ends the session on this side only, e.g. after the server revoked it. */
+  drop: () => void;
+}
+
+const Context = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (!session) throw new Error("useSession outside of SessionProvider");
+  return session;
+}
+
+type Stand = { kind: "starting" } | { kind: "out"; ended: boolean } | { kind: "in"; me: Me };
+
+async function enter(): Promise<Me> {
+  const me = await api.me();
+  if (!chosenLanguage() && isLanguage(me.staff.lang)) await showLanguage(me.staff.lang, false);
+  return me;
+}
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [stand, setStand] = useState<Stand>({ kind: "starting" });
+  const queries = useQueryClient();
+
+  useEffect(() => {
+    let here = true;
+    api
+      .renew()
+      .then(enter)
+      .then(
+        (me) => here && setStand({ kind: "in", me }),
+        () => here && setStand({ kind: "out", ended: false }),
+      );
+    return () => {
+      here = false;
+    };
+  }, []);
+
+  const drop = useCallback(() => {
+    queries.clear();
+    setStand({ kind: "out", ended: true });
+  }, [queries]);
+
+  useEffect(() => onSessionEnded(drop), [drop]);
+
+  const session = useMemo<Session | null>(() => {
+    if (stand.kind !== "in") return null;
+    return {
+      ...stand.me,
+      drop,
+      signOut: async () => {
+        // Signing out here must work even when the server cannot be reached.
+        await api.signOut().catch(() => undefined);
+        queries.clear();
+        setStand({ kind: "out", ended: false });
+      },
+    };
+  }, [stand, drop, queries]);
+
+  if (stand.kind === "starting") return null;
+  if (!session) {
+    return (
+      <SignIn
+        ended={stand.kind === "out" && stand.ended}
+        onEnter={async (email, password) => {
+          await api.signIn(email, password);
+          setStand({ kind: "in", me: await enter() });
+        }}
+      />
+    );
+  }
+  return <Context.Provider value={session}>{children}</Context.Provider>;
+}
+
+/** For tests: a session without a server. */
+export const SessionContext = Context;

@@ -1,0 +1,52 @@
+// Who is signed in, and what that person may set for themselves: language, theme, leaving.
+import { DropdownMenu } from "radix-ui";
+import { isLanguage, languages, showLanguage } from "../i18n/i18n.ts";
+import { useWords } from "../i18n/words.ts";
+import { useSession } from "../session/session.tsx";
+import { chooseTheme, useTheme, type Theme } from "./theme.ts";
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .filter((word) => !word.endsWith("."))
+    .map((word) => word.charAt(0))
+    .slice(0, 2)
+    .join("");
+
+export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const { t, language, code } = useWords();
+  const { staff, signOut } = useSession();
+  const theme = useTheme();
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className="rail-account" aria-label={`${t("nav.account")}: ${staff.name}`}>
+        <span aria-hidden="true">{initials(staff.name)}</span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content className="menu" side="right" align="end" sideOffset={8} collisionPadding={8}>
+        <div className="menu-who">
+          <strong>{staff.name}</strong>
+          <span className="muted">{code("role", staff.role)}</span>
+        </div>
+        <DropdownMenu.Separator className="menu-line" />
+        <DropdownMenu.Label className="menu-label">{t("account.language")}</DropdownMenu.Label>
+        <DropdownMenu.RadioGroup value={language} onValueChange={(value) => isLanguage(value) && void showLanguage(value, true)}>
+          {languages.map((each) => (
+            <DropdownMenu.RadioItem key={each} value={each} className="menu-item" lang={each}>
+              {code("language", each)}
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className="menu-line" />
+        <DropdownMenu.Label className="menu-label">{t("account.theme")}</DropdownMenu.Label>
+        <DropdownMenu.RadioGroup value={theme} onValueChange={(value) => chooseTheme(value as Theme)}>
+          <DropdownMenu.RadioItem value="light" className="menu-item">{t("account.themeLight")}</DropdownMenu.RadioItem>
+          <DropdownMenu.RadioItem value="dark" className="menu-item">{t("account.themeDark")}</DropdownMenu.RadioItem>
+          <DropdownMenu.RadioItem value="system" className="menu-item">{t("account.themeSystem")}</DropdownMenu.RadioItem>
+        </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className="menu-line" />
+        <DropdownMenu.Item className="menu-item" onSelect={onShortcuts}>{t("account.shortcuts")}</DropdownMenu.Item>
+        <DropdownMenu.Item className="menu-item" onSelect={() => void signOut()}>{t("account.signOut")}</DropdownMenu.Item>
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,52 @@
+// The rail: four places, search, and the account.
+import { Link } from "@tanstack/react-router";
+import { useEscalations } from "../escalations/useEscalations.ts";
+import { useWords } from "../i18n/words.ts";
+import { Icon, type IconName } from "../parts/Icon.tsx";
+import { Logo } from "../parts/Logo.tsx";
+import { useSession } from "../session/session.tsx";
+import { AccountMenu } from "./AccountMenu.tsx";
+
+interface Props {
+  onPalette: () => void;
+  onShortcuts: () => void;
+}
+
+export function Nav({ onPalette, onShortcuts }: Props) {
+  const { t } = useWords();
+  const { tenant } = useSession();
+  const open = useEscalations().data?.items.length ?? 0;
+  const places: { to: "/" | "/journeys" | "/escalations" | "/tasks"; icon: IconName; word: string; badge?: number }[] = [
+    { to: "/", icon: "board", word: t("nav.board") },
+    { to: "/journeys", icon: "list", word: t("nav.journeys") },
+    { to: "/escalations", icon: "bell", word: t("nav.escalations"), badge: open },
+    { to: "/tasks", icon: "task", word: t("nav.tasks") },
+  ];
+  return (
+    <nav className="rail" aria-label={t("nav.main")}>
+      <Link to="/" className="rail-logo" aria-label={`${tenant.name}, ${t("nav.board")}`}>
+        <Logo size={34} />
+      </Link>
+      <ul>
+        {places.map((place) => (
+          <li key={place.to}>
+            <Link to={place.to} className="rail-place" activeOptions={{ exact: place.to === "/", includeSearch: false }}>
+              <span className="rail-icon">
+                <Icon name={place.icon} size={19} />
+                {place.badge ? <span className="rail-badge">{place.badge}</span> : null}
+              </span>
+              {place.word}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="rail-foot">
+        <button type="button" className="rail-place" onClick={onPalette} title="Ctrl K">
+          <span className="rail-icon"><Icon name="search" size={18} /></span>
+          {t("nav.search")}
+        </button>
+        <AccountMenu onShortcuts={onShortcuts} />
+      </div>
+    </nav>
+  );
+}

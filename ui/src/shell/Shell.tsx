@@ -1,0 +1,67 @@
+// The frame around every page: navigation, the alert that may interrupt, the state of the line, the side panel.
+import { Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useWords } from "../i18n/words.ts";
+import { ConnectionBanner } from "../live/ConnectionBanner.tsx";
+import { SidePanel } from "../journey/SidePanel.tsx";
+import { EscalationBanner } from "../escalations/EscalationBanner.tsx";
+import { useSession } from "../session/session.tsx";
+import { Nav } from "./Nav.tsx";
+import { Palette } from "./Palette.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
+import { moveFocus, useKeys } from "./keyboard.ts";
+import "./shell.css";
+
+export function Shell() {
+  const { t } = useWords();
+  const { tenant } = useSession();
+  const [dialog, setDialog] = useState<"palette" | "shortcuts" | null>(null);
+  const { journey } = useSearch({ from: "__root__" });
+  const navigate = useNavigate();
+  const path = useLocation({ select: (location) => location.pathname });
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const page = path.startsWith("/journeys") ? t("nav.journeys") : path === "/escalations" ? t("nav.escalations") : path === "/tasks" ? t("nav.tasks") : t("nav.board");
+    document.title = `${page} · ${tenant.name}`;
+  }, [path, t, tenant.name]);
+
+  useKeys({
+    "Control+k": () => setDialog("palette"),
+    "?": () => setDialog("shortcuts"),
+    j: () => moveFocus("next"),
+    k: () => moveFocus("previous"),
+    ArrowRight: (event) => (event.target instanceof HTMLElement && event.target.matches("[data-row]") ? moveFocus("right") : false),
+    ArrowLeft: (event) => (event.target instanceof HTMLElement && event.target.matches("[data-row]") ? moveFocus("left") : false),
+    "/": () => {
+      const field = document.querySelector<HTMLElement>("[data-find]");
+      field?.focus();
+      return field !== null;
+    },
+  });
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+        {t("nav.skip")}
+      </a>
+      <Nav onPalette={() => setDialog("palette")} onShortcuts={() => setDialog("shortcuts")} />
+      <div className="shell-body">
+        <EscalationBanner />
+        <ConnectionBanner />
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {journey && (
+        <SidePanel
+          key={journey}
+          journeyId={journey}
+          onClose={() => void navigate({ to: ".", search: (old) => ({ ...old, journey: undefined }) })}
+        />
+      )}
+      {dialog === "palette" && <Palette onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} />}
+      {dialog === "shortcuts" && <Shortcuts onClose={() => setDialog(null)} />}
+    </div>
+  );
+}

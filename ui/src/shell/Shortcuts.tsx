@@ -1,0 +1,30 @@
+// The list behind the question mark.
+import { useWords } from "../i18n/words.ts";
+import { Modal } from "../parts/Modal.tsx";
+
+export function Shortcuts({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const rows: [string[], string][] = [
+    [["Ctrl", "K"], t("shortcuts.palette")],
+    [["/"], t("shortcuts.find")],
+    [["J"], t("shortcuts.down")],
+    [["K"], t("shortcuts.up")],
+    [["←"], t("shortcuts.left")],
+    [["→"], t("shortcuts.right")],
+    [["Enter"], t("shortcuts.open")],
+    [["Esc"], t("shortcuts.close")],
+    [["?"], t("shortcuts.help")],
+  ];
+  return (
+    <Modal title={t("shortcuts.title")} onClose={onClose}>
+      <dl className="shortcuts">
+        {rows.map(([keys, word]) => (
+          <div key={word}>
+            <dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt>
+            <dd>{word}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}
