@@ -270,6 +270,8 @@ create table invoices (
   issued_on date,
   xml_path text,
   pdf_path text,
+  -- Lines, buyer and seller as they were when the draft was frozen.
+  frozen_sealed bytea,
   error_code text,
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),

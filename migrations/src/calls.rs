@@ -129,6 +129,17 @@ pub async fn find(tx: &mut TenantTx, by: By<'_>) -> Result<Option<Call>> {
     }))
 }
 
+/// The call by which a journey's patient first came, if it was a call.
+pub async fn first_of_journey(tx: &mut TenantTx, journey: JourneyId) -> Result<Option<CallId>> {
+    let id = sqlx::query_scalar!(
+        "select id from calls where journey_id = $1 and direction = 'in' order by created_at, id limit 1",
+        journey.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(id.map(CallId))
+}
+
 /// The call of a journey, or an earlier one that came without: attaches it.
 pub async fn attach(tx: &mut TenantTx, id: CallId, journey: JourneyId) -> Result<()> {
     sqlx::query!(
@@ -222,6 +233,19 @@ pub async fn keep_summary(
         id.0,
         patient.0,
         sealed
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A new token for a call that was never placed.
+pub async fn renew_token(tx: &mut TenantTx, id: CallId, hash: &[u8], expires_at: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "update calls set token_hash = $2, token_expires_at = $3 where id = $1 and status = 'placing'",
+        id.0,
+        hash,
+        expires_at
     )
     .execute(tx.conn())
     .await?;

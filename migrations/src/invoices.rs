@@ -2,10 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
+use serde_json::Value;
 use uuid::Uuid;
 use workflows::ids::{InvoiceId, JourneyId, PatientId};
 
-use crate::{Error, Result, TenantTx, invoice_numbers};
+use crate::{
+    Error, Result, TenantTx, invoice_numbers,
+    keys::{KeyRef, KeyRing, aad},
+};
 
 /// An invoice. Amounts in cents and kuruş.
 #[derive(Clone, Debug)]
@@ -109,6 +113,31 @@ pub async fn set_rate(
         .execute(tx.conn())
         .await?,
     )
+}
+
+/// Freezes what the invoice will say (lines, buyer, seller), sealed by the key of the record; what was frozen first stays.
+///
+/// # Errors
+/// [`Error::Dark`] when the patient's record key was destroyed.
+pub async fn freeze(tx: &mut TenantTx, ring: &KeyRing, id: InvoiceId, content: &Value) -> Result<()> {
+    let patient = get(tx, id).await?.patient_id;
+    let key = KeyRef::record(tx.tenant_id(), patient);
+    let sealed = ring.seal_json(&key, &aad("invoices", "frozen_sealed", id), content).await?;
+    changed(
+        sqlx::query!("update invoices set frozen_sealed = coalesce(frozen_sealed, $2) where id = $1", id.0, sealed)
+            .execute(tx.conn())
+            .await?,
+    )
+}
+
+/// What was frozen, opened; `None` when nothing was or its key is gone.
+pub async fn frozen(tx: &mut TenantTx, ring: &KeyRing, id: InvoiceId) -> Result<Option<Value>> {
+    let row = sqlx::query!("select patient_id, frozen_sealed from invoices where id = $1", id.0)
+        .fetch_optional(tx.conn())
+        .await?
+        .ok_or(Error::NotFound("invoice"))?;
+    let key = KeyRef::record(tx.tenant_id(), row.patient_id.into());
+    ring.open_json(&key, &aad("invoices", "frozen_sealed", id), row.frozen_sealed.as_deref()).await
 }
 
 /// Where the documents lie.

@@ -70,6 +70,24 @@ pub async fn create(tx: &mut TenantTx, new: &NewLead<'_>) -> Result<LeadId> {
     .into())
 }
 
+/// Keeps a lead under an id that its cause names, so that it is kept once; returns whether it is new.
+pub async fn create_once(tx: &mut TenantTx, id: LeadId, new: &NewLead<'_>) -> Result<bool> {
+    let kept = sqlx::query!(
+        "insert into leads (id, patient_id, journey_id, source, utm, landing_page, score) values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (tenant_id, id) do nothing",
+        id.0,
+        new.patient_id.0,
+        new.journey_id.0,
+        new.source,
+        new.utm,
+        new.landing_page,
+        new.score,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(kept.rows_affected() == 1)
+}
+
 /// A page of leads, newest first.
 pub async fn list(tx: &mut TenantTx, stage: Option<&str>, cursor: Option<LeadId>, limit: i64) -> Result<Page<Lead>> {
     let rows = sqlx::query!(

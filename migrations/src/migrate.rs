@@ -16,6 +16,9 @@ pub struct RolePasswords {
     pub ops: SecretString,
 }
 
+/// All migrations, as they were when this was compiled.
+pub(crate) static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
+
 const ATTEMPTS: u32 = 8;
 
 /// Creates the login roles `app`, `ingest` and `ops` where they are missing, sets their passwords, takes every power from them, then runs the
@@ -41,6 +44,15 @@ pub async fn migrate(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
             }
             other => Error::Internal(other.to_string()),
         })?;
+    conn.close().await?;
+    Ok(())
+}
+
+pub(crate) async fn ensure_roles(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
+    let mut conn = PgConnection::connect(owner_url).await?;
+    for (role, password) in [("app", &passwords.app), ("ingest", &passwords.ingest), ("ops", &passwords.ops)] {
+        ensure_role(&mut conn, role, password).await?;
+    }
     conn.close().await?;
     Ok(())
 }

@@ -131,3 +131,13 @@ pub async fn settle(tx: &mut TenantTx, step_key: &str, end: &Settled<'_>) -> Res
         Err(Error::NotFound("outbox row"))
     }
 }
+
+/// Counts one more look at an attempt whose end is unknown; how many there were.
+pub async fn look(tx: &mut TenantTx, step_key: &str) -> Result<i32> {
+    Ok(sqlx::query_scalar!(
+        "update outbox set attempts = attempts + 1 where step_key = $1 returning attempts",
+        step_key
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
