@@ -30,6 +30,8 @@ export default defineConfig({
     environment: "jsdom",
     environmentOptions: { jsdom: { url: "http://denistanbul.medicalai.localhost:8080/portal/" } },
     include: ["src/**/*.test.{ts,tsx}"],
+    // The machine may be compiling the rest of the house meanwhile.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

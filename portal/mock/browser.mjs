@@ -14,7 +14,7 @@ export function launch() {
 }
 
 /** A phone that speaks `lang`, in its owner's zone. */
-export function phone(browser, lang, { width = 390, height = 844, dark = false } = {}) {
+export function phone(browser, lang, { width = 390, height = 844, dark = false, workers = false } = {}) {
   return browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 2,
@@ -24,6 +24,6 @@ export function phone(browser, lang, { width = 390, height = 844, dark = false }
     timezoneId: ZONES[lang],
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
-    serviceWorkers: "block",
+    serviceWorkers: workers ? "allow" : "block",
   });
 }

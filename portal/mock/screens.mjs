@@ -1,5 +1,5 @@
 // Takes this package's screens against the stand-in, and fails on anything axe finds, on sideways scrolling and on small targets:
-// `npm run screens -w portal [out]`. The screens of the real stack are taken by the e2e workspace.
+// `npm run screens -w portal [out] [languages, e.g. tr,ar]`. The screens of the real stack are taken by the e2e workspace.
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import process from "node:process";
@@ -12,6 +12,7 @@ import { startMock } from "./server.mjs";
 const out = process.argv[2] ?? fileURLToPath(new URL("../../test-results/portal-screens/", import.meta.url));
 mkdirSync(out, { recursive: true });
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const only = process.argv[3]?.split(",") ?? ["tr", "en", "de", "ru", "ar"];
 const faults = [];
 
 /** What must hold on every screen: measured in the page. */
@@ -90,7 +91,9 @@ async function tour(browser, lang, size, suffix = "") {
   await step(page, ".welcome .button");
   await page.locator(".pain-grid").waitFor();
   await page.goto(`${server.base}/portal/`);
-  await page.locator(".track").waitFor();
+  await page.locator(".where").waitFor();
+  await shoot(page, `${name}-home-top`, { full: false });
+  await step(page, "summary");
   await shoot(page, `${name}-home`);
   await step(page, ".card-accent .button");
   await survey(page, name, { pain: 8, yes: [1] });
@@ -98,7 +101,7 @@ async function tour(browser, lang, size, suffix = "") {
   await page.locator(".plan").waitFor();
   await shoot(page, `${name}-worry`);
   await step(page, "main > .button-quiet");
-  await page.locator(".track").waitFor();
+  await page.locator(".where").waitFor();
   await shoot(page, `${name}-home-worried`);
   await context.close();
   await server.close();
@@ -126,7 +129,7 @@ async function rest(browser, lang) {
     journey: { ...home.journey, stage: "quote", steps: home.journey.steps.map((each, at) => ({ ...each, state: at < 2 ? "done" : at === 2 ? "now" : "next", at: at < 2 ? each.at : null })) },
   };
   await page.goto(`${server.base}/portal/`);
-  await page.locator(".track").waitFor();
+  await page.locator(".where").waitFor();
   await shoot(page, `${lang}-home-quote`);
   await page.locator(".card-accent button").click();
   await page.locator(".offer").waitFor();
@@ -153,13 +156,12 @@ async function rest(browser, lang) {
 
 const browser = await launch();
 try {
-  for (const lang of ["tr", "en", "de", "ru", "ar"]) {
+  for (const lang of only) {
     await tour(browser, lang, { width: 390, height: 844 });
     await rest(browser, lang);
   }
-  for (const lang of ["de", "ru", "ar"]) await tour(browser, lang, { width: 360, height: 740 }, "-360");
-  await tour(browser, "tr", { width: 390, height: 844, dark: true }, "-dark");
-  await tour(browser, "ar", { width: 390, height: 844, dark: true }, "-dark");
+  for (const lang of ["de", "ru", "ar"].filter((each) => only.includes(each))) await tour(browser, lang, { width: 360, height: 740 }, "-360");
+  for (const lang of ["tr", "ar"].filter((each) => only.includes(each))) await tour(browser, lang, { dark: true }, "-dark");
 } finally {
   await browser.close();
 }

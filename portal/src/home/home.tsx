@@ -9,7 +9,7 @@ import { useNow } from "../now.ts";
 import { FailureNote } from "../shell/failure.tsx";
 import { Frame } from "../shell/frame.tsx";
 import { ScreenHeading } from "../shell/heading.tsx";
-import { HumanBlock } from "../shell/human.tsx";
+import { HumanBar } from "../shell/human.tsx";
 import { Icon } from "../shell/icons.tsx";
 import { leave } from "./home-store.ts";
 import { JourneyTrack } from "./journey-track.tsx";
@@ -27,11 +27,11 @@ export function HomePage({ home, staleAt }: { home: PortalHome; staleAt: number 
       <AskCard home={home} />
       <ConsultCard home={home} />
       <QuoteCard home={home} />
-      <NextSteps next={home.next} clinicZone={home.clinic.zone} />
       <JourneyTrack journey={home.journey} />
+      <NextSteps next={home.next} clinicZone={home.clinic.zone} />
       <LastAnswer home={home} />
-      <HumanBlock />
       <SignOut />
+      <HumanBar />
     </Frame>
   );
 }

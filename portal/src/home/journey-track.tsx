@@ -22,24 +22,41 @@ export function JourneyTrack({ journey }: { journey: PortalHome["journey"] }) {
   const { t, lang } = useI18n();
   const now = useNow();
   const zone = phoneZone();
+  const known = journey.steps.filter((step) => STAGES[step.stage]);
+  const present = STAGES[journey.stage];
   return (
     <section className="card" aria-labelledby="where-title">
       <h2 id="where-title">{t("home.where")}</h2>
-      <ol className="track">
-        {journey.steps.map((step) => {
-          const words = STAGES[step.stage];
-          if (!words) return null;
-          return (
-            <li key={step.stage} className={`track-${step.state}`} aria-current={step.state === "now" ? "step" : undefined}>
-              <span className="track-dot">{step.state === "done" && <Icon name="check" />}</span>
-              <span className="track-name">{t(words)}</span>
-              <span className="track-note">
-                {step.state === "now" ? t("step.now") : step.at ? dateName(new Date(step.at), lang, zone, new Date(now)) : t(`step.${step.state}`)}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      <div className="where">
+        <span className="where-bar" aria-hidden="true">
+          {known.map((step) => (
+            <span key={step.stage} className={`where-${step.state}`} />
+          ))}
+        </span>
+        {present && (
+          <p>
+            <strong>{t(present)}</strong> <span className="quiet">{t("home.since", { day: dateName(new Date(journey.stage_since), lang, zone, new Date(now)) })}</span>
+          </p>
+        )}
+      </div>
+      <details>
+        <summary>{t("home.all_steps")}</summary>
+        <ol className="track">
+          {known.map((step) => {
+            const words = STAGES[step.stage];
+            if (!words) return null;
+            return (
+              <li key={step.stage} className={`track-${step.state}`} aria-current={step.state === "now" ? "step" : undefined}>
+                <span className="track-dot">{step.state === "done" && <Icon name="check" />}</span>
+                <span className="track-name">{t(words)}</span>
+                <span className="track-note">
+                  {step.state === "now" ? t("step.now") : step.at ? dateName(new Date(step.at), lang, zone, new Date(now)) : t(`step.${step.state}`)}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </details>
     </section>
   );
 }

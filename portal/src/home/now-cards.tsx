@@ -2,7 +2,7 @@
 import type { PortalHome } from "@medicalai/client/contract";
 import { dateName, phoneZone } from "../format/when.ts";
 import { useI18n } from "../i18n/i18n.tsx";
-import { Ltr, Sentence } from "../i18n/sentence.tsx";
+import { Sentence } from "../i18n/sentence.tsx";
 import { useNow } from "../now.ts";
 import { go } from "../route.ts";
 import { ClinicButtons, EmergencyLine } from "../shell/human.tsx";
@@ -117,7 +117,7 @@ export function LastAnswer({ home }: { home: PortalHome }) {
   const { t } = useI18n();
   const last = home.last_check_in;
   if (!last) return null;
-  const score = last.pain_score === null ? null : <Ltr>{t("pain.of", { n: last.pain_score })}</Ltr>;
+  const score = last.pain_score === null ? null : <span>{t("pain.of", { n: last.pain_score })}</span>;
   const day = t("day.number", { n: last.day_offset });
   return (
     <section className="card last" aria-labelledby="last-title">

@@ -14,12 +14,13 @@ export function Moment({ at, clinicZone }: { at: string; clinicZone?: string }) 
   return (
     <time dateTime={at} className="moment">
       <span className="moment-day">{dayName(date, lang, zone, new Date(now))}</span>
+      {" · "}
       {clinicZone && clocksDiffer(date, zone, clinicZone) ? (
         <>
           <span>
             <Sentence text={t("time.yours")} parts={{ time: mine }} />
           </span>
-          <span className="quiet">
+          <span className="moment-clinic quiet">
             <Sentence text={t("time.clinic")} parts={{ time: <Ltr>{clockTime(date, lang, clinicZone)}</Ltr> }} />
           </span>
         </>

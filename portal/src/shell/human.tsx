@@ -84,6 +84,37 @@ export function HumanBlock() {
   );
 }
 
+/** The bar at the foot of the first screen: a person is one tap away, whatever the page is scrolled to. */
+export function HumanBar() {
+  const { t } = useI18n();
+  const { phone, whatsapp, emergency } = useContacts();
+  return (
+    <nav className="human-bar" aria-label={t("human.title")}>
+      <p className="human-bar-title" aria-hidden="true">
+        {t(phone || whatsapp ? "human.title" : "human.reply")}
+      </p>
+      {whatsapp && (
+        <a href={chat(whatsapp)} target="_blank" rel="noopener noreferrer">
+          <Icon name="chat" />
+          {t("human.whatsapp_short")}
+        </a>
+      )}
+      {phone && (
+        <a href={dial(phone)}>
+          <Icon name="phone" />
+          {t("human.call_short")}
+        </a>
+      )}
+      <a className="human-bar-emergency" href={dial(emergency.number)}>
+        <strong>
+          <Ltr>{emergency.number}</Ltr>
+        </strong>
+        {t("human.emergency_short")}
+      </a>
+    </nav>
+  );
+}
+
 /** One quiet line under a question: who is very unwell should not have to finish a survey first. */
 export function HumanFooter() {
   const { t } = useI18n();

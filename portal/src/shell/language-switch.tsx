@@ -36,6 +36,7 @@ export function LanguageSelect() {
           </option>
         ))}
       </select>
+      <Icon name="down" />
     </label>
   );
 }

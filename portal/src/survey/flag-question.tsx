@@ -44,7 +44,7 @@ export function FlagQuestion({ code, value, onAnswer, onContinue }: Props) {
         </div>
       )}
       {value !== undefined && (
-        <div className="dock">
+        <div className="dock dock-still">
           <button type="button" className="button button-big" onClick={onContinue}>
             {t("action.continue")}
           </button>

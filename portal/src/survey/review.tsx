@@ -1,6 +1,5 @@
 // All answers on one screen, each changeable, before anything is sent.
 import { useI18n } from "../i18n/i18n.tsx";
-import { Ltr } from "../i18n/sentence.tsx";
 import { ScreenHeading } from "../shell/heading.tsx";
 import type { Draft, Question } from "./draft.ts";
 
@@ -23,7 +22,7 @@ export function Review({ draft, questions, sending, onChange, onSend }: Props) {
   const answer = (question: Question) => {
     switch (question.kind) {
       case "pain":
-        return draft.pain === null ? t("review.missing") : <Ltr>{t("pain.of", { n: draft.pain })}</Ltr>;
+        return draft.pain === null ? t("review.missing") : t("pain.of", { n: draft.pain });
       case "flag": {
         const yes = draft.flags[question.code];
         return yes === undefined ? t("review.missing") : t(yes ? "answer.yes" : "answer.no");

@@ -1,0 +1,159 @@
+// The portal in a real browser against the stand-in: what only a browser can show. `npm run test:browser -w portal`.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { setTimeout } from "node:timers";
+import { launch, phone } from "./browser.mjs";
+import { startMock } from "./server.mjs";
+/* global document, navigator, localStorage, caches */
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** A phone with the stand-in behind it, at the first question. */
+async function atFirstQuestion(lang, state = {}) {
+  const server = await startMock({ patient: lang, ...state });
+  const context = await phone(browser, lang, { workers: true });
+  const page = await context.newPage();
+  await page.goto(`${server.base}/portal/l#good`);
+  assert.equal(server.mock.state.spent, false, "opening the page spends nothing");
+  await page.locator(".welcome .button").click();
+  await page.locator(".pain-grid").waitFor();
+  const close = async () => {
+    await context.close();
+    await server.close();
+  };
+  return { server, context, page, close };
+}
+
+/** Answers with this pain and "no" four times, up to the review. */
+async function answerUpToReview(page, pain) {
+  await page.locator(`.pain-number[data-score="${pain}"]`).click();
+  await page.locator(".dock .button").click();
+  for (let step = 2; step <= 5; step += 1) {
+    await page.waitForURL(new RegExp(`/survey/${step}$`));
+    await page.locator(".choice").first().click();
+  }
+  await page.waitForURL(/\/survey\/6$/);
+  await page.locator(".dock .button").click();
+  await page.locator(".review").waitFor();
+}
+
+test("opens, is answered and waits without a line, and the answer arrives once when the line is back", async () => {
+  const { server, context, page, close } = await atFirstQuestion("de");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while ((await caches.keys()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await page.reload();
+  await page.locator(".pain-grid").waitFor();
+  await answerUpToReview(page, 8);
+  await page.locator(".dock .button").click();
+  await page.locator(".card-warn").waitFor();
+  assert.match(await page.locator("main h1").innerText(), /weiß es noch nicht/);
+  assert.equal(server.mock.accepted.size, 0);
+
+  await page.reload();
+  await page.locator(".card-warn").waitFor();
+  await context.setOffline(false);
+  await page.locator(".plan").waitFor({ timeout: 20_000 });
+  assert.equal(server.mock.accepted.size, 1);
+  assert.deepEqual([...server.mock.accepted.values()][0], { step_key: "d3", pain_score: 8, red_flags: [] });
+  assert.equal(await page.evaluate(() => localStorage.getItem("portal.kept")), null);
+  await close();
+});
+
+test("an ill server and three impatient taps make one answer", async () => {
+  const { server, page, close } = await atFirstQuestion("tr", { failCheckIns: 1, delayMs: 300 });
+  await answerUpToReview(page, 2);
+  await page.locator(".dock .button").click({ clickCount: 3, delay: 20 });
+  await page.locator(".outcome-mark").waitFor({ timeout: 20_000 });
+  assert.equal(server.mock.posts, 2, "one refusal, one acceptance");
+  assert.equal(server.mock.accepted.size, 1);
+  await page.goBack();
+  assert.equal(await page.locator(".pain-grid").count(), 0, "going back does not ask again");
+  await close();
+});
+
+test("a closed page loses no tap, and the phone's back button goes one question back", async () => {
+  const { page, close } = await atFirstQuestion("ru");
+  await page.locator('.pain-number[data-score="5"]').click();
+  await page.locator(".dock .button").click();
+  await page.waitForURL(/\/survey\/2$/);
+  await page.reload();
+  await page.locator(".yes-no").waitFor();
+  await page.goBack();
+  assert.equal(await page.locator('input[name="pain"]:checked').getAttribute("value"), "5");
+  await close();
+});
+
+test("the whole survey can be answered with the keyboard alone", async () => {
+  const { server, page, close } = await atFirstQuestion("en");
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  // Pain: into the group, seven steps to the right, on.
+  while (!(await page.evaluate(() => document.activeElement?.getAttribute("name") === "pain"))) await press("Tab");
+  await press("Space", ...Array(7).fill("ArrowRight"), "Enter");
+  for (let step = 2; step <= 5; step += 1) {
+    await page.waitForURL(new RegExp(`/survey/${step}$`));
+    await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+    await press("Tab", "Enter");
+  }
+  await page.waitForURL(/\/survey\/6$/);
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+  await press("Tab");
+  await page.keyboard.type("It hurts when I chew.");
+  await press("Tab", "Enter");
+  await page.locator(".review").waitFor();
+  while (!(await page.evaluate(() => document.activeElement?.matches(".dock .button")))) await press("Tab");
+  await press("Enter");
+  await page.locator(".plan").waitFor();
+  assert.deepEqual([...server.mock.accepted.values()][0], { step_key: "d3", pain_score: 7, red_flags: [], note: "It hurts when I chew." });
+  await close();
+});
+
+test("the language can be changed anywhere, turns the page around, and is told to the clinic", async () => {
+  const { server, page, close } = await atFirstQuestion("de");
+  await page.locator(".language-select select").selectOption("ar");
+  await page.waitForFunction(() => document.documentElement.dir === "rtl");
+  const box = async (score) => (await page.locator(`.pain-number[data-score="${score}"]`).boundingBox()).x;
+  assert.ok((await box(0)) > (await box(5)), "zero is on the right");
+  await page.waitForTimeout(200);
+  assert.deepEqual(server.mock.languages, ["ar"]);
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.lang === "ar");
+  await close();
+});
+
+test("another patient's link on the same phone never sends the first one's waiting answer", async () => {
+  const { server, context, page, close } = await atFirstQuestion("de");
+  await answerUpToReview(page, 4);
+  server.mock.state.failCheckIns = 1_000;
+  await page.locator(".dock .button").click();
+  await page.locator(".card-warn").waitFor({ timeout: 15_000 });
+  Object.assign(server.mock.state, { patient: "ar", spent: false, failCheckIns: 0 });
+  const other = await context.newPage();
+  await other.goto(`${server.base}/portal/l#good`);
+  await other.locator(".welcome .button").click();
+  await other.locator(".pain-grid").waitFor();
+  await page.locator(".card-warn button").click({ timeout: 2_000 }).catch(() => undefined);
+  await page.waitForTimeout(1_500);
+  assert.equal(server.mock.accepted.size, 0);
+  assert.match(await other.evaluate(() => localStorage.getItem("portal.kept")), /d3/, "it still waits for its own patient");
+  await close();
+});
+
+test("without scripts the page still says how to reach a person", async () => {
+  const server = await startMock();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${server.base}/portal/l#good`);
+  assert.match(await page.locator(".fallback").innerText(), /112/);
+  await context.close();
+  await server.close();
+});
