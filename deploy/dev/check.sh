@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Everything that must be green, cheapest first where that costs nothing. Called by `make test`.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+begin=$SECONDS
+stage() { printf '\n== %s (%d min %02d s so far)\n' "$1" $(((SECONDS - begin) / 60)) $(((SECONDS - begin) % 60)); }
+log=.dev/logs/check
+mkdir -p "$log"
+rm -f "$log"/*.log
+# Under `pipefail` the command's failure is the pipe's.
+kept() { local name=$1; shift; "$@" 2>&1 | tee "$log/$name.log"; }
+
+stage "tools"
+deploy/dev/tools.sh test
+
+stage "format"
+cargo fmt --all --check
+
+stage "build"
+# All targets at once: the same units serve the tests, the launcher and the browser test.
+cargo build --workspace --all-targets
+
+stage "lints"
+cargo clippy --workspace --all-targets -- -D warnings
+
+if [[ -f package-lock.json ]]; then
+  stage "front ends: packages"
+  target/debug/dev front-ends --packages-only
+  for script in types lint test; do
+    stage "front ends: $script"
+    kept "front-ends-$script" npm run "$script" --silent
+  done
+  stage "front ends: build"
+  target/debug/dev front-ends
+fi
+
+stage "tests"
+kept cargo target/debug/dev services run -- cargo test --workspace --no-fail-fast
+
+if [[ -n ${CI:-} ]]; then
+  stage "generated files"
+  make gen BUILD=true
+  git diff --exit-code || {
+    echo "Generated files are stale: run \`make gen\` and commit the result." >&2
+    exit 1
+  }
+fi
+
+if [[ -f e2e/package.json ]]; then
+  stage "browser tests"
+  kept e2e deploy/dev/e2e.sh
+fi
+
+stage "summary"
+for file in "$log"/*.log; do
+  # Colours are dropped so that the lines read the same everywhere; a suite without tests is no news.
+  sed 's/\x1b\[[0-9;]*m//g' "$file" | grep -E '^(test result: |[[:space:]]*Tests? +[0-9]|[[:space:]]*[0-9]+ (passed|skipped|flaky))' | grep -v ' 0 passed; 0 failed' || true
+done
+sed 's/\x1b\[[0-9;]*m//g' "$log/cargo.log" | awk '/^test result: /{passed += $4; failed += $6} END {printf "%d passed, %d failed\n", passed, failed}'
