@@ -7,5 +7,5 @@ export default defineConfig({
   // Fonts and images stay files: the content policy allows nothing inlined.
   build: { outDir: "dist", assetsInlineLimit: 0, sourcemap: false },
   server: { port: 5173, proxy: { "/v1": { target: "http://127.0.0.1:8080", changeOrigin: false } } },
-  test: { environment: "node", setupFiles: ["./src/test_setup.ts"], include: ["src/**/*.test.{ts,tsx}"] },
+  test: { environment: "node", setupFiles: ["./src/test_setup.ts"], include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
 });

@@ -1,4 +1,5 @@
 // Starts the panel: words and theme first, then who is signed in, then the pages.
+import "./strict_policy.ts";
 import "@fontsource-variable/inter/wght.css";
 import { Problem } from "@medicalai/client/problem";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

@@ -88,7 +88,7 @@ export function openEvents(options: EventStreamOptions): EventStream {
     return kind !== "revoked";
   }
 
-  async function connect(): Promise<"again" | "stop"> {
+  async function connect(): Promise<"again" | "renewed" | "stop"> {
     abort = new AbortController();
     const headers: Record<string, string> = { Accept: "text/event-stream" };
     const token = options.token();
@@ -97,7 +97,7 @@ export function openEvents(options: EventStreamOptions): EventStream {
     const response = await fetch(`${baseUrl}/v1/events`, { headers, signal: abort.signal, credentials: "same-origin" });
     if (response.status === 401 && options.renew) {
       await options.renew();
-      throw new Error("renewed");
+      return "renewed";
     }
     if (!response.ok || !response.body) throw new Error(`stream ${response.status}`);
     delay = firstDelayMs;
@@ -121,13 +121,21 @@ export function openEvents(options: EventStreamOptions): EventStream {
   }
 
   async function run() {
+    // A fresh token is tried at once; refused again, it waits like any other failure.
+    let justRenewed = false;
     say("connecting");
     while (!closed) {
       try {
-        if ((await connect()) === "stop") {
+        const end = await connect();
+        if (end === "stop") {
           say("revoked");
           return;
         }
+        if (end === "renewed" && !justRenewed) {
+          justRenewed = true;
+          continue;
+        }
+        justRenewed = false;
       } catch {
         // Whatever broke the line, the answer is the same: say so, wait, resume after the last id.
       }

@@ -32,11 +32,11 @@ export const Card = memo(function Card({ card, column, changed, open }: Props) {
           {t("card.alerts", { count: card.open_escalations })}
         </span>
       )}
+      <span className="card-name">{card.patient.full_name}</span>
       <span className="card-head">
-        <span className="card-name">{card.patient.full_name}</span>
+        <PatientMark country={card.patient.country} lang={card.patient.lang} />
         <PriorityMark priority={card.priority} />
       </span>
-      <PatientMark country={card.patient.country} lang={card.patient.lang} />
       <WaitingMark journey={card} />
       <DueMark at={card.next_due_at} country={card.patient.country} label={card.next_due_code && code("event", card.next_due_code)} />
       {card.parked_reason && (

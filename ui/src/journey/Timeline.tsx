@@ -45,8 +45,10 @@ export function Timeline({ journeyId, country }: { journeyId: string; country: s
   );
 }
 
+const sentence = (text: string, language: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
 function Ahead({ items, country }: { items: ForecastItem[]; country: string }) {
-  const { t, code } = useWords();
+  const { t, code, language } = useWords();
   const time = useTime();
   const [all, setAll] = useState(false);
   if (items.length === 0) return <p className="muted">{t("journey.aheadEmpty")}</p>;
@@ -62,7 +64,7 @@ function Ahead({ items, country }: { items: ForecastItem[]; country: string }) {
               <div>
                 <p className="timeline-line">
                   <span>
-                    {item.template ? `${code("event", item.kind)}: ${code("template", item.template)}` : code("event", item.kind)}
+                    {item.template ? sentence(code("template", item.template), language) : code("event", item.kind)}
                     {item.day_offset !== null && <span className="muted"> · {t("journey.day", { day: item.day_offset })}</span>}
                     {item.channel && <span className="muted"> · {code("channel", item.channel)}</span>}
                     {item.language && <span className="muted"> · {code("language", item.language)}</span>}

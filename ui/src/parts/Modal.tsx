@@ -21,7 +21,11 @@ export function Modal({ title, onClose, children, className = "", bare = false }
   // Before paint, and closed while still in the document: only then does the browser return the focus.
   useLayoutEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // The browser would choose the close button; the first thing to fill in or confirm serves better.
+      (dialog.querySelector<HTMLElement>("input:not([readonly]), select, textarea") ?? dialog.querySelector<HTMLElement>(".button.primary, .button.danger"))?.focus();
+    }
     return () => dialog?.close();
   }, []);
 

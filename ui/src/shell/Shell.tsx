@@ -1,6 +1,6 @@
 // The frame around every page: navigation, the alert that may interrupt, the state of the line, the side panel.
 import { Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { ConnectionBanner } from "../live/ConnectionBanner.tsx";
 import { SidePanel } from "../journey/SidePanel.tsx";
@@ -20,6 +20,10 @@ export function Shell() {
   const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
   const main = useRef<HTMLElement>(null);
+  const close = useCallback(
+    () => void navigate({ to: ".", search: (old) => ({ ...old, journey: undefined }), state: (old) => old, resetScroll: false }),
+    [navigate],
+  );
 
   useEffect(() => {
     const page = path.startsWith("/journeys") ? t("nav.journeys") : path === "/escalations" ? t("nav.escalations") : path === "/tasks" ? t("nav.tasks") : t("nav.board");
@@ -49,17 +53,13 @@ export function Shell() {
       <div className="shell-body">
         <EscalationBanner />
         <ConnectionBanner />
-        <main id="main" ref={main} tabIndex={-1}>
-          <Outlet />
-        </main>
+        <div className="shell-main">
+          <main id="main" ref={main} tabIndex={-1}>
+            <Outlet />
+          </main>
+          {journey && <SidePanel key={journey} journeyId={journey} onClose={close} />}
+        </div>
       </div>
-      {journey && (
-        <SidePanel
-          key={journey}
-          journeyId={journey}
-          onClose={() => void navigate({ to: ".", search: (old) => ({ ...old, journey: undefined }) })}
-        />
-      )}
       {dialog === "palette" && <Palette onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} />}
       {dialog === "shortcuts" && <Shortcuts onClose={() => setDialog(null)} />}
     </div>

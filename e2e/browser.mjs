@@ -1,0 +1,35 @@
+// The system's Chromium without its background traffic, and the checks that every look at a page shares.
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+  });
+}
+
+/** A coordinator's desk: 1280×720, Turkish, İstanbul. Everything the page complains about is collected. */
+export async function desk(browser, { width = 1280, height = 720, dark = false, locale = "tr-TR" } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    timezoneId: "Europe/Istanbul",
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    // A refused sign-in or refresh is part of the story; a broken content policy or a React warning is not.
+    if (message.type() === "error" && !/status of 4\d\d|ERR_/.test(message.text())) complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** Breaches of WCAG 2.2 A and AA on the page as it stands, one line each. */
+export async function accessibilityBreaches(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
+}

@@ -1,0 +1,167 @@
+// A stand-in for the api, for looking at the panel without a stack. It never ships and nothing is seeded from it.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+import { forecast, history, messages } from "./history.mjs";
+import { board, createWorld, detail, shown } from "./world.mjs";
+
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
+const panel = new URL("../../ui/dist/", import.meta.url);
+// As strict as a page can be held: a style or script inside the document would break here first.
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const me = {
+  staff: { id: "st-derya", name: "Derya Aksoy", email: "derya@denistanbul.example", role: "coordinator", lang: "tr" },
+  tenant: {
+    slug: "denistanbul",
+    name: "Denistanbul",
+    zone: "Europe/Istanbul",
+    languages: ["tr", "en", "de", "ru", "ar"],
+    clock: { origin: null, rate: 1 },
+    temporal_ui_url: "http://127.0.0.1:8233",
+  },
+};
+
+/** Starts the stand-in; `mock.world`, `mock.fail` and `mock.emit` steer it while it runs. */
+export async function startMock(port = 0) {
+  const streams = new Set();
+  const mock = {
+    world: createWorld(),
+    signedIn: false,
+    /** Path prefix → status: those calls are refused. */
+    fail: {},
+    posts: [],
+    emit(kind, journey_id, subject_id = null) {
+      mock.world.nextEvent += 1;
+      const text = `id: ${mock.world.nextEvent}\nevent: ${kind}\ndata: ${JSON.stringify({ journey_id, patient_id: null, subject_id, at: new Date().toISOString() })}\n\n`;
+      for (const stream of streams) stream.write(text);
+    },
+    cutLines() {
+      for (const stream of streams) stream.destroy();
+    },
+  };
+  const server = createServer((request, response) => {
+    answer(mock, streams, request, response).catch((error) => {
+      console.error(error);
+      response.writeHead(500).end();
+    });
+  });
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  mock.base = `http://denistanbul.medicalai.localhost:${server.address().port}`;
+  mock.close = () => {
+    mock.cutLines();
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return mock;
+}
+
+async function answer(mock, streams, request, response) {
+  const url = new URL(request.url, "http://panel.test");
+  const { pathname: path, searchParams: query } = url;
+  const body = await read(request);
+  if (!path.startsWith("/v1/")) return file(path, response);
+  const send = (status, value) =>
+    response.writeHead(status, { "content-type": status >= 400 ? "application/problem+json" : "application/json" }).end(value === undefined ? "" : JSON.stringify(value));
+  const problem = (status, code, more = {}) => send(status, { type: "about:blank", title: code, status, code, ...more });
+
+  for (const [prefix, status] of Object.entries(mock.fail)) {
+    if (path.startsWith(prefix)) return problem(status, status === 403 ? "forbidden" : "internal");
+  }
+  const session = { access_token: "mock-token", expires_in_secs: 900, staff: me.staff };
+  if (path === "/v1/portal/clinic") return send(200, { slug: "denistanbul", name: me.tenant.name, zone: me.tenant.zone });
+  if (path === "/v1/auth/sign_in") {
+    if (body.password !== "correct horse") return problem(401, "bad_credentials");
+    mock.signedIn = true;
+    return send(200, session);
+  }
+  if (path === "/v1/auth/refresh") return mock.signedIn ? send(200, session) : problem(401, "no_session");
+  if (path === "/v1/auth/sign_out") {
+    mock.signedIn = false;
+    return send(204);
+  }
+  if (request.headers.authorization !== "Bearer mock-token") return problem(401, "unauthenticated");
+  if (path === "/v1/events") {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.write(": hello\n\n");
+    streams.add(response);
+    response.on("close", () => streams.delete(response));
+    return undefined;
+  }
+  const { world } = mock;
+  if (path === "/v1/me") return send(200, me);
+  if (path === "/v1/staff") return send(200, { items: world.staff });
+  if (path === "/v1/tasks") return send(200, { items: world.tasks });
+  if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
+  if (path === "/v1/journeys/board") return send(200, board(world));
+  if (path === "/v1/journeys") return send(200, list(world, query));
+  const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);
+  if (link) return send(201, { url: `${mock.base}/portal/l#mock`, expires_at: new Date(Date.now() + 86_400_000).toISOString() });
+  const [, id, part] = /^\/v1\/journeys\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  const card = world.cards.find((each) => each.id === id);
+  if (!card) return problem(404, "not_found");
+  if (request.method === "POST") return act(mock, card, part, body, request.headers["idempotency-key"], { send, problem });
+  if (!part) return send(200, detail(world, card));
+  if (part === "events") return send(200, { items: history(world, card), next_cursor: null });
+  if (part === "forecast") return send(200, { items: forecast(world, card) });
+  if (part === "messages") return send(200, { items: messages(world, card) });
+  return problem(404, "not_found");
+}
+
+function act(mock, card, name, body, key, { send, problem }) {
+  const { world } = mock;
+  mock.posts.push({ name, body, key });
+  if (!key) return problem(422, "idempotency_key_missing");
+  if (world.keys.has(key)) return send(200, world.keys.get(key));
+  if (name === "acknowledge_escalation") {
+    const found = world.escalations.find((each) => each.id === body.escalation_id && !each.acknowledged_at);
+    if (!found) return problem(409, "refused", { detail: "not_an_open_escalation" });
+    found.acknowledged_at = new Date().toISOString();
+    found.acknowledged_by = { id: me.staff.id, name: me.staff.name };
+    card.open_escalations -= 1;
+  } else if (!card.actions.includes(name)) {
+    return problem(409, "not_allowed_in_stage", { allowed_stages: ["quote", "surgery"] });
+  }
+  if (name === "book_consult" && Date.parse(body.starts_at) < Date.now()) {
+    return problem(422, "invalid", { errors: [{ field: "starts_at", message: "lies in the past" }] });
+  }
+  if (name === "qualify") card.stage = "consult";
+  card.seq += 1;
+  const effects = detail(world, card).actions.find((each) => each.name === name)?.consequences ?? [];
+  const result = { seq: card.seq, stage: card.stage, waiting_on: card.waiting_on, effects };
+  world.keys.set(key, result);
+  mock.emit(name === "acknowledge_escalation" ? "escalation_acknowledged" : "journey_changed", card.id);
+  return send(200, result);
+}
+
+function list(world, query) {
+  const q = (query.get("q") ?? "").toLowerCase();
+  const wanted = (card) =>
+    (!query.get("stage") || card.stage === query.get("stage")) &&
+    (!query.get("priority") || card.priority === query.get("priority")) &&
+    (!query.get("waiting_on") || card.waiting_on.startsWith(query.get("waiting_on"))) &&
+    (!query.get("coordinator_id") || card.coordinator?.id === query.get("coordinator_id")) &&
+    card.patient.full_name.toLowerCase().includes(q);
+  const from = Number(query.get("cursor") ?? 0);
+  const limit = Math.min(Number(query.get("limit") ?? 25), 100);
+  const all = world.cards.filter(wanted);
+  return { items: all.slice(from, from + limit).map(shown), next_cursor: all.length > from + limit ? String(from + limit) : null };
+}
+
+async function read(request) {
+  let text = "";
+  for await (const chunk of request) text += chunk;
+  return text ? JSON.parse(text) : {};
+}
+
+async function file(path, response) {
+  const asset = extname(path) !== "";
+  const target = new URL(asset ? `.${path}` : "index.html", panel);
+  try {
+    const bytes = await readFile(target);
+    response.writeHead(200, { "content-type": types[extname(target.pathname)] ?? "application/octet-stream", "content-security-policy": policy }).end(bytes);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
