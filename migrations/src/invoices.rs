@@ -122,11 +122,17 @@ pub async fn set_rate(
 pub async fn freeze(tx: &mut TenantTx, ring: &KeyRing, id: InvoiceId, content: &Value) -> Result<()> {
     let patient = get(tx, id).await?.patient_id;
     let key = KeyRef::record(tx.tenant_id(), patient);
-    let sealed = ring.seal_json(&key, &aad("invoices", "frozen_sealed", id), content).await?;
+    let sealed = ring
+        .seal_json(&key, &aad("invoices", "frozen_sealed", id), content)
+        .await?;
     changed(
-        sqlx::query!("update invoices set frozen_sealed = coalesce(frozen_sealed, $2) where id = $1", id.0, sealed)
-            .execute(tx.conn())
-            .await?,
+        sqlx::query!(
+            "update invoices set frozen_sealed = coalesce(frozen_sealed, $2) where id = $1",
+            id.0,
+            sealed
+        )
+        .execute(tx.conn())
+        .await?,
     )
 }
 
@@ -137,7 +143,12 @@ pub async fn frozen(tx: &mut TenantTx, ring: &KeyRing, id: InvoiceId) -> Result<
         .await?
         .ok_or(Error::NotFound("invoice"))?;
     let key = KeyRef::record(tx.tenant_id(), row.patient_id.into());
-    ring.open_json(&key, &aad("invoices", "frozen_sealed", id), row.frozen_sealed.as_deref()).await
+    ring.open_json(
+        &key,
+        &aad("invoices", "frozen_sealed", id),
+        row.frozen_sealed.as_deref(),
+    )
+    .await
 }
 
 /// Where the documents lie.

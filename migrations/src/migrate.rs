@@ -50,7 +50,11 @@ pub async fn migrate(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
 
 pub(crate) async fn ensure_roles(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
     let mut conn = PgConnection::connect(owner_url).await?;
-    for (role, password) in [("app", &passwords.app), ("ingest", &passwords.ingest), ("ops", &passwords.ops)] {
+    for (role, password) in [
+        ("app", &passwords.app),
+        ("ingest", &passwords.ingest),
+        ("ops", &passwords.ops),
+    ] {
         ensure_role(&mut conn, role, password).await?;
     }
     conn.close().await?;

@@ -37,7 +37,11 @@ pub const MASTER_KEY: &str = "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdHRlc3Q=";
 
 /// The passwords of the login roles on a test server.
 pub fn passwords() -> RolePasswords {
-    RolePasswords { app: "test-app".into(), ingest: "test-ingest".into(), ops: "test-ops".into() }
+    RolePasswords {
+        app: "test-app".into(),
+        ingest: "test-ingest".into(),
+        ops: "test-ops".into(),
+    }
 }
 
 /// A fresh database.
@@ -52,9 +56,15 @@ pub async fn database() -> TestDb {
     let master = MasterKey::from_base64(&MASTER_KEY.into()).expect("the test key is 32 bytes");
     TestDb {
         owner_url: dropped.url.clone(),
-        ingest: IngestDb::connect(&ingest_url).await.expect("ingest connects to the test database"),
-        ops: OpsDb::connect(&ops_url).await.expect("ops connects to the test database"),
-        owner: OwnerDb::connect(&dropped.url).await.expect("the owner connects to the test database"),
+        ingest: IngestDb::connect(&ingest_url)
+            .await
+            .expect("ingest connects to the test database"),
+        ops: OpsDb::connect(&ops_url)
+            .await
+            .expect("ops connects to the test database"),
+        owner: OwnerDb::connect(&dropped.url)
+            .await
+            .expect("the owner connects to the test database"),
         ring: Arc::new(KeyRing::new(&master, db.clone())),
         db,
         app_url,
@@ -83,7 +93,9 @@ impl TestDb {
         .await
         .expect("a clinic opens");
         let mut tx = self.db.tenant(tenant.id).await.expect("a transaction begins");
-        crate::pathways::publish(&mut tx, "dental", 1, &serde_json::json!({})).await.expect("a pathway is published");
+        crate::pathways::publish(&mut tx, "dental", 1, &serde_json::json!({}))
+            .await
+            .expect("a pathway is published");
         tx.commit().await.expect("a transaction commits");
         tenant
     }

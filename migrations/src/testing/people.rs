@@ -26,7 +26,12 @@ pub async fn a_patient(tx: &mut TenantTx, full_name: &str) -> Patient {
 
 /// A journey of a patient along the pathway `dental`.
 pub async fn a_journey(tx: &mut TenantTx, patient: PatientId) -> Opened {
-    let new = NewJourney { patient_id: patient, pathway_code: "dental".into(), pathway_version: 1, coordinator_id: None };
+    let new = NewJourney {
+        patient_id: patient,
+        pathway_code: "dental".into(),
+        pathway_version: 1,
+        coordinator_id: None,
+    };
     journeys::open(tx, &new).await.expect("a journey opens")
 }
 

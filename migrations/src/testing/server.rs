@@ -27,7 +27,8 @@ impl Dropped {
     pub(super) fn url_as(&self, role: &str, password: &str) -> String {
         let mut url = Url::parse(&self.url).expect("the test address is valid");
         url.set_username(role).expect("the test address takes a user");
-        url.set_password(Some(password)).expect("the test address takes a password");
+        url.set_password(Some(password))
+            .expect("the test address takes a password");
         url.into()
     }
 }
@@ -39,8 +40,13 @@ impl Drop for Dropped {
         let done = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(async {
-                let mut conn = PgConnection::connect(&server_url()).await.map_err(std::io::Error::other)?;
-                sqlx::query(AssertSqlSafe(statement)).execute(&mut conn).await.map_err(std::io::Error::other)?;
+                let mut conn = PgConnection::connect(&server_url())
+                    .await
+                    .map_err(std::io::Error::other)?;
+                sqlx::query(AssertSqlSafe(statement))
+                    .execute(&mut conn)
+                    .await
+                    .map_err(std::io::Error::other)?;
                 Ok::<_, std::io::Error>(())
             })
         })
@@ -62,18 +68,27 @@ fn url_of(database: &str) -> String {
 }
 
 fn now_secs() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
 }
 
 pub(super) async fn create() -> Dropped {
     let template = TEMPLATE.get_or_init(template).await;
     let name = format!("test_{}_{}", now_secs(), uuid::Uuid::now_v7().simple());
-    let mut conn = PgConnection::connect(&server_url()).await.expect("the test server answers (TEST_POSTGRES_URL)");
-    sqlx::query(AssertSqlSafe(format!(r#"create database "{name}" template "{template}""#)))
-        .execute(&mut conn)
+    let mut conn = PgConnection::connect(&server_url())
         .await
-        .expect("a test database is copied");
-    Dropped { url: url_of(&name), name }
+        .expect("the test server answers (TEST_POSTGRES_URL)");
+    sqlx::query(AssertSqlSafe(format!(
+        r#"create database "{name}" template "{template}""#
+    )))
+    .execute(&mut conn)
+    .await
+    .expect("a test database is copied");
+    Dropped {
+        url: url_of(&name),
+        name,
+    }
 }
 
 /// Migrates the template of this schema unless another process has; its name follows from the migrations.
@@ -86,8 +101,13 @@ async fn template() -> String {
     for byte in &hash.finalize()[..8] {
         write!(name, "{byte:02x}").expect("a String takes it");
     }
-    let mut conn = PgConnection::connect(&server_url()).await.expect("the test server answers (TEST_POSTGRES_URL)");
-    sqlx::query("select pg_advisory_lock(7041)").execute(&mut conn).await.expect("the template is locked");
+    let mut conn = PgConnection::connect(&server_url())
+        .await
+        .expect("the test server answers (TEST_POSTGRES_URL)");
+    sqlx::query("select pg_advisory_lock(7041)")
+        .execute(&mut conn)
+        .await
+        .expect("the template is locked");
     drop_stale(&mut conn).await;
     let ready: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
         .bind(&name)
@@ -99,22 +119,35 @@ async fn template() -> String {
     let steps = if ready {
         Vec::new()
     } else {
-        vec![format!(r#"drop database if exists "{unready}" with (force)"#), format!(r#"create database "{unready}""#)]
+        vec![
+            format!(r#"drop database if exists "{unready}" with (force)"#),
+            format!(r#"create database "{unready}""#),
+        ]
     };
     for step in steps {
-        sqlx::query(AssertSqlSafe(step)).execute(&mut conn).await.expect("a template database is made");
+        sqlx::query(AssertSqlSafe(step))
+            .execute(&mut conn)
+            .await
+            .expect("a template database is made");
     }
     let target = if ready { url_of("postgres") } else { url_of(&unready) };
     if ready {
-        crate::migrate::ensure_roles(&target, &super::passwords()).await.expect("the login roles are there");
+        crate::migrate::ensure_roles(&target, &super::passwords())
+            .await
+            .expect("the login roles are there");
     } else {
         migrate(&target, &super::passwords()).await.expect("the migrations run");
-        sqlx::query(AssertSqlSafe(format!(r#"alter database "{unready}" rename to "{name}""#)))
-            .execute(&mut conn)
-            .await
-            .expect("the template is named");
+        sqlx::query(AssertSqlSafe(format!(
+            r#"alter database "{unready}" rename to "{name}""#
+        )))
+        .execute(&mut conn)
+        .await
+        .expect("the template is named");
     }
-    sqlx::query("select pg_advisory_unlock(7041)").execute(&mut conn).await.expect("the template is unlocked");
+    sqlx::query("select pg_advisory_unlock(7041)")
+        .execute(&mut conn)
+        .await
+        .expect("the template is unlocked");
     name
 }
 

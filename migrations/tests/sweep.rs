@@ -1,0 +1,177 @@
+//! A sweep over every tenant table: a row of one clinic cannot be seen, changed, removed or planted by another, nor by nobody.
+
+use migrations::testing;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+
+/// One row in each tenant table, written as `app` within a clinic. A new table without a row here fails the sweep.
+const ROWS: &str = "
+insert into staff (role, name, email, password_hash) values ('owner', 'n', 'a@example.org', '!');
+insert into rota_positions (position, staff_id) select 'doctor', id from staff;
+insert into patients (full_name, lang, phone) values ('Ada Example', 'en', '+4915100000001');
+insert into sessions (kind, staff_id, expires_at) select 'staff', id, now() from staff;
+insert into consents (patient_id, purpose, channel, language, text_version, text_hash, granted) select id, 'p', 'web', 'en', '1', '', true from patients;
+insert into campaigns (name, platform) values ('c', 'p');
+insert into channel_endpoints (provider, endpoint_key, account_id, secrets_sealed) values ('whatsapp', 'k_aaaaaaaaaaaaaaaaaaaa', '1', '');
+insert into intake_sites (name, site_key) values ('s', 's_aaaaaaaaaaaaaaaaaaaa');
+insert into journeys (patient_id, pathway_code, pathway_version, workflow_id) select id, 'dental', 1, 'w' from patients;
+insert into leads (patient_id, journey_id, source) select patient_id, id, 's' from journeys;
+insert into journey_events (journey_id, seq, at, actor_kind, kind) select id, 1, now(), 'system', 'k' from journeys;
+insert into check_ins (journey_id, patient_id, step_key, day_offset, channel, event_id, answered_at) select id, patient_id, 'd1', 1, 'portal', uuidv7(), now() from journeys;
+insert into check_in_notes (event_id, patient_id, note_sealed) select uuidv7(), id, '' from patients;
+insert into escalations (id, journey_id, patient_id, reason, step_key, position, opened_at) select uuidv7(), id, patient_id, 'r', 'd1', 'doctor', now() from journeys;
+insert into tasks (id, kind) values (uuidv7(), 'k');
+insert into appointments (journey_id, patient_id, type, starts_at, ends_at, zone, step_key) select id, patient_id, 'consult', now(), now() + interval '1 hour', 'UTC', 's' from journeys;
+insert into quotes (journey_id, patient_id, amount_minor, deposit_minor, lines, valid_until) select id, patient_id, 100, 10, '[]', now() from journeys;
+insert into payments (journey_id, kind, amount_minor, currency, method, received_at) select id, 'deposit', 1, 'EUR', 'cash', now() from journeys;
+insert into incentive_articles (code, decree, article, title, valid_from) values ('c', '10962', '13', 't', '2026-01-01');
+insert into invoices (id, journey_id, patient_id, uuid, amount_eur_minor) select uuidv7(), id, patient_id, uuidv7(), 100 from journeys;
+insert into invoice_numbers (series, year, seq, invoice_id) select 'ABC', 2026, 1, id from invoices;
+insert into documents (patient_id, type, title, path, content_type, size, uploaded_by_kind) select id, 't', 't', 'p', 'image/png', 1, 'staff' from patients;
+insert into conversations (patient_id, channel) select id, 'sms' from patients;
+insert into messages (conversation_id, patient_id, channel, direction) select id, patient_id, 'sms', 'in' from conversations;
+insert into calls (patient_id, direction) select id, 'in' from patients;
+insert into portal_links (token_hash, patient_id, expires_at) select '\\x01', id, now() from patients;
+insert into outbox (step_key, partner, operation) values ('k', 'p', 'o');
+insert into idempotency_keys (key_hash, route, request_hash) values ('\\x01', 'r', '');
+insert into tenant_events (kind) values ('k');
+insert into audit_entries (actor_kind, action, subject_kind) values ('system', 'a', 's');
+insert into decode_grants (operator_id, reason, granted_by, expires_at) select '00000000-0000-7000-8000-000000000001', 'r', id, now() from staff;
+insert into keystore.data_keys (key_ref, wrapped, wrapped_by) values ('tenant/x/1', '', 'm');
+";
+
+/// `insufficient_privilege`: both a refused grant and a row that policy refuses.
+const REFUSED: &str = "42501";
+
+async fn enter(app: &mut PgConnection, tenant: Option<uuid::Uuid>) {
+    let tenant = tenant.map(|id| id.to_string()).unwrap_or_default();
+    sqlx::query("select set_config('app.tenant', $1, false)")
+        .bind(tenant)
+        .execute(app)
+        .await
+        .unwrap();
+}
+
+fn code(error: &sqlx::Error) -> String {
+    error
+        .as_database_error()
+        .and_then(|error| error.code())
+        .unwrap_or_default()
+        .into_owned()
+}
+
+/// How many rows a statement touched; none when the role may not even try.
+async fn touched(app: &mut PgConnection, statement: String) -> u64 {
+    match sqlx::query(AssertSqlSafe(statement)).execute(app).await {
+        Ok(done) => done.rows_affected(),
+        Err(error) => {
+            assert_eq!(code(&error), REFUSED, "{error}");
+            0
+        }
+    }
+}
+
+#[tokio::test]
+async fn another_clinics_row_is_out_of_reach() {
+    let test = testing::database().await;
+    let (ours, theirs) = (test.clinic("ours").await.id.0, test.clinic("theirs").await.id.0);
+    let mut owner = PgConnection::connect(&test.owner_url).await.unwrap();
+    sqlx::query("insert into operators (id, email, name, token_hash) values ('00000000-0000-7000-8000-000000000001', 'o', 'o', '')")
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    let mut app = PgConnection::connect(&test.app_url).await.unwrap();
+    enter(&mut app, Some(ours)).await;
+    sqlx::raw_sql(ROWS).execute(&mut app).await.unwrap();
+
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+          where c.relnamespace in ('public'::regnamespace, 'keystore'::regnamespace) and c.relkind = 'r'
+            and c.relname not in ('tenant_aliases', 'inbound_events', 'decode_audit') order by 1",
+    )
+    .fetch_all(&mut owner)
+    .await
+    .unwrap();
+    assert!(tables.len() >= 34, "{tables:?}");
+    for table in &tables {
+        let count = || AssertSqlSafe(format!("select count(*) from {table}"));
+        enter(&mut app, Some(ours)).await;
+        let seen: i64 = sqlx::query_scalar(count()).fetch_one(&mut app).await.unwrap();
+        assert!(
+            seen > 0,
+            "{table}: its own clinic sees no row, so nothing is proved; add one to ROWS"
+        );
+        let row = sqlx::query(AssertSqlSafe(format!(
+            "select to_jsonb(t)::text as row from {table} t where tenant_id = $1 limit 1"
+        )))
+        .bind(ours)
+        .fetch_one(&mut owner)
+        .await
+        .unwrap();
+        let row: String = row.get("row");
+        for (who, outsider) in [("another clinic", Some(theirs)), ("nobody", None)] {
+            enter(&mut app, outsider).await;
+            let foreign: i64 = sqlx::query_scalar(AssertSqlSafe(format!(
+                "select count(*) from {table} where tenant_id = '{ours}'"
+            )))
+            .fetch_one(&mut app)
+            .await
+            .unwrap();
+            assert_eq!(foreign, 0, "{who} sees {table}");
+            assert_eq!(
+                touched(
+                    &mut app,
+                    format!("update {table} set tenant_id = tenant_id where tenant_id = '{ours}'")
+                )
+                .await,
+                0,
+                "{who} changes {table}"
+            );
+            assert_eq!(
+                touched(&mut app, format!("delete from {table} where tenant_id = '{ours}'")).await,
+                0,
+                "{who} removes from {table}"
+            );
+            let planted = sqlx::query(AssertSqlSafe(format!(
+                "insert into {table} overriding system value select * from jsonb_populate_record(null::{table}, $1::jsonb)"
+            )))
+            .bind(&row)
+            .execute(&mut app)
+            .await;
+            assert_eq!(
+                planted.err().as_ref().map(code).as_deref(),
+                Some(REFUSED),
+                "{who} plants a row in {table}"
+            );
+        }
+        // Nor can a clinic give a row of its own away.
+        enter(&mut app, Some(ours)).await;
+        let given = sqlx::query(AssertSqlSafe(format!("update {table} set tenant_id = '{theirs}'")))
+            .execute(&mut app)
+            .await;
+        assert_eq!(
+            given.err().as_ref().map(code).as_deref(),
+            Some(REFUSED),
+            "{table}: a row was given away"
+        );
+    }
+    enter(&mut app, None).await;
+    let clinics: i64 = sqlx::query_scalar("select count(*) from tenants")
+        .fetch_one(&mut app)
+        .await
+        .unwrap();
+    assert_eq!(clinics, 0, "nobody sees clinics");
+    enter(&mut app, Some(ours)).await;
+    let clinics: i64 = sqlx::query_scalar("select count(*) from tenants")
+        .fetch_one(&mut app)
+        .await
+        .unwrap();
+    assert_eq!(clinics, 1, "a clinic sees itself alone");
+    let renamed = sqlx::query("update tenants set slug = 'renamed'")
+        .execute(&mut app)
+        .await;
+    assert_eq!(
+        renamed.err().as_ref().map(code).as_deref(),
+        Some(REFUSED),
+        "a slug was changed"
+    );
+}
