@@ -33,3 +33,23 @@ export async function accessibilityBreaches(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
 }
+
+const zones = { tr: "Europe/Istanbul", en: "Europe/London", de: "Europe/Berlin", ru: "Europe/Moscow", ar: "Asia/Riyadh" };
+const locales = { tr: "tr-TR", en: "en-GB", de: "de-DE", ru: "ru-RU", ar: "ar-SA" };
+
+/** A patient's phone: 390×844, in their language and zone. */
+export async function phone(browser, lang) {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    locale: locales[lang],
+    timezoneId: zones[lang],
+    reducedMotion: "reduce",
+    serviceWorkers: "block",
+  });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return { context, page, complaints };
+}

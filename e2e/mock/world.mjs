@@ -94,7 +94,7 @@ export function createWorld(now = Date.now()) {
     due_at: iso(now + (k - 1) * 7 * hour),
     journey_id: card.id,
     patient: { id: card.patient.id, full_name: card.patient.full_name },
-    assigned_to: card.coordinator,
+    assigned_to: card.coordinator?.id ?? null,
     state: "open",
   }));
   return world;
@@ -200,7 +200,7 @@ export function detail(world, card) {
       quote: quote && { id: quote.id, amount_minor: quote.amount_minor, deposit_minor: quote.deposit_minor, currency: "EUR", valid_until: quote.valid_until, accepted_at: quote.accepted_at },
       paid_minor: rank >= 3 ? 90_000 : 0,
       parked,
-      paused: card.paused ? { reason: "Hasta haftaya dönecek", by: "Derya Aksoy" } : null,
+      paused: card.paused ? { reason: "waiting_for_documents", by: "staff" } : null,
       decisions: [],
       children: { aftercare: card.stage === "aftercare", calls: 1, invoices: card.stage === "invoice" ? 1 : 0 },
     },

@@ -46,7 +46,7 @@ export interface Me {
 export interface PatientRef {
   id: string;
   full_name: string;
-  country: string;
+  country: string | null;
   lang: string;
 }
 export interface JourneyCard {
@@ -73,6 +73,7 @@ export interface Board {
   generated_at: string;
   last_event_id: string;
 }
+/** What the journey knows of itself. Booked dates are in the journey's own time, the rest is wall time. */
 export interface StateView {
   stage: Stage;
   stage_since: string;
@@ -192,7 +193,8 @@ export interface JourneyDetail extends JourneyCard {
   workflow_id: string;
   temporal_url: string;
   source: "query" | "snapshot";
-  state: StateView;
+  /** Absent when neither the workflow nor its last snapshot could be read. */
+  state: StateView | null;
   actions: Action[];
   check_ins: CheckIn[];
   escalations: Escalation[];
@@ -269,7 +271,8 @@ export interface Task {
   due_at: string | null;
   journey_id: string | null;
   patient: { id: string; full_name: string } | null;
-  assigned_to: PersonRef | string | null;
+  /** A staff id. */
+  assigned_to: string | null;
   state: string;
 }
 export interface Patient extends PatientRef {

@@ -1,15 +1,17 @@
 // One journey message: what it will do, what it needs to know, and the journey's answer in words.
 import { zodResolver } from "@hookform/resolvers/zod";
-import type { Action, ActionResult, JourneyDetail } from "@medicalai/client/contract";
+import type { Action, ActionResult, JourneyEvent, Page } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import { api } from "../session/api.ts";
+import { useSession } from "../session/session.tsx";
 import { useToast } from "../shell/toasts.tsx";
+import { ownNow } from "../time/own_now.ts";
 import { useTime } from "../time/useTime.ts";
 import { homeZone } from "../time/zones.ts";
 import { FieldInput } from "./FieldInput.tsx";
@@ -18,9 +20,10 @@ import { rulesOf, type Values } from "./fields.ts";
 import { newKey } from "./key.ts";
 import { specOf } from "./specs.ts";
 import "./actions.css";
+import type { Journey } from "../journey/journey.ts";
 
 interface Props {
-  journey: JourneyDetail;
+  journey: Journey;
   action: Action;
   onClose: () => void;
 }
@@ -34,8 +37,12 @@ export function ActionDialog({ journey, action, onClose }: Props) {
   const [key, setKey] = useState(newKey);
   const [problem, setProblem] = useState<Problem | null>(null);
   const staff = useQuery({ queryKey: ["staff"], queryFn: ({ signal }) => api.staff(signal), staleTime: 300_000 });
-  // A fast clock runs per journey; its last change is the nearest thing to "now" that the panel knows.
-  const [now] = useState(() => new Date(time.fast ? journey.state.waiting_since : time.now));
+  const { tenant } = useSession();
+  const [now] = useState(() => {
+    const pages = queries.getQueryData<InfiniteData<Page<JourneyEvent>>>(["events", journey.id])?.pages ?? [];
+    const first = pages.flatMap((page) => page.items.map((event) => event.at)).sort()[0];
+    return ownNow(tenant.clock, first ?? null, time.now);
+  });
   const spec = useMemo(() => specOf(action.name, { words, zone: time.zone, journey, now }), [action.name, words, time.zone, journey, now]);
   const [initial] = useState(spec.initial);
   const form = useForm<Values>({

@@ -1,5 +1,6 @@
 // Each message's form gives exactly the body that the contract asks for.
-import type { ActionName, JourneyDetail } from "@medicalai/client/contract";
+import type { ActionName } from "@medicalai/client/contract";
+import type { Journey } from "../journey/journey.ts";
 import { describe, expect, it } from "vitest";
 import type { Words } from "../i18n/words.ts";
 import { rulesOf } from "./fields.ts";
@@ -12,7 +13,7 @@ const journey = {
   quotes: [{ id: "q1", version: 1, state: "sent", amount_minor: 450_000, currency: "EUR" }],
   escalations: [{ id: "e1", reason: "pain", acknowledged_at: null }],
   state: { quote: { id: "q1", amount_minor: 450_000, deposit_minor: 90_000, currency: "EUR" }, paid_minor: 0, consult_at: null, surgery_at: null },
-} as unknown as JourneyDetail;
+} as unknown as Journey;
 const words = { t: (key: string) => key, code: (_: string, value: string) => value, effect: (value: string) => value, language: "en" } as unknown as Words;
 const spec = (name: ActionName) => specOf(name, { words, zone: "Europe/Istanbul", journey, now: new Date("2026-05-04T06:00:00Z") });
 
@@ -43,8 +44,8 @@ describe("bodies of journey messages", () => {
 
   it("leaves pain out when it was not asked, and keeps a zero", () => {
     const form = spec("record_check_in");
-    expect(form.body(form.initial)).toEqual({ red_flags: [] });
-    expect(form.body({ ...form.initial, pain_score: "0" })).toEqual({ pain_score: 0, red_flags: [] });
+    expect(form.body(form.initial)).toEqual({});
+    expect(form.body({ ...form.initial, pain_score: "0" })).toEqual({ pain_score: 0 });
   });
 
   it.each(["resume", "retry"] as const)("asks nothing to %s", (name) => {
@@ -52,8 +53,8 @@ describe("bodies of journey messages", () => {
     expect(spec(name).body({})).toEqual({});
   });
 
-  it("wants a reason to pause", () => {
+  it("pauses with a code, never with words about a patient", () => {
     const form = spec("pause");
-    expect(rulesOf(form.fields, "Europe/Istanbul").safeParse({ reason: " " }).success).toBe(false);
+    expect(form.body(form.initial)).toEqual({ reason: "patient_request" });
   });
 });

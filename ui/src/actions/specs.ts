@@ -1,14 +1,15 @@
 // What each journey message asks of the person and how the answers become its body. One entry per message.
-import type { ActionBodies, ActionName, JourneyDetail } from "@medicalai/client/contract";
+import type { ActionBodies, ActionName } from "@medicalai/client/contract";
 import type { Words } from "../i18n/words.ts";
 import { moneyText, parseMoney } from "../money.ts";
 import { cityOf, fromInput, toInput } from "../time/zones.ts";
 import type { Field, LineValue, Values } from "./fields.ts";
+import type { Journey } from "../journey/journey.ts";
 
 export interface Context {
   words: Words;
   zone: string;
-  journey: JourneyDetail;
+  journey: Journey;
   /** The journey's present, in its own time. */
   now: Date;
 }
@@ -38,7 +39,7 @@ export function specOf(name: ActionName, context: Context): Spec {
   const nothing: Spec = { fields: [], initial: {}, body: () => ({}) };
   const doctor: Field = { kind: "staff", name: "doctor_id", label: t("form.doctor"), role: "doctor", empty: t("form.noDoctor") };
   const when: Field = { kind: "datetime", name: "starts_at", label: t("form.startsAt", { city }) };
-  const minutes = (max: number): Field => ({ kind: "integer", name: "minutes", label: t("form.minutes"), min: 5, max });
+  const minutes = (max: number): Field => ({ kind: "integer", name: "minutes", label: t("form.minutes"), min: 10, max });
 
   switch (name) {
     case "qualify":
@@ -61,7 +62,7 @@ export function specOf(name: ActionName, context: Context): Spec {
         fields: [
           { kind: "lines", name: "lines", label: t("form.lines") },
           { kind: "money", name: "deposit", label: t("form.deposit", { currency: "EUR" }) },
-          { kind: "integer", name: "valid_days", label: t("form.validDays"), min: 1, max: 180 },
+          { kind: "integer", name: "valid_days", label: t("form.validDays"), min: 1, max: 365 },
         ],
         initial: { lines: [{ description: "", amount: "", medical: true }], deposit: "0", valid_days: "14" },
         body: (v) => ({
@@ -182,7 +183,8 @@ export function specOf(name: ActionName, context: Context): Spec {
         initial: { pain_score: "", red_flags: [], note: "" },
         body: (v) => ({
           ...(text(v, "pain_score") ? { pain_score: Number(text(v, "pain_score")) } : {}),
-          red_flags: v["red_flags"] as string[],
+          // None ticked means that it was not asked, not that all were denied.
+          ...((v["red_flags"] as string[]).length > 0 ? { red_flags: v["red_flags"] as string[] } : {}),
           ...set("note", text(v, "note")),
         }),
       };
@@ -203,8 +205,16 @@ export function specOf(name: ActionName, context: Context): Spec {
     }
     case "pause":
       return {
-        fields: [{ kind: "text", name: "reason", label: t("form.reason"), hint: `${t("form.reasonHint")} ${t("form.reasonShort")}`, max: 200 }],
-        initial: { reason: "" },
+        fields: [
+          {
+            kind: "choice",
+            name: "reason",
+            label: t("form.reason"),
+            hint: t("form.reasonHint"),
+            options: options("pause_reason", ["patient_request", "waiting_for_documents", "medical", "clinic", "other"]),
+          },
+        ],
+        initial: { reason: "patient_request" },
         body: (v) => ({ reason: text(v, "reason") }),
       };
     case "cancel":

@@ -1,6 +1,7 @@
 // The one thing that may interrupt: an alert nobody has taken. The longest open stands first.
 import type { OpenEscalation } from "@medicalai/client/contract";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { useTime } from "../time/useTime.ts";
@@ -45,6 +46,12 @@ function BannerText({ escalation }: { escalation: OpenEscalation }) {
 function BannerActions({ escalation }: { escalation: OpenEscalation }) {
   const { t } = useWords();
   const take = useAcknowledge(escalation.patient.full_name);
+  // The next alert comes to the same place: the second half of a double press must not take it unseen.
+  const [armed, setArmed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setArmed(true), 600);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="escalation-actions">
       <Link to="." search={(old) => ({ ...old, journey: escalation.journey_id })} className="button">
@@ -53,7 +60,7 @@ function BannerActions({ escalation }: { escalation: OpenEscalation }) {
       <button
         type="button"
         className="button danger"
-        disabled={take.isPending || take.isSuccess}
+        disabled={!armed || take.isPending || take.isSuccess}
         title={t("escalations.consequence")}
         onClick={() => take.mutate(escalation)}
       >

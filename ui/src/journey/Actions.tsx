@@ -1,9 +1,10 @@
 // The messages that the journey would accept now; each opens with what it will do.
-import type { Action, ActionName, JourneyDetail } from "@medicalai/client/contract";
+import type { Action, ActionName } from "@medicalai/client/contract";
 import { useState } from "react";
 import { ActionDialog } from "../actions/ActionDialog.tsx";
 import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
+import type { Journey } from "./journey.ts";
 
 const icons: Partial<Record<ActionName, IconName>> = {
   qualify: "check",
@@ -20,7 +21,7 @@ const icons: Partial<Record<ActionName, IconName>> = {
 };
 const quiet: ActionName[] = ["pause", "cancel"];
 
-export function Actions({ journey }: { journey: JourneyDetail }) {
+export function Actions({ journey }: { journey: Journey }) {
   const { t, code } = useWords();
   const [open, setOpen] = useState<Action | null>(null);
   // An alert is taken where it stands, above.

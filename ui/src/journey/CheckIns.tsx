@@ -1,10 +1,10 @@
 // The patient's answers after surgery: the curve, then each answer in its own words.
-import type { JourneyDetail } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
 import { useTime } from "../time/useTime.ts";
 import { PainChart } from "./PainChart.tsx";
+import type { Journey } from "./journey.ts";
 
-export function CheckIns({ journey }: { journey: JourneyDetail }) {
+export function CheckIns({ journey }: { journey: Journey }) {
   const { t, code } = useWords();
   const time = useTime();
   const { check_ins: answers, escalations } = journey;

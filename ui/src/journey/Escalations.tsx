@@ -1,11 +1,12 @@
 // This journey's open alerts, each with the one button that stops its climb.
-import type { Escalation, JourneyDetail } from "@medicalai/client/contract";
+import type { Escalation } from "@medicalai/client/contract";
 import { useAcknowledge } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { useTime } from "../time/useTime.ts";
+import type { Journey } from "./journey.ts";
 
-export function Escalations({ journey }: { journey: JourneyDetail }) {
+export function Escalations({ journey }: { journey: Journey }) {
   const open = journey.escalations.filter((each) => !each.acknowledged_at);
   return open.map((each) => <OpenAlert key={each.id} escalation={each} name={journey.patient.full_name} />);
 }

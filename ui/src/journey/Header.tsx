@@ -1,5 +1,5 @@
 // Who this is, where they are, what time it is for them, and the ways out of this page.
-import type { JourneyDetail, Stage } from "@medicalai/client/contract";
+import type { Stage } from "@medicalai/client/contract";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "../i18n/words.ts";
@@ -8,10 +8,11 @@ import { PatientMark, PriorityMark } from "../parts/marks.tsx";
 import { useTime } from "../time/useTime.ts";
 import { cityOf, homeZone } from "../time/zones.ts";
 import { PortalLink } from "./PortalLink.tsx";
+import type { Journey } from "./journey.ts";
 
 const track: Stage[] = ["lead", "consult", "quote", "surgery", "aftercare", "invoice"];
 
-export function Header({ journey, onClose }: { journey: JourneyDetail; onClose: (() => void) | undefined }) {
+export function Header({ journey, onClose }: { journey: Journey; onClose: (() => void) | undefined }) {
   const { t } = useWords();
   const time = useTime();
   const [linking, setLinking] = useState(false);

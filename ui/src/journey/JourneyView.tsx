@@ -1,5 +1,4 @@
 // One patient's journey on one place: what it waits for, what can be done, what was and what will be.
-import type { JourneyDetail } from "@medicalai/client/contract";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { Actions } from "./Actions.tsx";
 import { CheckIns } from "./CheckIns.tsx";
@@ -12,19 +11,20 @@ import { Situation } from "./Situation.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useJourney } from "./useJourney.ts";
 import "./journey.css";
+import { withState, type Journey } from "./journey.ts";
 
 export function JourneyView({ journeyId, onClose }: { journeyId: string; onClose?: () => void }) {
   const query = useJourney(journeyId);
   return (
     <div className="journey">
       <QueryState query={query} skeleton={<div className="page"><Bones lines={9} height={26} /></div>}>
-        {(journey) => <Journey journey={journey} onClose={onClose} />}
+        {(detail) => <Sections journey={withState(detail)} onClose={onClose} />}
       </QueryState>
     </div>
   );
 }
 
-function Journey({ journey, onClose }: { journey: JourneyDetail; onClose: (() => void) | undefined }) {
+function Sections({ journey, onClose }: { journey: Journey; onClose: (() => void) | undefined }) {
   return (
     <>
       <Header journey={journey} onClose={onClose} />

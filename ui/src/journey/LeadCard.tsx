@@ -1,7 +1,7 @@
 // How this patient came, and what the first call said: the summary as written, its Turkish version marked as a translation.
-import type { JourneyDetail } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
 import { moneyText } from "../money.ts";
+import type { Journey } from "./journey.ts";
 
 /** What the summary already says in full is not repeated as a fact. */
 const told = new Set(["summary", "summary_tr"]);
@@ -22,7 +22,7 @@ function useFact(): (key: string, value: unknown) => string | null {
   };
 }
 
-export function LeadCard({ journey }: { journey: JourneyDetail }) {
+export function LeadCard({ journey }: { journey: Journey }) {
   const { t, code, language } = useWords();
   const fact = useFact();
   const { lead } = journey;

@@ -1,11 +1,12 @@
 // Dates, quotes and invoices of a journey.
-import type { Invoice, JourneyDetail, Quote } from "@medicalai/client/contract";
+import type { Invoice, Quote } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
 import { moneyText } from "../money.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { useTime } from "../time/useTime.ts";
+import type { Journey } from "./journey.ts";
 
-export function Appointments({ journey }: { journey: JourneyDetail }) {
+export function Appointments({ journey }: { journey: Journey }) {
   const { t, code } = useWords();
   const time = useTime();
   if (journey.appointments.length === 0) return null;
@@ -34,7 +35,7 @@ export function Appointments({ journey }: { journey: JourneyDetail }) {
   );
 }
 
-export function Quotes({ journey }: { journey: JourneyDetail }) {
+export function Quotes({ journey }: { journey: Journey }) {
   const { t } = useWords();
   if (journey.quotes.length === 0) return null;
   return (
@@ -88,7 +89,7 @@ function QuoteItem({ quote, paid }: { quote: Quote; paid: number | null }) {
   );
 }
 
-export function Invoices({ journey }: { journey: JourneyDetail }) {
+export function Invoices({ journey }: { journey: Journey }) {
   const { t } = useWords();
   if (journey.invoices.length === 0) return null;
   return (

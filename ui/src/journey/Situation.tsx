@@ -1,11 +1,11 @@
 // What the journey waits for, since when, and what happens if nobody does anything.
-import type { JourneyDetail } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { DueMark, useWaitingName } from "../parts/marks.tsx";
 import { useTime } from "../time/useTime.ts";
+import type { Journey } from "./journey.ts";
 
-export function Situation({ journey }: { journey: JourneyDetail }) {
+export function Situation({ journey }: { journey: Journey }) {
   const { t, code, effect } = useWords();
   const time = useTime();
   const waitingName = useWaitingName();
@@ -31,8 +31,8 @@ export function Situation({ journey }: { journey: JourneyDetail }) {
         <div className="note warn">
           <Icon name="pause" />
           <div>
-            <strong>{t("journey.pausedTitle", { by: state.paused.by })}</strong>
-            <p>{state.paused.reason}</p>
+            <strong>{t("journey.pausedTitle", { by: code("actor", state.paused.by) })}</strong>
+            <p>{code("pause_reason", state.paused.reason)}</p>
           </div>
         </div>
       )}
@@ -52,7 +52,7 @@ export function Situation({ journey }: { journey: JourneyDetail }) {
             <dd>
               {branch && state.deadline_at ? (
                 <span title={time.bothZones(state.deadline_at, journey.patient.country)}>
-                  {t("journey.ifNobodyAt", { what: branch, when: time.planned(state.deadline_at) })}
+                  {t("journey.ifNobodyAt", { what: branch, when: time.due(state.deadline_at) })}
                 </span>
               ) : (
                 (branch ?? t("journey.ifNobodyNone"))

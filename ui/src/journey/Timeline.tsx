@@ -11,7 +11,7 @@ import "./timeline.css";
 
 const shownAhead = 4;
 
-export function Timeline({ journeyId, country }: { journeyId: string; country: string }) {
+export function Timeline({ journeyId, country }: { journeyId: string; country: string | null }) {
   const { t } = useWords();
   const forecast = useForecast(journeyId);
   const events = useJourneyEvents(journeyId);
@@ -25,12 +25,12 @@ export function Timeline({ journeyId, country }: { journeyId: string; country: s
       <h3 className="timeline-half timeline-now">{t("journey.past")}</h3>
       <QueryState query={events} skeleton={<Bones lines={6} />}>
         {({ pages }) => {
-          const all = pages.flatMap((page) => page.items).sort((a, b) => b.seq - a.seq);
+          const all = pages.flatMap((page) => page.items).sort((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
           if (all.length === 0) return <p className="muted">{t("journey.pastEmpty")}</p>;
           return (
             <>
               <ol className="timeline">
-                {all.map((event) => <Past key={event.seq} event={event} />)}
+                {all.map((event, n) => <Past key={`${event.source}/${event.seq}/${event.kind}/${all.length - n}`} event={event} />)}
               </ol>
               {events.hasNextPage && (
                 <button type="button" className="button small" disabled={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
@@ -47,7 +47,7 @@ export function Timeline({ journeyId, country }: { journeyId: string; country: s
 
 const sentence = (text: string, language: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
-function Ahead({ items, country }: { items: ForecastItem[]; country: string }) {
+function Ahead({ items, country }: { items: ForecastItem[]; country: string | null }) {
   const { t, code, language } = useWords();
   const time = useTime();
   const [all, setAll] = useState(false);
@@ -69,7 +69,7 @@ function Ahead({ items, country }: { items: ForecastItem[]; country: string }) {
                     {item.channel && <span className="muted"> · {code("channel", item.channel)}</span>}
                     {item.language && <span className="muted"> · {code("language", item.language)}</span>}
                   </span>
-                  <time dateTime={item.at} title={time.bothZones(item.at, country, item.zone)}>{time.planned(item.at)}</time>
+                  <time dateTime={item.at} title={time.bothZones(item.at, country, item.zone)}>{time.due(item.at)}</time>
                 </p>
                 {assumption && <p className="muted timeline-facts">{assumption}</p>}
               </div>

@@ -13,7 +13,7 @@ const silent = new Set(["id", "seq", "n", "zone", "currency", "origin", "escalat
 /** Translation groups that a field's codes may belong to, the likeliest first. */
 const groups: Record<string, string[]> = {
   channel: ["channel"],
-  reason: ["escalation_reason", "cancel_reason", "parked", "refusal"],
+  reason: ["escalation_reason", "cancel_reason", "pause_reason", "parked", "refusal"],
   position: ["position"],
   red_flags: ["red_flag"],
   source: ["source"],

@@ -62,7 +62,7 @@ export function WaitingMark({ journey }: { journey: Pick<JourneyCard, "waiting_o
 }
 
 /** Near dates in words, the exact ones in both zones on hover. */
-export function DueMark({ at, country, label }: { at: string | null; country: string; label?: string | null }) {
+export function DueMark({ at, country, label }: { at: string | null; country: string | null; label?: string | null }) {
   const { t } = useWords();
   const time = useTime();
   if (!at) return <span className="due muted">{t("card.noNext")}</span>;
@@ -76,11 +76,11 @@ export function DueMark({ at, country, label }: { at: string | null; country: st
   );
 }
 
-export function PatientMark({ country, lang }: { country: string; lang: string }) {
+export function PatientMark({ country, lang }: { country: string | null; lang: string }) {
   const { code } = useWords();
   return (
     <span className="from">
-      <span className="country">{country}</span>
+      {country && <span className="country">{country}</span>}
       <span>{code("language", lang)}</span>
     </span>
   );

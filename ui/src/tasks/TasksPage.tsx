@@ -11,8 +11,8 @@ export function TasksPage() {
   const { t, code } = useWords();
   const time = useTime();
   const query = useQuery({ queryKey: ["tasks"], queryFn: ({ signal }) => api.tasks(signal) });
-  const who = (task: Task) =>
-    typeof task.assigned_to === "string" ? task.assigned_to : (task.assigned_to?.name ?? t("tasks.nobody"));
+  const staff = useQuery({ queryKey: ["staff"], queryFn: ({ signal }) => api.staff(signal), staleTime: 300_000 });
+  const who = (task: Task) => staff.data?.items.find((each) => each.id === task.assigned_to)?.name ?? (task.assigned_to ? "" : t("tasks.nobody"));
   return (
     <div className="page">
       <header><h1>{t("tasks.title")}</h1></header>

@@ -36,8 +36,7 @@ export function useTime() {
   const { t, language } = useWords();
   const now = useNow();
   const zone = tenant.zone;
-  // Lists and timelines carry wall time. A journey's plan is in its own time, which a fast clock moves apart from the wall:
-  // there ages would be nonsense, so dates stand alone.
+  // The api gives wall time; only booked dates are in the journey's own time, which a fast clock moves apart from the wall.
   const fast = tenant.clock.rate > 1;
 
   const clock = (iso: string | Date, at = zone) =>
@@ -73,8 +72,6 @@ export function useTime() {
     return dateTime(iso);
   };
   const isOverdue = (iso: string) => Date.parse(iso) < now - minute;
-  /** `due` for an instant of the journey's own time. */
-  const planned = (iso: string) => (fast ? dateTime(iso) : due(iso));
 
   /** A past moment: `today 10:12`, `yesterday 18:00`, then the date. */
   const past = (iso: string) => {
@@ -84,5 +81,5 @@ export function useTime() {
     return dateTime(iso);
   };
 
-  return { now, zone, fast, clock, date, dateTime, exact, bothZones, age, due, planned, isOverdue, past };
+  return { now, zone, fast, clock, date, dateTime, exact, bothZones, age, due, isOverdue, past };
 }

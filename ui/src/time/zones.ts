@@ -124,6 +124,6 @@ const zoneOfCountry: Record<string, string> = {
   UZ: "Asia/Tashkent",
 };
 
-export function homeZone(country: string): string | null {
-  return zoneOfCountry[country.toUpperCase()] ?? null;
+export function homeZone(country: string | null): string | null {
+  return zoneOfCountry[(country ?? "").toUpperCase()] ?? null;
 }
