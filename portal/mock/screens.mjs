@@ -125,7 +125,7 @@ async function rest(browser, lang) {
     open_survey: null,
     last_check_in: null,
     quote: aQuote(),
-    consult: { starts_at: home.next[0].at, ends_at: new Date(Date.parse(home.next[0].at) + 1_800_000).toISOString(), join_url: "https://meet.example.test/room" },
+    consult: { starts_at: new Date(Date.now() + 600_000), ends_at: new Date(Date.now() + 2_400_000).toISOString(), join_url: "https://meet.example.test/room" },
     journey: { ...home.journey, stage: "quote", steps: home.journey.steps.map((each, at) => ({ ...each, state: at < 2 ? "done" : at === 2 ? "now" : "next", at: at < 2 ? each.at : null })) },
   };
   await page.goto(`${server.base}/portal/`);

@@ -208,6 +208,23 @@ describe("home", () => {
     expect(document.body.textContent).not.toMatch(/teleport|brand_new_kind/);
   });
 
+  it("stands without a journey, and names reminders by what they remind of", async () => {
+    const next = ["consult_reminder", "surgery_reminder", null].map((template, at) => ({ at: `2030-03-2${at}T08:00:00Z`, zone: "Europe/Istanbul", kind: "reminder", template, day_offset: null }));
+    await start("/portal/", "en", world({ home: home({ journey: null as never, open_survey: null, next }) }));
+    await screen.findByText("We remind you of the video talk");
+    await screen.findByText("We remind you of your treatment");
+    await screen.findByText("We write to you");
+  });
+
+  it("shows the video room's door shortly before the talk, not days ahead", async () => {
+    const consult = (minutes: number) => ({ starts_at: new Date(Date.now() + minutes * 60_000).toISOString(), ends_at: new Date(Date.now() + (minutes + 30) * 60_000).toISOString(), join_url: "https://meet.example.test/key" });
+    await start("/portal/", "en", world({ home: home({ consult: consult(600) }) }));
+    await screen.findByText(/The button to join appears here/);
+    await act(() => root?.unmount());
+    await start("/portal/", "en", world({ home: home({ consult: consult(10) }) }));
+    await screen.findByRole("link", { name: "Join the video talk" });
+  });
+
   it("without a session asks for the newest link and shows how to reach a person", async () => {
     await start("/portal/", "en", world({ session: false }));
     await screen.findByRole("heading", { name: "Please open your newest link" });
@@ -215,7 +232,7 @@ describe("home", () => {
   });
 
   it("with a broken line shows the last news and how old it is, without the offer and the room's key", async () => {
-    const side = world({ home: home({ consult: { starts_at: "2030-01-01T09:00:00Z", ends_at: "2030-01-01T09:30:00Z", join_url: "https://meet.example.test/key" } }) });
+    const side = world({ home: home({ consult: { starts_at: "2026-01-01T09:00:00Z", ends_at: "2026-01-01T09:30:00Z", join_url: "https://meet.example.test/key" } }) });
     await start("/portal/", "en", side);
     await screen.findByRole("link", { name: "Join the video talk" });
     await act(() => root?.unmount());

@@ -1,8 +1,8 @@
 // Chooses the screen. Without a session nothing but the link's page and the way to a person is shown.
 import { Suspense, lazy, useEffect, useState } from "react";
 import type { ReactNode } from "react";
-import type { PortalHome } from "@medicalai/client/contract";
 import { homeStore, refresh, refreshClinic, watchWorld } from "./home/home-store.ts";
+import type { Home } from "./home/home-store.ts";
 import { HomePage, StaleNote } from "./home/home.tsx";
 import { useI18n } from "./i18n/i18n.tsx";
 import { LinkPage } from "./link/link.tsx";
@@ -69,8 +69,8 @@ function Screen() {
   const staleAt = status === "stale" ? at : null;
   if (route.name === "survey") {
     // The phone's back button must not lead from the thanks into the same questions again.
-    if (home.open_survey && isAnswered(given, home.journey.id, home.open_survey.step_key)) return thanks();
-    return <SurveyRoute key={home.journey.id} home={home} step={route.step} staleAt={staleAt} />;
+    if (home.open_survey && home.journey && isAnswered(given, home.journey.id, home.open_survey.step_key)) return thanks();
+    return <SurveyRoute key={home.journey?.id} home={home} step={route.step} staleAt={staleAt} />;
   }
   if (route.name === "quote") {
     return (
@@ -83,11 +83,13 @@ function Screen() {
 }
 
 /** The survey. One that closes while it is being answered stays on screen: what the patient typed must still reach somebody. */
-function SurveyRoute({ home, step, staleAt }: { home: PortalHome; step: number; staleAt: number | null }) {
+function SurveyRoute({ home, step, staleAt }: { home: Home; step: number; staleAt: number | null }) {
   const { t } = useI18n();
   const [begun] = useState(home.open_survey);
   const survey = home.open_survey ?? begun;
-  if (survey) return <SurveyPage key={survey.step_key} home={home} survey={survey} step={step} />;
+  if (survey && home.journey) {
+    return <SurveyPage key={survey.step_key} journeyId={home.journey.id} emergency={home.emergency} survey={survey} step={step} />;
+  }
   return (
     <Closed title={t("survey.none_title")} body={t("survey.none_body")}>
       {staleAt !== null && <StaleNote at={staleAt} />}

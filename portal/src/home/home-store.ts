@@ -7,10 +7,13 @@ import { createStore } from "../store.ts";
 import { load, save } from "../stored.ts";
 import { answers, deliver, forgetAnswers } from "../survey/outbox.ts";
 
+/** The first screen. A patient without any journey, e.g. right after the first was closed and archived, still has a home. */
+export type Home = Omit<PortalHome, "journey"> & { journey: PortalHome["journey"] | null };
+
 /** `stale`: the line is broken and `home` is what was known at `at`. `at` is in milliseconds since the epoch. */
 export interface HomeState {
   status: "loading" | "ready" | "stale" | "signed_out" | "failed" | "left";
-  home: PortalHome | null;
+  home: Home | null;
   at: number | null;
   failure: Failure | null;
 }
@@ -19,7 +22,7 @@ const COPY = "portal.home";
 const CLINIC = "portal.clinic";
 const SESSION = "portal.session";
 
-const kept = load<{ home: PortalHome; at: number }>(COPY);
+const kept = load<{ home: Home; at: number }>(COPY);
 
 /** The first screen's knowledge. */
 export const homeStore = createStore<HomeState>({ status: "loading", home: kept?.home ?? null, at: kept?.at ?? null, failure: null });
@@ -56,7 +59,7 @@ export function refresh(): Promise<void> {
 async function loadHome(): Promise<void> {
   const session = load<string>(SESSION);
   try {
-    const home = await within(api.home());
+    const home: Home = await within(api.home());
     confirmedSession = session;
     const at = Date.now();
     // Neither the offer nor the video room is kept: they are worth little offline, and the room's link is a key.
@@ -88,6 +91,7 @@ export async function deliverKept(): Promise<void> {
     if (status !== "loading" && status !== "left") await refresh();
     return;
   }
+  if (home.journey === null) return;
   const outcome = await deliver(home.journey.id);
   if (outcome === "waiting") tryAgainLater();
   else failures = 0;
@@ -116,7 +120,7 @@ export function sessionOpened(_session: PortalSession): void {
 /** Ends the session and wipes what this phone knows of the patient. An answer that still waits is sent first, or nothing happens. */
 export async function leave(): Promise<void> {
   await deliverKept();
-  const journeyId = homeStore.get().home?.journey.id ?? null;
+  const journeyId = homeStore.get().home?.journey?.id ?? null;
   if (answers.get().kept.some((entry) => entry.journey_id === journeyId)) throw new Problem(0, "offline");
   await within(api.signOut());
   forgetAnswers(journeyId);

@@ -1,6 +1,5 @@
 // The first screen: what you can do now, where you are, what happens next, how to reach a person.
 import { useState } from "react";
-import type { PortalHome } from "@medicalai/client/contract";
 import { failureOf } from "../api.ts";
 import type { Failure } from "../api.ts";
 import { clockTime, dayName, phoneZone } from "../format/when.ts";
@@ -12,12 +11,13 @@ import { ScreenHeading } from "../shell/heading.tsx";
 import { HumanBar } from "../shell/human.tsx";
 import { Icon } from "../shell/icons.tsx";
 import { leave } from "./home-store.ts";
+import type { Home } from "./home-store.ts";
 import { JourneyTrack } from "./journey-track.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { AskCard, ConsultCard, LastAnswer, QuoteCard, WorryCard } from "./now-cards.tsx";
 
 /** The first screen. `staleAt` is set while the line is broken: milliseconds since the epoch of the last good data. */
-export function HomePage({ home, staleAt }: { home: PortalHome; staleAt: number | null }) {
+export function HomePage({ home, staleAt }: { home: Home; staleAt: number | null }) {
   const { t } = useI18n();
   return (
     <Frame>
@@ -27,7 +27,7 @@ export function HomePage({ home, staleAt }: { home: PortalHome; staleAt: number 
       <AskCard home={home} />
       <ConsultCard home={home} />
       <QuoteCard home={home} />
-      <JourneyTrack journey={home.journey} />
+      {home.journey && <JourneyTrack journey={home.journey} />}
       <NextSteps next={home.next} clinicZone={home.clinic.zone} />
       <LastAnswer home={home} />
       <SignOut />

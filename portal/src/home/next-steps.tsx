@@ -7,6 +7,9 @@ import { Moment } from "./times.tsx";
 const WORDS: readonly [start: string, key: Key][] = [
   ["check_in", "next.check_in"],
   ["consult_remind", "next.consult_reminder"],
+  ["quote_remind", "next.quote_reminder"],
+  ["surgery_remind", "next.surgery_reminder"],
+  ["aftercare", "next.aftercare"],
   ["consult", "next.consult"],
   ["quote", "next.quote"],
   ["payment", "next.payment"],
@@ -17,9 +20,10 @@ const WORDS: readonly [start: string, key: Key][] = [
   ["close", "next.closed"],
 ];
 
-/** Words for a kind of the forecast; an unknown kind is a message, which it always is in the end. */
-export function nextWords(kind: string): Key {
-  return WORDS.find(([start]) => kind.startsWith(start))?.[1] ?? "next.message";
+/** Words for a step of the forecast: a reminder is known by its template. An unknown one is a message, which it always is in the end. */
+export function nextWords(step: Pick<PortalNext, "kind" | "template">): Key {
+  const code = step.kind === "reminder" ? (step.template ?? "") : step.kind;
+  return WORDS.find(([start]) => code.startsWith(start))?.[1] ?? "next.message";
 }
 
 /** The next steps, soonest first. */
@@ -33,7 +37,7 @@ export function NextSteps({ next, clinicZone }: { next: PortalNext[]; clinicZone
         {next.map((step) => (
           <li key={`${step.kind} ${step.at}`}>
             <span className="next-what">
-              {t(nextWords(step.kind))}
+              {t(nextWords(step))}
               {step.day_offset !== null && <span className="tag">{t("day.number", { n: step.day_offset })}</span>}
             </span>
             <Moment at={step.at} clinicZone={clinicZone} />

@@ -1,5 +1,4 @@
 // The cards above all else on the first screen: what the patient can do now.
-import type { PortalHome } from "@medicalai/client/contract";
 import { dateName, phoneZone } from "../format/when.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { Sentence } from "../i18n/sentence.tsx";
@@ -11,15 +10,21 @@ import { useStore } from "../store.ts";
 import { hasDraft } from "../survey/draft.ts";
 import { answers, isAnswered, waitingAnswer } from "../survey/outbox.ts";
 import { isWorrying } from "../survey/worry.ts";
+import type { Home } from "./home-store.ts";
 import { Moment } from "./times.tsx";
 
 const WORRY_SHOWN_MS = 24 * 3_600_000;
 
+/** How long before its start the video room's door is shown: earlier, a patient would wait in an empty room. */
+const DOOR_OPENS_MS = 15 * 60_000;
+
 /** The open question, an answer that still waits, or nothing. */
-export function AskCard({ home }: { home: PortalHome }) {
+export function AskCard({ home }: { home: Home }) {
   const { t } = useI18n();
   const state = useStore(answers);
-  const waiting = waitingAnswer(state, home.journey.id);
+  const journeyId = home.journey?.id;
+  if (!journeyId) return null;
+  const waiting = waitingAnswer(state, journeyId);
   if (waiting) {
     return (
       <section className={isWorrying(waiting.answer) ? "card card-alarm" : "card card-warn"}>
@@ -34,7 +39,7 @@ export function AskCard({ home }: { home: PortalHome }) {
   }
   const survey = home.open_survey;
   // The journey takes a moment to close an answered question; until then the receipt says that it was answered.
-  if (!survey || isAnswered(state, home.journey.id, survey.step_key)) return null;
+  if (!survey || isAnswered(state, journeyId, survey.step_key)) return null;
   return (
     <section className="card card-accent" aria-labelledby="ask-title">
       <p className="tag">{t("day.number", { n: survey.day_offset })}</p>
@@ -43,7 +48,7 @@ export function AskCard({ home }: { home: PortalHome }) {
       </h2>
       <p>{t("ask.body")}</p>
       <button type="button" className="button button-big" onClick={() => go({ name: "survey", step: 1 })}>
-        {t(hasDraft(home.journey.id, survey.step_key) ? "ask.resume" : "ask.start")}
+        {t(hasDraft(journeyId, survey.step_key) ? "ask.resume" : "ask.start")}
         <Icon name="forward" />
       </button>
     </section>
@@ -51,11 +56,11 @@ export function AskCard({ home }: { home: PortalHome }) {
 }
 
 /** After a worrying answer: it is known, and whom to call. */
-export function WorryCard({ home }: { home: PortalHome }) {
+export function WorryCard({ home }: { home: Home }) {
   const { t } = useI18n();
   const { receipt } = useStore(answers);
   const now = useNow();
-  const told = receipt?.journey_id === home.journey.id && receipt.outcome.kind === "accepted" && receipt.outcome.worrying ? receipt.at : null;
+  const told = receipt && receipt.journey_id === home.journey?.id && receipt.outcome.kind === "accepted" && receipt.outcome.worrying ? receipt.at : null;
   const last = home.last_check_in?.complication_flag ? Date.parse(home.last_check_in.answered_at) : null;
   const at = Math.max(told ?? 0, last ?? 0);
   if (now - at > WORRY_SHOWN_MS) return null;
@@ -71,11 +76,11 @@ export function WorryCard({ home }: { home: PortalHome }) {
 }
 
 /** An offer to look at, while it waits for the patient. */
-export function QuoteCard({ home }: { home: PortalHome }) {
+export function QuoteCard({ home }: { home: Home }) {
   const { t, lang } = useI18n();
   const { quote } = home;
   const now = useNow();
-  if (!quote || quote.accepted_at) return null;
+  if (quote?.state !== "sent" || quote.accepted_at) return null;
   return (
     <section className="card card-accent">
       <h2>{t("quote.ready")}</h2>
@@ -89,18 +94,19 @@ export function QuoteCard({ home }: { home: PortalHome }) {
 }
 
 /** The video talk, with its door when it is open. */
-export function ConsultCard({ home }: { home: PortalHome }) {
+export function ConsultCard({ home }: { home: Home }) {
   const { t } = useI18n();
   const { consult } = home;
   const now = useNow();
-  if (!consult || Date.parse(consult.ends_at) < now) return null;
+  if (!consult) return null;
+  const open = now >= Date.parse(consult.starts_at) - DOOR_OPENS_MS;
   return (
     <section className="card card-accent">
       <h2>{t("consult.title")}</h2>
       <p>
         <Moment at={consult.starts_at} clinicZone={home.clinic.zone} />
       </p>
-      {consult.join_url && /^https?:/.test(consult.join_url) ? (
+      {open && consult.join_url && /^https?:/.test(consult.join_url) ? (
         <a className="button button-big" href={consult.join_url} target="_blank" rel="noopener noreferrer">
           <Icon name="video" />
           {t("consult.join")}
@@ -113,7 +119,7 @@ export function ConsultCard({ home }: { home: PortalHome }) {
 }
 
 /** The last answer, as the clinic has it. */
-export function LastAnswer({ home }: { home: PortalHome }) {
+export function LastAnswer({ home }: { home: Home }) {
   const { t } = useI18n();
   const last = home.last_check_in;
   if (!last) return null;

@@ -1,11 +1,13 @@
 // The offer: what it holds, what it costs, and accepting it in two taps, the second of which says what follows.
 import { useRef, useState } from "react";
-import type { PortalHome, Quote } from "@medicalai/client/contract";
+import type { ReactNode } from "react";
+import type { Quote } from "@medicalai/client/contract";
 import { api, failureOf, within } from "../api.ts";
 import type { Failure } from "../api.ts";
 import { money } from "../format/money.ts";
 import { dateName, phoneZone } from "../format/when.ts";
 import { refresh } from "../home/home-store.ts";
+import type { Home } from "../home/home-store.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { Ltr, Sentence } from "../i18n/sentence.tsx";
 import { FailureNote } from "../shell/failure.tsx";
@@ -17,7 +19,7 @@ import { useNow } from "../now.ts";
 import { go } from "../route.ts";
 
 /** The offer's page, or the words for having none. */
-export function QuotePage({ home }: { home: PortalHome }) {
+export function QuotePage({ home }: { home: Home }) {
   const { t } = useI18n();
   return (
     <Frame>
@@ -39,9 +41,10 @@ function Offer({ quote }: { quote: Quote }) {
   const { t, lang } = useI18n();
   const now = useNow();
   const [acceptedAt, setAcceptedAt] = useState(quote.accepted_at);
+  // Whether an offer still stands is for the clinic to say: its state, or its refusal of the acceptance.
+  const [over, setOver] = useState(quote.state !== "sent");
   const amount = (minor: number) => <Ltr>{money(minor, quote.currency, lang)}</Ltr>;
   const day = (at: string) => dateName(new Date(at), lang, phoneZone(), new Date(now));
-  const expired = Date.parse(quote.valid_until) < now;
   return (
     <>
       <section className="card">
@@ -72,19 +75,26 @@ function Offer({ quote }: { quote: Quote }) {
         <p className="note note-good" role="status">
           <Icon name="check" /> {t("quote.accepted", { day: day(acceptedAt) })}
         </p>
-      ) : expired ? (
+      ) : over ? (
         <p className="note note-warn">{t("quote.expired")}</p>
       ) : (
         <>
           <p className="quiet">{t("quote.valid", { day: day(quote.valid_until) })}</p>
-          <Accept quote={quote} amount={amount(quote.deposit_minor)} onAccepted={setAcceptedAt} />
+          <Accept quote={quote} amount={amount(quote.deposit_minor)} onAccepted={setAcceptedAt} onOver={() => setOver(true)} />
         </>
       )}
     </>
   );
 }
 
-function Accept({ quote, amount, onAccepted }: { quote: Quote; amount: ReturnType<typeof Ltr>; onAccepted: (at: string) => void }) {
+interface AcceptProps {
+  quote: Quote;
+  amount: ReactNode;
+  onAccepted: (at: string) => void;
+  onOver: () => void;
+}
+
+function Accept({ quote, amount, onAccepted, onOver }: AcceptProps) {
   const { t } = useI18n();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -101,7 +111,9 @@ function Accept({ quote, amount, onAccepted }: { quote: Quote; amount: ReturnTyp
       onAccepted(answer.accepted_at);
       void refresh();
     } catch (thrown) {
-      setFailure(failureOf(thrown));
+      const why = failureOf(thrown);
+      if (why.kind === "refused" && why.status === 409) onOver();
+      else setFailure(why);
     } finally {
       running.current = false;
       setBusy(false);

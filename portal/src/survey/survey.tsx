@@ -1,6 +1,6 @@
 // The survey: one question per screen. The draft is kept after every tap; sending keeps the answer on the phone first.
 import { useRef, useState } from "react";
-import type { PortalHome, Survey } from "@medicalai/client/contract";
+import type { Emergency, Survey } from "@medicalai/client/contract";
 import { deliverKept } from "../home/home-store.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { go } from "../route.ts";
@@ -18,11 +18,19 @@ import { Review } from "./review.tsx";
 /** How long the send button waits for the clinic before the patient is told that the answer is kept. */
 const SEND_PATIENCE_MS = 6_000;
 
+interface Props {
+  journeyId: string;
+  emergency: Emergency;
+  survey: Survey;
+  /** Which screen, counted from 1. */
+  step: number;
+}
+
 /** The open survey at one of its screens. */
-export function SurveyPage({ home, survey, step }: { home: PortalHome; survey: Survey; step: number }) {
+export function SurveyPage({ journeyId, emergency, survey, step }: Props) {
   const { t } = useI18n();
   const questions = questionsOf(survey);
-  const [draft, setDraft] = useState<Draft>(() => openDraft(home.journey.id, survey.step_key));
+  const [draft, setDraft] = useState<Draft>(() => openDraft(journeyId, survey.step_key));
   const [sending, setSending] = useState(false);
   const sent = useRef(false);
 
@@ -54,7 +62,7 @@ export function SurveyPage({ home, survey, step }: { home: PortalHome; survey: S
     if (sent.current) return;
     sent.current = true;
     setSending(true);
-    keep({ key: draft.key, journey_id: home.journey.id, answer, emergency: home.emergency, at: Date.now() });
+    keep({ key: draft.key, journey_id: journeyId, answer, emergency, at: Date.now() });
     saveDraft(null);
     await Promise.race([deliverKept(), new Promise((resolve) => setTimeout(resolve, SEND_PATIENCE_MS))]);
     // The survey leaves the phone's history: going back must not open an empty one.

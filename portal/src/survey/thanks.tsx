@@ -1,7 +1,7 @@
 // After the answer: that it arrived, or that it is kept; and after a worrying one, what the clinic does now, by when, and whom to call.
-import type { PortalHome } from "@medicalai/client/contract";
 import { clockTime, dayName, phoneZone } from "../format/when.ts";
 import { deliverKept } from "../home/home-store.ts";
+import type { Home } from "../home/home-store.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { Ltr, Sentence } from "../i18n/sentence.tsx";
 import { useNow } from "../now.ts";
@@ -16,10 +16,10 @@ import type { KeptAnswer, Receipt } from "./outbox.ts";
 import { CALL_US_AFTER_MINUTES, isWorrying } from "./worry.ts";
 
 /** What became of the answer that was just given. `home` is unknown after a session has ended or while the line is down. */
-export function ThanksPage({ home, signedOut }: { home: PortalHome | null; signedOut: boolean }) {
+export function ThanksPage({ home, signedOut }: { home: Home | null; signedOut: boolean }) {
   const { t } = useI18n();
   const state = useStore(answers);
-  const waiting = waitingAnswer(state, home?.journey.id);
+  const waiting = waitingAnswer(state, home?.journey?.id);
   const { receipt } = state;
   return (
     <Frame>
@@ -43,7 +43,7 @@ export function ThanksPage({ home, signedOut }: { home: PortalHome | null; signe
   );
 }
 
-function Calm({ home }: { home: PortalHome | null }) {
+function Calm({ home }: { home: Home | null }) {
   const { t, lang } = useI18n();
   const now = useNow();
   const again = home?.next.find((step) => step.kind.startsWith("check_in") && Date.parse(step.at) > now);
