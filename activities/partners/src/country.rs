@@ -12,6 +12,69 @@ pub fn is_code(code: &str) -> bool {
     code.len() == 2 && CODES.split(' ').any(|known| known == code)
 }
 
+/// Turkish names of the countries that patients come from; an invoice wants the name beside the code.
+const TURKISH: [(&str, &str); 54] = [
+    ("AE", "Birleşik Arap Emirlikleri"),
+    ("AL", "Arnavutluk"),
+    ("AT", "Avusturya"),
+    ("AU", "Avustralya"),
+    ("AZ", "Azerbaycan"),
+    ("BA", "Bosna-Hersek"),
+    ("BE", "Belçika"),
+    ("BG", "Bulgaristan"),
+    ("BH", "Bahreyn"),
+    ("BY", "Belarus"),
+    ("CA", "Kanada"),
+    ("CH", "İsviçre"),
+    ("CZ", "Çekya"),
+    ("DE", "Almanya"),
+    ("DK", "Danimarka"),
+    ("DZ", "Cezayir"),
+    ("EG", "Mısır"),
+    ("ES", "İspanya"),
+    ("FI", "Finlandiya"),
+    ("FR", "Fransa"),
+    ("GB", "Birleşik Krallık"),
+    ("GE", "Gürcistan"),
+    ("GR", "Yunanistan"),
+    ("HU", "Macaristan"),
+    ("IE", "İrlanda"),
+    ("IL", "İsrail"),
+    ("IQ", "Irak"),
+    ("IT", "İtalya"),
+    ("JO", "Ürdün"),
+    ("KW", "Kuveyt"),
+    ("KZ", "Kazakistan"),
+    ("LB", "Lübnan"),
+    ("LU", "Lüksemburg"),
+    ("LY", "Libya"),
+    ("MA", "Fas"),
+    ("MK", "Kuzey Makedonya"),
+    ("NL", "Hollanda"),
+    ("NO", "Norveç"),
+    ("OM", "Umman"),
+    ("PL", "Polonya"),
+    ("PT", "Portekiz"),
+    ("QA", "Katar"),
+    ("RO", "Romanya"),
+    ("RS", "Sırbistan"),
+    ("RU", "Rusya"),
+    ("SA", "Suudi Arabistan"),
+    ("SE", "İsveç"),
+    ("SK", "Slovakya"),
+    ("TN", "Tunus"),
+    ("TR", "Türkiye"),
+    ("UA", "Ukrayna"),
+    ("US", "Amerika Birleşik Devletleri"),
+    ("UZ", "Özbekistan"),
+    ("XK", "Kosova"),
+];
+
+/// The Turkish name of a country, where it is known here.
+pub fn turkish_name(code: &str) -> Option<&'static str> {
+    TURKISH.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_code;

@@ -2,6 +2,7 @@
 
 mod account;
 mod child;
+mod clinic_api;
 mod console;
 mod demo;
 mod deployment;
@@ -108,8 +109,8 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Release { name } => hold::release(&layout, &name),
         Command::FrontEnds { packages_only } => tools::front_ends::run(&layout, packages_only).await,
         Command::Services(command) => services::run(&layout, command).await,
-        Command::Journey => journey::run(&up::running_settings(&layout)?).await,
-        Command::Seed => seed::command(&layout, &up::running_settings(&layout)?).await,
+        Command::Journey => Box::pin(journey::run(&layout, &up::running_settings(&layout)?)).await,
+        Command::Seed => Box::pin(seed::command(&layout, &up::running_settings(&layout)?)).await,
         Command::S3(options) => s3::serve(options).await,
     }
 }

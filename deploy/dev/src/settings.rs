@@ -78,13 +78,15 @@ impl Settings {
         shell: BTreeMap<String, String>,
         own: BTreeMap<String, String>,
     ) -> Self {
-        let mut variables = secrets;
+        // A line left empty keeps what is known: an example copied as it is changes nothing.
+        let own: BTreeMap<String, String> = own.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let mut known = secrets;
+        known.extend(own.clone());
         // Passwords come first: the database addresses are made of them.
-        variables.extend(own.clone());
-        let mut merged = defaults(ports, &variables);
-        merged.extend(variables);
+        let mut merged = defaults(ports, &known);
+        merged.extend(known);
         merged.extend(shell);
-        merged.extend(own.into_iter().filter(|(_, value)| !value.is_empty()));
+        merged.extend(own);
         Self {
             ports,
             variables: merged,
@@ -171,6 +173,7 @@ fn defaults(ports: Ports, secrets: &BTreeMap<String, String>) -> BTreeMap<String
         ("S3_REGION", "eu-central-1".into()),
         ("SANDBOX_LISTEN", format!("127.0.0.1:{}", ports.sandbox)),
         ("SANDBOX_CALLBACK_BASE", format!("http://127.0.0.1:{}", ports.api)),
+        ("SANDBOX_PAIR_LIMIT", "off".into()),
         ("OTEL_EXPORTER_OTLP_ENDPOINT", String::new()),
         ("RUST_LOG", "info".into()),
     ]
@@ -181,7 +184,8 @@ fn defaults(ports: Ports, secrets: &BTreeMap<String, String>) -> BTreeMap<String
 
 /// Secrets that are generated once: those in base64 are keys of 32 bytes, the rest is fit for an address.
 const KEYS: [&str; 2] = ["MASTER_KEY", "JWT_SECRET"];
-const PASSWORDS: [&str; 7] = [
+const PASSWORDS: [&str; 8] = [
+    "OPERATOR_TOKEN",
     "POSTGRES_PASSWORD",
     "DB_MIGRATE_PASSWORD",
     "DB_APP_PASSWORD",

@@ -271,23 +271,13 @@ impl Start<'_> {
     async fn demo(&self) -> anyhow::Result<Demo> {
         let whole = self.wanted.len() == Service::ALL.len();
         let tenants = if whole {
-            seeded(self.settings, self.console).await?
+            seed::seed(self.settings).await.context("the demo data could not be put in")?
         } else {
             json!([])
         };
         let demo = Demo::new(self.settings, tenants);
         demo.write(self.layout)?;
         Ok(demo)
-    }
-}
-
-async fn seeded(settings: &Settings, console: Console) -> anyhow::Result<serde_json::Value> {
-    match seed::seed(settings).await {
-        Err(error) if error.is::<seed::NotYet>() => {
-            console.step(&error.to_string());
-            Ok(json!([]))
-        }
-        other => other,
     }
 }
 

@@ -1,4 +1,9 @@
-//! Fills a running system with demo clinics, patients and real journeys.
+//! Fills a running system with demo clinics, patients and real journeys: clinics by the database, everything else through the API like anybody else.
+
+mod accounts;
+mod clinics;
+mod journeys;
+mod people;
 
 use std::process::ExitCode;
 
@@ -9,19 +14,21 @@ use crate::demo::Demo;
 use crate::layout::Layout;
 use crate::settings::Settings;
 
-/// The seed is not written yet.
-#[derive(Debug, thiserror::Error)]
-#[error("the demo data is not yet written: the system runs empty")]
-pub struct NotYet;
-
 /// Makes sure that the demo data is there. Running it twice changes nothing.
 ///
 /// Returns the `tenants` part of `.dev/demo.json`.
 ///
 /// # Errors
 /// When the running system refuses any of it.
-pub async fn seed(_settings: &Settings) -> anyhow::Result<Value> {
-    Err(NotYet.into())
+pub async fn seed(settings: &Settings) -> anyhow::Result<Value> {
+    let clinics = clinics::all(settings);
+    let doors = accounts::Doors::open(settings).await?;
+    for clinic in &clinics {
+        accounts::keep(&doors, settings, clinic).await?;
+    }
+    accounts::register_with_sandbox(settings, &clinics).await?;
+    journeys::start(settings, &clinics).await?;
+    Ok(Value::Array(clinics.iter().map(|clinic| clinic.demo(settings)).collect()))
 }
 
 /// `dev seed`: seeds the running system and writes `.dev/demo.json` again.

@@ -45,8 +45,10 @@ async fn packages(layout: &Layout, console: Console) -> anyhow::Result<()> {
     };
     let stamp = layout.stamp("packages");
     let wanted = hex::encode(Sha256::digest(&bytes));
-    let installed = layout.root().join("node_modules/.package-lock.json").exists();
-    if installed && std::fs::read_to_string(&stamp).is_ok_and(|seen| seen == wanted) {
+    // npm's own record: newer than the lock file means that somebody has installed from it since.
+    let installed = modified(&layout.root().join("node_modules/.package-lock.json"));
+    let stamped = std::fs::read_to_string(&stamp).is_ok_and(|seen| seen == wanted);
+    if installed.is_some() && (stamped || installed >= modified(&lock)) {
         return Ok(());
     }
     console.step("installing the front ends' packages");

@@ -1,0 +1,207 @@
+//! The invoice office: freezes, numbers, submits, asks, keeps. Number and ETTN are kept over retries and unknown outcomes; a definite refusal burns both.
+
+mod compose;
+
+use chrono::Utc;
+use chrono_tz::Europe::Istanbul;
+use migrations::{
+    documents::{self, NewDocument},
+    invoice_numbers,
+    invoices::{self, Invoice, NewInvoice},
+    quotes,
+    tenant_events::{self, NewEvent},
+};
+use partners::{
+    ErrorClass,
+    integrator::{Integrator, SubmissionStatus},
+};
+use std::sync::Arc;
+use temporalio_common::ActivityError;
+use temporalio_macros::activities;
+use temporalio_sdk::activities::ActivityContext;
+use workflows::ports::billing::{self, Draft, Submission};
+
+use crate::{Services, failure, services};
+
+/// The clinic's invoice office.
+pub struct InvoiceOffice(pub Arc<Services>);
+
+#[activities]
+impl InvoiceOffice {
+    /// Draws up the draft with the rate of the day, and names what a person must fill in first.
+    #[activity(definition = billing::Freeze)]
+    pub async fn freeze(self: Arc<Self>, _ctx: ActivityContext, draft: Draft) -> Result<Submission, ActivityError> {
+        let services = &self.0;
+        let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+        let quote = quotes::get(&mut tx, draft.quote).await.map_err(failure::data)?;
+        if quote.currency != "EUR" {
+            return Ok(Submission::Incomplete { code: "currency_not_eur".into() });
+        }
+        let new = NewInvoice {
+            id: draft.invoice,
+            journey_id: draft.subject.journey,
+            patient_id: draft.subject.patient,
+            kind: "sale".into(),
+            uuid: draft.uuid,
+            amount_eur_minor: quote.amount_minor,
+            incentive_tags: vec!["10962/11".into(), "10962/27".into(), "10962/41".into()],
+        };
+        let invoice = invoices::draft(&mut tx, &new).await.map_err(failure::data)?;
+        tx.commit().await.map_err(failure::data)?;
+        if let Some(code) = compose::missing(services, &draft).await? {
+            return Ok(Submission::Incomplete { code });
+        }
+        if invoice.rate.is_none() {
+            let day = services::now().with_timezone(&Istanbul).date_naive();
+            let rate = services.tcmb.rate_on("EUR", day, partners::tcmb::Rule::default()).await.map_err(|error| failure::partner(&error))?;
+            let number = compose::PLACEHOLDER_NUMBER.to_owned();
+            let in_try = compose::document(services, &draft, &number, day, &rate).await?.in_try_minor;
+            let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+            invoices::set_rate(&mut tx, draft.invoice, rate.forex_buying, rate.bulletin_date, in_try).await.map_err(failure::data)?;
+            tx.commit().await.map_err(failure::data)?;
+        }
+        Ok(Submission::Waiting)
+    }
+
+    /// Takes the number just before submitting, then submits. An outcome that is unknown is asked after, under the same number and ETTN.
+    #[activity(definition = billing::Submit)]
+    pub async fn submit(self: Arc<Self>, _ctx: ActivityContext, draft: Draft) -> Result<Submission, ActivityError> {
+        let services = &self.0;
+        let today = services::now().with_timezone(&Istanbul).date_naive();
+        let series = compose::series(services, &draft).await?;
+        let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+        let number = invoice_numbers::take(&mut tx, draft.invoice, &series, today).await.map_err(failure::data)?;
+        let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
+        tx.commit().await.map_err(failure::data)?;
+        if invoice.state == "accepted" {
+            return Ok(Submission::Accepted { at: services::now() });
+        }
+        let nilvera = services.nilvera(draft.subject.tenant).await.map_err(failure::data)?;
+        if invoice.state == "submitted" || invoice.xml_path.is_some() {
+            // An attempt before may have come through: ask before anything is handed over again.
+            match nilvera.status(draft.uuid).await.map_err(|error| failure::partner(&error))? {
+                SubmissionStatus::Unknown => {}
+                known => return self.answer(&draft, known).await,
+            }
+        }
+        let rate = compose::rate_of(&invoice).ok_or_else(|| failure::never("no_rate"))?;
+        let xml = compose::document(services, &draft, &number, invoice.issued_on.unwrap_or(today), &rate).await?.xml;
+        let path = path(&draft, "xml");
+        services.store.put(&path, xml.clone().into_bytes().into(), "application/xml").await.map_err(|error| failure::partner(&error))?;
+        let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+        invoices::set_files(&mut tx, draft.invoice, Some(&path), None).await.map_err(failure::data)?;
+        tx.commit().await.map_err(failure::data)?;
+        let handed = nilvera.submit(&xml, draft.uuid, &number).await;
+        match handed {
+            Ok(()) => {}
+            Err(error) => match error.class() {
+                ErrorClass::Permanent if !error.alert() => return Ok(Submission::Rejected { code: error.code().to_owned() }),
+                ErrorClass::Ambiguous => return Ok(Submission::Waiting),
+                _ => return Err(failure::partner(&error)),
+            },
+        }
+        let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+        invoices::submitted(&mut tx, draft.invoice).await.map_err(failure::data)?;
+        announce(&mut tx, &draft).await?;
+        tx.commit().await.map_err(failure::data)?;
+        Ok(Submission::Waiting)
+    }
+
+    /// Asks how a submission stands. One that the integrator never heard of is handed over again, under the same number and ETTN.
+    #[activity(definition = billing::Status)]
+    pub async fn status(self: Arc<Self>, ctx: ActivityContext, draft: Draft) -> Result<Submission, ActivityError> {
+        let nilvera = self.0.nilvera(draft.subject.tenant).await.map_err(failure::data)?;
+        match nilvera.status(draft.uuid).await.map_err(|error| failure::partner(&error))? {
+            SubmissionStatus::Unknown => self.__submit(ctx, draft).await,
+            known => self.answer(&draft, known).await,
+        }
+    }
+
+    /// Burns number and ETTN of a refused submission; the ledger says why.
+    #[activity(definition = billing::Burn)]
+    pub async fn burn(self: Arc<Self>, _ctx: ActivityContext, draft: Draft) -> Result<(), ActivityError> {
+        let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
+        let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
+        let code = invoice.error_code.unwrap_or_else(|| "rejected".to_owned());
+        invoices::rejected(&mut tx, draft.invoice, &code).await.map_err(failure::data)?;
+        announce(&mut tx, &draft).await?;
+        tx.commit().await.map_err(failure::data)
+    }
+
+    /// Keeps the printable form beside the XML and lists both with the patient's documents.
+    #[activity(definition = billing::Keep)]
+    pub async fn keep(self: Arc<Self>, _ctx: ActivityContext, draft: Draft) -> Result<(), ActivityError> {
+        let services = &self.0;
+        let nilvera = services.nilvera(draft.subject.tenant).await.map_err(failure::data)?;
+        let pdf = nilvera.pdf(draft.uuid).await.map_err(|error| failure::partner(&error))?;
+        let size = i64::try_from(pdf.len()).unwrap_or(i64::MAX);
+        let path = path(&draft, "pdf");
+        services.store.put(&path, pdf, "application/pdf").await.map_err(|error| failure::partner(&error))?;
+        let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+        let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
+        invoices::set_files(&mut tx, draft.invoice, None, Some(&path)).await.map_err(failure::data)?;
+        let id = draft.subject.derive(&format!("document:{}", draft.invoice)).into();
+        let known = documents::get(&mut tx, id).await;
+        if matches!(known, Err(migrations::Error::NotFound(_))) {
+            let title = invoice.number.unwrap_or_default();
+            let new = NewDocument {
+                id,
+                patient_id: draft.subject.patient,
+                journey_id: Some(draft.subject.journey),
+                kind: "invoice",
+                title: &title,
+                path: &path,
+                content_type: "application/pdf",
+                size,
+                uploaded_by_kind: "system",
+                uploaded_by: None,
+            };
+            documents::create(&mut tx, &new).await.map_err(failure::data)?;
+            documents::complete(&mut tx, id, size, None).await.map_err(failure::data)?;
+        }
+        announce(&mut tx, &draft).await?;
+        tx.commit().await.map_err(failure::data)
+    }
+}
+
+impl InvoiceOffice {
+    async fn answer(&self, draft: &Draft, status: SubmissionStatus) -> Result<Submission, ActivityError> {
+        Ok(match status {
+            SubmissionStatus::Unknown | SubmissionStatus::Waiting => Submission::Waiting,
+            SubmissionStatus::Rejected { code, .. } => {
+                let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
+                invoices::rejected(&mut tx, draft.invoice, &code).await.map_err(failure::data)?;
+                tx.commit().await.map_err(failure::data)?;
+                Submission::Rejected { code }
+            }
+            SubmissionStatus::Succeeded => {
+                let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
+                invoices::accepted(&mut tx, draft.invoice).await.map_err(failure::data)?;
+                announce(&mut tx, draft).await?;
+                tx.commit().await.map_err(failure::data)?;
+                Submission::Accepted { at: Utc::now() }
+            }
+        })
+    }
+}
+
+fn path(draft: &Draft, kind: &str) -> String {
+    format!("tenants/{}/invoices/{}.{kind}", draft.subject.tenant, draft.invoice)
+}
+
+async fn announce(tx: &mut migrations::TenantTx, draft: &Draft) -> Result<(), ActivityError> {
+    let event = NewEvent {
+        kind: "invoice_changed",
+        journey_id: Some(draft.subject.journey),
+        patient_id: Some(draft.subject.patient),
+        subject_id: Some(draft.invoice.into()),
+    };
+    tenant_events::append(tx, event).await.map(|_| ()).map_err(failure::data)
+}
+
+/// The rate frozen with an invoice.
+impl compose::HasRate for Invoice {
+    fn frozen(&self) -> Option<(rust_decimal::Decimal, chrono::NaiveDate)> {
+        Some((self.rate?, self.rate_date?))
+    }
+}

@@ -1,0 +1,194 @@
+//! Puts an invoice together from the accepted quote, the patient's papers and the clinic's legal data.
+
+use chrono::NaiveDate;
+use chrono_tz::Europe::Istanbul;
+use migrations::{invoices::Invoice, patients, quotes, tenants};
+use partners::{
+    invoice::{
+        self, Address, ForeignBuyer, Line, Supplier, Vat,
+        gate::{self, Authorisation, Service, ServiceKind, Visitor},
+        totals,
+    },
+    tcmb::Rate,
+};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use temporalio_common::ActivityError;
+use workflows::ports::billing::Draft;
+
+use crate::{Services, failure, services};
+
+/// Stands in for the number while a draft is only summed up; it is never submitted.
+pub(super) const PLACEHOLDER_NUMBER: &str = "DRF2020000000001";
+
+/// The clinic's legal data, as kept in its settings.
+#[derive(Deserialize)]
+struct Legal {
+    title: String,
+    vkn: String,
+    mersis_no: Option<String>,
+    tax_office: String,
+    street: String,
+    district: String,
+    city: String,
+    invoice_series: String,
+    branch: String,
+    authorisation: Option<Authorisation>,
+}
+
+/// A line of a quote.
+#[derive(Deserialize)]
+struct QuoteLine {
+    description: String,
+    amount_minor: i64,
+    medical: bool,
+}
+
+/// A document ready to be submitted.
+pub(super) struct Document {
+    pub xml: String,
+    pub in_try_minor: i64,
+}
+
+struct Papers {
+    legal: Legal,
+    patient: patients::Patient,
+    identity: patients::InvoiceIdentity,
+    lines: Vec<QuoteLine>,
+}
+
+async fn papers(services: &Services, draft: &Draft) -> Result<Papers, ActivityError> {
+    let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+    let clinic = tenants::get(&mut tx).await.map_err(failure::data)?;
+    let legal = clinic.settings.get("legal").cloned().unwrap_or_default();
+    let legal: Legal = serde_json::from_value(legal).map_err(|_| failure::never("clinic_legal_data_missing"))?;
+    let patient = patients::get(&mut tx, draft.subject.patient).await.map_err(failure::data)?;
+    let identity = patients::invoice_identity(&mut tx, &services.ring, draft.subject.patient).await.map_err(failure::data)?;
+    let quote = quotes::get(&mut tx, draft.quote).await.map_err(failure::data)?;
+    let lines = serde_json::from_value(quote.lines).map_err(|_| failure::never("quote_lines_unreadable"))?;
+    Ok(Papers { legal, patient, identity, lines })
+}
+
+/// The series of the clinic's invoice numbers.
+pub(super) async fn series(services: &Services, draft: &Draft) -> Result<String, ActivityError> {
+    Ok(papers(services, draft).await?.legal.invoice_series)
+}
+
+/// The code of what a person must fill in before the invoice can be drawn up; none when all is there.
+pub(super) async fn missing(services: &Services, draft: &Draft) -> Result<Option<String>, ActivityError> {
+    let papers = papers(services, draft).await?;
+    let Some(billing) = &papers.identity.billing else { return Ok(Some("billing_address_missing".into())) };
+    if papers.identity.passport_no.is_none() {
+        return Ok(Some("passport_missing".into()));
+    }
+    if billing.entry_date.is_none() {
+        return Ok(Some("entry_date_missing".into()));
+    }
+    Ok(None)
+}
+
+/// The rate frozen with an invoice.
+pub(super) trait HasRate {
+    fn frozen(&self) -> Option<(Decimal, NaiveDate)>;
+}
+
+pub(super) fn rate_of(invoice: &Invoice) -> Option<Rate> {
+    let (forex_buying, bulletin_date) = invoice.frozen()?;
+    Some(Rate { currency: "EUR".into(), forex_buying, bulletin_date })
+}
+
+/// The UBL-TR document of a draft under a number.
+pub(super) async fn document(services: &Services, draft: &Draft, number: &str, day: NaiveDate, rate: &Rate) -> Result<Document, ActivityError> {
+    let papers = papers(services, draft).await?;
+    let Some(billing) = papers.identity.billing else { return Err(failure::never("billing_address_missing")) };
+    let visitor = Visitor {
+        nationality: Some(billing.nationality.clone()),
+        residence_country: Some(billing.country.clone()),
+        passport_no: papers.identity.passport_no.clone(),
+        entry_date: billing.entry_date,
+        has_foreigner_id: false,
+    };
+    let exempt = |kind| {
+        let service = Service { kind, branch: papers.legal.branch.clone(), on: day };
+        gate::exempt_health_334(papers.legal.authorisation.as_ref(), &visitor, &service).is_ok()
+    };
+    let treatment_exempt = exempt(ServiceKind::Treatment);
+    let lines = papers.lines.iter().map(|line| Line {
+        description: line.description.clone(),
+        quantity: Decimal::ONE,
+        unit_code: "C62".into(),
+        unit_price_minor: if line.medical && treatment_exempt { line.amount_minor } else { net_of(line.amount_minor, rate_for(line.medical)) },
+        discount_minor: 0,
+        vat: if line.medical && treatment_exempt { Vat::ExemptHealth334 } else { Vat::Taxed(rate_for(line.medical)) },
+    });
+    let document = invoice::Draft {
+        number: number.to_owned(),
+        uuid: draft.uuid,
+        issue_date: day,
+        issue_time: services::now().with_timezone(&Istanbul).time(),
+        supplier: Supplier {
+            title: papers.legal.title,
+            vkn: papers.legal.vkn,
+            mersis_no: papers.legal.mersis_no,
+            tax_office: papers.legal.tax_office,
+            address: Address {
+                street: papers.legal.street,
+                district: papers.legal.district,
+                city: papers.legal.city,
+                postal_zone: None,
+                country_code: "TR".into(),
+                country_name: partners::country::turkish_name("TR").unwrap_or("Türkiye").to_owned(),
+            },
+            health_tourism_certificate_no: papers.legal.authorisation.map(|held| held.number).unwrap_or_default(),
+        },
+        buyer: ForeignBuyer {
+            full_name: papers.patient.full_name,
+            passport_no: papers.identity.passport_no.unwrap_or_default(),
+            nationality: billing.nationality,
+            address: Address {
+                street: billing.street,
+                district: billing.district,
+                city: billing.city,
+                postal_zone: None,
+                country_name: partners::country::turkish_name(&billing.country).unwrap_or("Yurt dışı").to_owned(),
+                country_code: billing.country,
+            },
+            entry_date: billing.entry_date.unwrap_or(day),
+        },
+        currency: "EUR".into(),
+        rate: rate.clone(),
+        lines: lines.collect(),
+        notes: Vec::new(),
+    };
+    let sums = totals(&document).map_err(|error| draft_fault(&error))?;
+    let xml = invoice::to_xml(&document).map_err(|error| draft_fault(&error))?;
+    Ok(Document { xml, in_try_minor: sums.in_try.payable_minor })
+}
+
+fn draft_fault(error: &invoice::DraftError) -> ActivityError {
+    tracing::warn!(error = %error, "An invoice cannot be drawn up as it is");
+    failure::never("invoice_draft_invalid")
+}
+
+/// VAT in percent of what is not exempt: treatment 10, everything else 20. Quoted prices include it.
+const fn rate_for(medical: bool) -> u8 {
+    if medical { 10 } else { 20 }
+}
+
+/// What remains of a price that includes VAT, in minor units, rounded half up.
+fn net_of(gross_minor: i64, percent: u8) -> i64 {
+    let divisor = 100 + i64::from(percent);
+    (gross_minor * 100 * 2 + divisor) / (2 * divisor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::net_of;
+
+    #[test]
+    fn a_price_with_vat_gives_its_net() {
+        assert_eq!(net_of(12_000, 20), 10_000);
+        assert_eq!(net_of(11_000, 10), 10_000);
+        assert_eq!(net_of(100, 20), 83);
+    }
+}

@@ -1,0 +1,29 @@
+//! Works civil time out by the time-zone table of the day.
+
+use chrono::{DateTime, Utc};
+use temporalio_common::ActivityError;
+use temporalio_macros::activities;
+use temporalio_sdk::activities::ActivityContext;
+use workflows::{
+    civil, forecast,
+    ports::calendar::{self, Anchors, Moment},
+};
+
+/// Turns civil dates into instants.
+pub struct CivilCalendar;
+
+#[activities]
+impl CivilCalendar {
+    /// The instant of each check.
+    #[activity(definition = calendar::CheckTimes)]
+    pub async fn check_times(_ctx: ActivityContext, anchors: Anchors) -> Result<Vec<DateTime<Utc>>, ActivityError> {
+        let Anchors { pathway, surgery_at, discharge_at, clinic_zone, home_zone } = anchors;
+        Ok(forecast::check_instants(&pathway, surgery_at, discharge_at, &clinic_zone, &home_zone))
+    }
+
+    /// The next hour that is not quiet.
+    #[activity(definition = calendar::NextCivil)]
+    pub async fn next_civil(_ctx: ActivityContext, moment: Moment) -> Result<DateTime<Utc>, ActivityError> {
+        Ok(civil::next_civil(moment.at, moment.quiet, civil::zone(&moment.zone)))
+    }
+}

@@ -1,0 +1,67 @@
+//! Reads a lead's call: the model extracts, our rules score, words stay sealed in the database.
+
+use chrono::Utc;
+use migrations::{
+    calls,
+    leads::{self, Summary},
+    tenant_events::{self, NewEvent},
+};
+use partners::openai::{CallSummary, CallSummaryAsk, Urgency};
+use std::sync::Arc;
+use temporalio_common::ActivityError;
+use temporalio_macros::activities;
+use temporalio_sdk::activities::ActivityContext;
+use workflows::ports::intake::{self, CallFacts, Heard};
+
+use crate::{Services, failure};
+
+/// Reads calls.
+pub struct CallReader(pub Arc<Services>);
+
+#[activities]
+impl CallReader {
+    /// Summarises a call, scores its lead, and keeps both sealed.
+    #[activity(definition = intake::Summarise)]
+    pub async fn summarise(self: Arc<Self>, _ctx: ActivityContext, heard: Heard) -> Result<CallFacts, ActivityError> {
+        let services = &self.0;
+        let transcript = {
+            let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
+            calls::transcript(&mut tx, &services.ring, heard.call).await.map_err(failure::data)?
+        };
+        let Some(transcript) = transcript.as_ref().and_then(serde_json::Value::as_str) else {
+            return Err(failure::never("no_transcript"));
+        };
+        let ask = CallSummaryAsk { today: Utc::now().date_naive() };
+        let summary = services.openai.summarize_call(transcript, ask).await.map_err(|error| failure::partner(&error))?;
+        let score = score(&summary);
+        let extraction = serde_json::to_value(&summary).map_err(|_| failure::never("unserialisable_summary"))?;
+        let words = Summary { text: Some(summary.summary.clone()), text_tr: Some(summary.summary_tr.clone()) };
+        let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
+        leads::set_understood(&mut tx, &services.ring, heard.subject.journey, &words, &extraction, score).await.map_err(failure::data)?;
+        calls::keep_summary(&mut tx, &services.ring, heard.call, heard.subject.patient, &extraction).await.map_err(failure::data)?;
+        let changed = NewEvent {
+            kind: "journey_changed",
+            journey_id: Some(heard.subject.journey),
+            patient_id: Some(heard.subject.patient),
+            subject_id: None,
+        };
+        tenant_events::append(&mut tx, changed).await.map_err(failure::data)?;
+        tx.commit().await.map_err(failure::data)?;
+        let urgent = summary.urgency == Urgency::Urgent || !summary.red_flags.is_empty();
+        Ok(CallFacts { urgent, high_intent: score >= 60 })
+    }
+}
+
+/// A lead's score from 0 to 100: what was said, weighed by plain rules; the model never scores.
+fn score(summary: &CallSummary) -> i32 {
+    let mut score = 20;
+    score += if summary.procedure.is_some() { 20 } else { 0 };
+    score += if summary.date_preference.is_some() { 20 } else { 0 };
+    score += if summary.budget_eur_minor.is_some() { 20 } else { 0 };
+    score += match summary.urgency {
+        Urgency::Routine => 0,
+        Urgency::Soon => 10,
+        Urgency::Urgent => 15,
+    };
+    score + if summary.wants_callback == Some(true) { 5 } else { 0 }
+}
