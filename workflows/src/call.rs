@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use temporalio_workflow::{
-    SignalWorkflowOptions, SyncWorkflowContext, TimerOptions, WorkflowContext, WorkflowContextView, WorkflowResult,
-    select, workflow, workflow_methods,
+    SyncWorkflowContext, WorkflowContext, WorkflowContextView, WorkflowResult, select, workflow, workflow_methods,
 };
 
 use crate::{
@@ -63,11 +62,7 @@ impl CallWorkflow {
         let aftercare = ctx.external_workflow(input.subject.aftercare_id(), None);
         // An aftercare that has ended needs no report.
         aftercare
-            .signal(
-                AftercareWorkflow::call_finished,
-                (input.n, reached),
-                SignalWorkflowOptions::default(),
-            )
+            .signal(AftercareWorkflow::call_finished, (input.n, reached), options::signal())
             .await
             .ok();
         Ok(())
@@ -101,12 +96,7 @@ async fn place(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput) -> Option
     }
     // Whether the phone rang is unknown: the partner's list says so, a second call never does.
     for _ in 0..3 {
-        ctx.timer(
-            TimerOptions::builder(LOOK_UP_AFTER)
-                .summary("look the call up".to_owned())
-                .build(),
-        )
-        .await;
+        ctx.timer(options::timer(LOOK_UP_AFTER, "look the call up")).await;
         if let Ok(Found::Session { session }) = ctx
             .execute_activity(Voice::look_up, order.clone(), options::partner("look the call up"))
             .await
@@ -120,8 +110,8 @@ async fn place(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput) -> Option
 async fn follow(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput, session: String) -> bool {
     for _ in 0..ASK_AT_MOST {
         select! {
-            _ = ctx.wait_condition(|w| w.finished) => {},
-            _ = ctx.timer(TimerOptions::builder(ASK_EVERY).summary("ask after the call".to_owned()).build()) => {},
+            _ = ctx.wait_condition_with_options(|w| w.finished, options::wait()) => {},
+            _ = ctx.timer(options::timer(ASK_EVERY, "ask after the call")) => {},
         }
         ctx.state_mut(|w| w.finished = false);
         let collected = Collected {

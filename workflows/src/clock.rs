@@ -31,10 +31,11 @@ impl Clock {
         self.origin + TimeDelta::microseconds(elapsed.saturating_mul(i64::from(self.rate.max(1))))
     }
 
-    /// Wall time at a journey time.
+    /// Wall time at which a journey time has come: rounded up, so that nothing rings before its time.
     pub fn wall_time(&self, journey: DateTime<Utc>) -> DateTime<Utc> {
         let elapsed = (journey - self.origin).num_microseconds().unwrap_or(i64::MAX);
-        self.started + TimeDelta::microseconds(elapsed / i64::from(self.rate.max(1)))
+        let rounded_up = -elapsed.saturating_neg().div_euclid(i64::from(self.rate.max(1)));
+        self.started + TimeDelta::microseconds(rounded_up)
     }
 
     /// How long a timer must run for a journey time to come; zero when it is past.
@@ -59,5 +60,19 @@ mod tests {
         assert_eq!(clock.until(started, day_later), Duration::from_secs(2));
         assert_eq!(clock.journey_time(clock.wall_time(day_later)), day_later);
         assert_eq!(clock.until(started + TimeDelta::days(1), day_later), Duration::ZERO);
+    }
+
+    #[test]
+    fn nothing_rings_before_its_time() {
+        let started = DateTime::from_timestamp(1_700_000_000, 0).expect("a valid instant");
+        let clock = Clock {
+            started,
+            origin: started,
+            rate: 43_200,
+        };
+        for millis in [1, 17, 86_399_999] {
+            let due = started + TimeDelta::milliseconds(millis);
+            assert!(clock.journey_time(clock.wall_time(due)) >= due);
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     civil,
     journey::{Stage, State},
     locale::Lang,
+    pathway::QuietHours,
 };
 
 /// One thing that will happen under the stated assumption. `at` is the journey's own time.
@@ -44,9 +45,15 @@ pub fn zone_at<'a>(
 pub fn forecast(state: &State) -> Vec<Forecast> {
     let surgery = state.surgery.as_ref().map(|slot| slot.at);
     let item = |at: DateTime<Utc>, kind: &str, template: Option<&str>, to: &str, day: Option<u32>, assumption: &str| {
+        let zone = |at| zone_at(at, surgery, state.discharge_at, &state.clinic_zone, &state.home_zone);
+        let at = match template {
+            Some(_) => heard_at(at, state.pathway.quiet, zone),
+            None => at,
+        };
+        let assumption = if state.paused.is_some() { "resumed" } else { assumption };
         Forecast {
             at,
-            zone: zone_at(at, surgery, state.discharge_at, &state.clinic_zone, &state.home_zone).to_owned(),
+            zone: zone(at).to_owned(),
             kind: kind.to_owned(),
             template: template.map(str::to_owned),
             channel: template.map(|_| "whatsapp".to_owned()),
@@ -101,9 +108,11 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
         && let (Some(surgery), Some(discharge)) = (surgery, state.discharge_at)
     {
         let due = check_times(state, surgery, discharge);
+        // A check that falls due before the surgery is over is asked right after it.
+        let over = state.due.get("surgery_over").copied().unwrap_or(surgery);
         items.extend(state.pathway.checks.iter().zip(due).map(|(check, at)| {
             item(
-                at,
+                at.max(over),
                 "check_in",
                 Some("check_in"),
                 "patient",
@@ -112,8 +121,34 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
             )
         }));
     }
+    // A reminder that quiet hours push beyond what it reminds of is not sent.
+    let too_late = |item: &Forecast| match item.template.as_deref() {
+        Some("consult_reminder") => state.consult.as_ref().is_none_or(|slot| slot.at <= item.at),
+        Some("surgery_reminder") => surgery.is_none_or(|at| at <= item.at),
+        Some("quote_reminder") => state.quote.as_ref().is_none_or(|quote| quote.valid_until <= item.at),
+        _ => false,
+    };
+    items.retain(|item| !too_late(item));
     items.sort_by(|a, b| (a.at, &a.kind).cmp(&(b.at, &b.kind)));
     items
+}
+
+/// When a message decided at a moment goes out: in civil hours where the patient is by then.
+pub fn heard_at<'a>(
+    decided: DateTime<Utc>,
+    quiet: QuietHours,
+    zone: impl Fn(DateTime<Utc>) -> &'a str,
+) -> DateTime<Utc> {
+    let mut at = decided;
+    // A patient who travels meanwhile is asked again where they have come to; quiet hours everywhere end within a few rounds.
+    for _ in 0..4 {
+        let civil = civil::next_civil(at, quiet, civil::zone(zone(at)));
+        if civil == at {
+            break;
+        }
+        at = civil;
+    }
+    at
 }
 
 fn check_times(state: &State, surgery: DateTime<Utc>, discharge: DateTime<Utc>) -> Vec<DateTime<Utc>> {

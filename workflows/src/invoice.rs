@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::Duration;
 use temporalio_workflow::{
-    SignalWorkflowOptions, SyncWorkflowContext, TimerOptions, WorkflowContext, WorkflowContextView, WorkflowResult,
-    workflow, workflow_methods,
+    SyncWorkflowContext, WorkflowContext, WorkflowContextView, WorkflowResult, workflow, workflow_methods,
 };
 
 use crate::{
@@ -30,7 +29,8 @@ pub struct InvoiceInput {
     pub subject: JourneyRef,
     pub n: u32,
     pub quote: QuoteId,
-    /// Grows with each refused submission, so that the next takes a new number and a new ETTN.
+    /// Grows with each refused submission, so that the next takes a new number and a new ETTN. What was never refused keeps its own, however often it
+    /// is tried: it may have been taken.
     pub attempt: u32,
     #[serde(default)]
     pub seq: u64,
@@ -41,6 +41,14 @@ pub struct InvoiceInput {
 pub struct InvoiceWorkflow {
     input: Option<InvoiceInput>,
     retry: bool,
+    stopped: bool,
+}
+
+/// Why an attempt ended without an invoice.
+struct Refused {
+    code: String,
+    /// Number and ETTN are burnt: the next attempt needs others.
+    burnt: bool,
 }
 
 type Ctx = WorkflowContext<InvoiceWorkflow>;
@@ -52,6 +60,7 @@ impl InvoiceWorkflow {
         Self {
             input: input.open(),
             retry: false,
+            stopped: false,
         }
     }
 
@@ -68,18 +77,24 @@ impl InvoiceWorkflow {
                     say(ctx, "invoice_accepted", json!({ "n": draft.n })).await;
                     return report(ctx, ChildReport::InvoiceAccepted { n: draft.n, at }).await;
                 }
-                Err(code) => {
+                Err(_) if ctx.state(|w| w.stopped) => return Ok(()),
+                Err(Refused { code, burnt }) => {
+                    // A retry counts from here on: one that came before knew nothing of this refusal.
+                    ctx.state_mut(|w| {
+                        w.retry = false;
+                        if let Some(input) = w.input.as_mut() {
+                            input.attempt += u32::from(burnt);
+                        }
+                    });
                     say(ctx, "invoice_rejected", json!({ "n": draft.n, "code": code })).await;
                     report(ctx, ChildReport::InvoiceRejected { n: draft.n, code }).await?;
                 }
             }
-            ctx.wait_condition(|w| w.retry).await?;
-            ctx.state_mut(|w| {
-                w.retry = false;
-                if let Some(input) = w.input.as_mut() {
-                    input.attempt += 1;
-                }
-            });
+            // Ends by an error only when the whole workflow is cancelled.
+            ctx.wait_condition(|w| w.retry || w.stopped).await?;
+            if ctx.state(|w| w.stopped) {
+                return Ok(());
+            }
         }
     }
 
@@ -87,6 +102,12 @@ impl InvoiceWorkflow {
     #[signal(name = "retry")]
     pub fn retry(&mut self, _ctx: &mut SyncWorkflowContext<Self>) {
         self.retry = true;
+    }
+
+    /// The journey is over. What is already submitted is followed to its answer, since the tax office may hold it.
+    #[signal(name = "stop")]
+    pub fn stop(&mut self, _ctx: &mut SyncWorkflowContext<Self>) {
+        self.stopped = true;
     }
 }
 
@@ -108,14 +129,21 @@ fn draft(ctx: &Ctx) -> Draft {
 }
 
 /// Freezes, submits and asks until there is a definite answer: when it was accepted, or the code of the refusal.
-async fn issue(ctx: &Ctx, draft: &Draft) -> Result<chrono::DateTime<chrono::Utc>, String> {
-    let code = |error: temporalio_workflow::ActivityExecutionError| crate::failure::code_of(&error);
+async fn issue(ctx: &Ctx, draft: &Draft) -> Result<chrono::DateTime<chrono::Utc>, Refused> {
+    let code = |error: temporalio_workflow::ActivityExecutionError| Refused {
+        code: crate::failure::code_of(&error),
+        burnt: false,
+    };
     let frozen = ctx
         .execute_activity(Billing::freeze, draft.clone(), options::partner("freeze the draft"))
         .await
         .map_err(code)?;
     if let Submission::Incomplete { code } | Submission::Rejected { code } = frozen {
-        return Err(code);
+        return Err(Refused { code, burnt: false });
+    }
+    if ctx.state(|w| w.stopped) {
+        let code = "journey_is_over".to_owned();
+        return Err(Refused { code, burnt: false });
     }
     say(ctx, "invoice_drafted", json!({ "n": draft.n })).await;
     let mut answer = ctx
@@ -137,17 +165,12 @@ async fn issue(ctx: &Ctx, draft: &Draft) -> Result<chrono::DateTime<chrono::Utc>
                 ctx.execute_activity(Billing::burn, draft.clone(), options::until_done("burn the number"))
                     .await
                     .ok();
-                return Err(code);
+                return Err(Refused { code, burnt: true });
             }
-            Submission::Incomplete { code } => return Err(code),
+            Submission::Incomplete { code } => return Err(Refused { code, burnt: false }),
             Submission::Waiting => {}
         }
-        ctx.timer(
-            TimerOptions::builder(pause)
-                .summary("ask after the invoice".to_owned())
-                .build(),
-        )
-        .await;
+        ctx.timer(options::timer(pause, "ask after the invoice")).await;
         pause = (pause * 2).min(SLOWEST_ASK);
         answer = ctx
             .execute_activity(
@@ -207,11 +230,7 @@ async fn report(ctx: &Ctx, report: ChildReport) -> WorkflowResult<()> {
     });
     // A journey that has ended needs no report.
     ctx.external_workflow(id, None)
-        .signal(
-            JourneyWorkflow::child_reported,
-            report,
-            SignalWorkflowOptions::default(),
-        )
+        .signal(JourneyWorkflow::child_reported, report, options::signal())
         .await
         .ok();
     Ok(())

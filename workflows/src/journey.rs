@@ -11,6 +11,7 @@ mod rules;
 mod shell;
 mod stages;
 pub mod state;
+mod truth;
 mod view;
 
 pub(crate) use self::shell::{refused, wall};
@@ -23,5 +24,6 @@ pub use self::{
     rules::{Action, actions},
     shell::{Fast, JourneyEnd, JourneyInput, JourneyWorkflow, Opening, Request},
     state::{Origin, Priority, QuoteFacts, Slot, Stage, State, WaitingOn},
+    truth::outdated,
     view::{MessageAccepted, StateView},
 };

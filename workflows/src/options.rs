@@ -1,8 +1,14 @@
 //! How activities are tried: time limits and retries, one place for all workflows. Clients never retry by themselves.
+//!
+//! Everything here is detached from the cancellation of the workflow: a cancelled journey still frees its times and stops its children, and says so.
 
 use std::time::Duration;
+use temporalio_common::{ActivityDefinition, data_converters::TemporalDeserializable};
 use temporalio_common::{Priority, RetryPolicy};
-use temporalio_workflow::{ActivityOptions, LocalActivityOptions, WorkflowCancellationToken};
+use temporalio_workflow::{
+    ActivityExecutionError, ActivityOptions, LocalActivityOptions, SignalWorkflowOptions, TimerOptions,
+    WaitConditionOptions, WorkflowCancellationToken, WorkflowContext,
+};
 
 /// A read-model write or a calendar sum: at once or, when Postgres is away, as an ordinary activity.
 pub fn at_once(summary: &str) -> LocalActivityOptions {
@@ -48,6 +54,52 @@ pub fn urgent(summary: &str) -> ActivityOptions {
     first.priority_key = Some(1);
     options.priority = Some(first);
     options
+}
+
+/// A timer with its summary.
+pub fn timer(wait: Duration, summary: &str) -> TimerOptions {
+    TimerOptions::builder(wait)
+        .summary(summary.to_owned())
+        .cancellation_token(WorkflowCancellationToken::new())
+        .build()
+}
+
+/// A signal to another workflow.
+pub fn signal() -> SignalWorkflowOptions {
+    SignalWorkflowOptions::builder()
+        .cancellation_token(WorkflowCancellationToken::new())
+        .build()
+}
+
+/// A wait that only its condition ends: one ended by a cancelled workflow would spin for ever in a loop.
+pub fn wait() -> WaitConditionOptions {
+    WaitConditionOptions::builder()
+        .cancellation_token(WorkflowCancellationToken::new())
+        .build()
+}
+
+/// Runs an activity at once on this worker; when that does not succeed in seconds, as an ordinary one that waits for better times.
+///
+/// # Errors
+/// Only a failure that its implementation declared final.
+pub async fn at_once_or_later<W, A>(
+    ctx: &WorkflowContext<W>,
+    activity: impl Fn() -> A,
+    input: A::Input,
+    summary: &str,
+) -> Result<A::Output, ActivityExecutionError>
+where
+    A: ActivityDefinition,
+    A::Input: Clone,
+    A::Output: TemporalDeserializable,
+{
+    match ctx
+        .execute_local_activity(activity(), input.clone(), at_once(summary))
+        .await
+    {
+        Ok(output) => Ok(output),
+        Err(_) => ctx.execute_activity(activity(), input, until_done(summary)).await,
+    }
 }
 
 fn back_off() -> RetryPolicy {

@@ -1,10 +1,12 @@
 //! A pathway: how a clinic treats, as data. A journey pins one version; the interpreter reads nothing else.
 
 mod checks;
+mod library;
 mod validate;
 
 pub use self::{
     checks::{Check, Escalation, Position, RedFlag, Silence, Thresholds},
+    library::{by_code, library},
     validate::{Fault, validate},
 };
 use serde::{Deserialize, Serialize};

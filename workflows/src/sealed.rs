@@ -1,7 +1,7 @@
 //! Values that only the holder of a patient's or a clinic's key can read in Temporal: the value names its key, the codec looks it up.
 
 use serde::{Serialize, de::DeserializeOwned};
-use std::{collections::HashMap, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 use temporalio_common::{
     data_converters::{PayloadConversionError, SerializationContext, TemporalDeserializable, TemporalSerializable},
     protos::temporal::api::common::v1::Payload,
@@ -126,7 +126,8 @@ impl<T> Sealed<T> {
 
 impl<T: Serialize + 'static> TemporalSerializable for Sealed<T> {
     fn to_payload(&self, _: &SerializationContext<'_>) -> Result<Payload, PayloadConversionError> {
-        let mut metadata = HashMap::new(); // the wire type is a hash map; its order is never looked at
+        #[expect(clippy::disallowed_types, reason = "the wire type; its order is never looked at")]
+        let mut metadata = std::collections::HashMap::new();
         let data = match self {
             Self::Open { key, value } => {
                 metadata.insert("encoding".to_owned(), b"json/plain".to_vec());

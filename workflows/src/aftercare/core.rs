@@ -142,6 +142,7 @@ pub fn decide(state: &mut State, event: AfterEvent, wall: DateTime<Utc>) -> Resu
         }
     }
     state.seq += 1;
+    // Reported once; an answer that alarms after it keeps the aftercare alive until somebody acknowledges.
     if state.is_over() && !state.finished {
         state.finished = true;
         state.due.clear();
@@ -182,7 +183,10 @@ fn ordered(state: &mut State, order: Order) {
 }
 
 fn due(state: &mut State, key: &str, now: DateTime<Utc>) {
-    state.due.remove(key);
+    // A wake-up that was taken back while it was under way.
+    if state.due.remove(key).is_none() {
+        return;
+    }
     let Some((what, id)) = key.split_once(':') else { return };
     if what == "climb" {
         return escalation::climb(state, id, now);
@@ -193,6 +197,17 @@ fn due(state: &mut State, key: &str, now: DateTime<Utc>) {
     // Truth at send: an answer may have come by another channel since this was planned.
     let waits = state.checks[n].status == CheckStatus::Asked;
     match what {
+        "ask" if state.checks[n].status == CheckStatus::Planned && superseded(state, n, now) => {
+            state.checks[n].status = CheckStatus::Skipped;
+            let data = json!({ "step_key": state.checks[n].key });
+            state.say(
+                &Actor::System,
+                "check_in_skipped",
+                data,
+                "superseded_by_next_check",
+                key,
+            );
+        }
         "ask" if state.checks[n].status == CheckStatus::Planned => ask(state, n, now),
         "remind" if waits => remind(state, n, false),
         "channel" if waits => remind(state, n, true),
@@ -225,6 +240,12 @@ fn due(state: &mut State, key: &str, now: DateTime<Utc>) {
         }
         _ => {}
     }
+}
+
+/// Whether a later check is due as well, as after a long pause: then only that one is asked.
+fn superseded(state: &State, n: usize, now: DateTime<Utc>) -> bool {
+    let due = |check: &CheckState| check.status == CheckStatus::Planned && check.due_at <= now;
+    state.checks[n + 1..].iter().any(due)
 }
 
 fn ask(state: &mut State, n: usize, now: DateTime<Utc>) {
@@ -367,20 +388,23 @@ fn report(
     now: DateTime<Utc>,
 ) -> bool {
     let limits = state.pathway.thresholds;
+    let flags = flags.unwrap_or_default();
+    // Only what is said now alarms: an escalation that was acknowledged is not opened again by the rest of the same answer.
+    let reasons = risk::reasons(pain, &flags, now, &state.scores, limits);
     let check = &mut state.checks[n];
     check.status = CheckStatus::Answered;
     check.answered_at = Some(now);
     check.pain = pain.or(check.pain);
-    check.flags.extend(flags.unwrap_or_default());
+    check.flags.extend(flags);
     check.revision += 1;
     let (key, pain_now, flags_now) = (check.key.clone(), check.pain, check.flags.clone());
-    let reasons = risk::reasons(pain_now, &flags_now, now, &state.scores, limits);
+    let worrying = !reasons.is_empty() || risk::is_worrying(pain_now, &flags_now, limits);
     let row = CheckInRow {
         step_key: key.clone(),
         day_offset: check.day,
         channel: check_in.channel.clone(),
         pain_score: pain_now,
-        complication_flag: !reasons.is_empty(),
+        complication_flag: worrying,
         red_flags: flags_now.iter().map(|flag| flag.code().to_owned()).collect(),
         event: check_in.event,
         answered_at: check_in.at,
@@ -404,5 +428,5 @@ fn report(
     for reason in &reasons {
         escalation::open(state, *reason, &key, now);
     }
-    !reasons.is_empty()
+    worrying
 }

@@ -1,7 +1,9 @@
 //! What the aftercare will ask next.
 
+use chrono::{DateTime, Utc};
+
 use super::state::{CheckStatus, State};
-use crate::forecast::{Forecast, zone_at};
+use crate::forecast::{Forecast, heard_at, zone_at};
 
 /// The checks still to come and, for an unanswered one, how its silence will climb.
 pub fn forecast(state: &State) -> Vec<Forecast> {
@@ -27,16 +29,24 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
             }) {
                 return None;
             }
+            // The next check ends the ladder of this one.
+            if what != "ask" && what != "climb" && next_ask(state, id).is_some_and(|ask| ask <= *at) {
+                return None;
+            }
+            let (surgery, discharge) = (Some(state.surgery_at), Some(state.discharge_at));
+            let zone = |at| zone_at(at, surgery, discharge, &state.clinic_zone, &state.home_zone);
+            let at = match to {
+                "patient" => heard_at(*at, state.pathway.quiet, zone),
+                _ => *at,
+            };
+            let assumption = if state.paused && what != "climb" {
+                "resumed"
+            } else {
+                assumption
+            };
             Some(Forecast {
-                at: *at,
-                zone: zone_at(
-                    *at,
-                    Some(state.surgery_at),
-                    Some(state.discharge_at),
-                    &state.clinic_zone,
-                    &state.home_zone,
-                )
-                .to_owned(),
+                at,
+                zone: zone(at).to_owned(),
                 kind: kind.to_owned(),
                 template: template.map(str::to_owned),
                 channel: (to == "patient").then(|| if what == "call" { "voice" } else { "whatsapp" }.to_owned()),
@@ -49,4 +59,13 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
         .collect();
     items.sort_by(|a, b| (a.at, &a.kind).cmp(&(b.at, &b.kind)));
     items
+}
+
+/// When the check after this one will be asked.
+fn next_ask(state: &State, key: &str) -> Option<DateTime<Utc>> {
+    let n = state.checks.iter().position(|check| check.key == key)?;
+    let later = state.checks[n + 1..]
+        .iter()
+        .filter_map(|check| state.due.get(&format!("ask:{}", check.key)));
+    later.min().copied()
 }

@@ -4,11 +4,12 @@ mod carry_out;
 mod handlers;
 
 use chrono::{DateTime, Utc};
+use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use temporalio_workflow::{ContinueAsNewOptions, WorkflowContext, WorkflowResult, select};
 
 pub use self::handlers::{Acknowledgement, AftercareWorkflow, Noted};
-use super::state::{AfterEvent, CheckStatus, State};
+use super::state::{AfterEvent, CheckStatus, Order, State};
 use crate::{
     alarm::Alarm,
     clock::Clock,
@@ -59,12 +60,14 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
     let shell = ctx.clone();
     let mut tasks = Tasks::default();
     let mut alarm = Alarm::default();
+    let mut end_heard = false;
     loop {
         ctx.set_current_details(ctx.state(|w| page(w.expect())));
         for task in carry_out::decided(&shell) {
             tasks.push(task);
         }
-        let (finished, quiet) = ctx.state(|w| (w.expect().finished, !w.expect().has_work()));
+        // An answer that alarms after the last check keeps it alive.
+        let (finished, quiet) = ctx.state(|w| (w.expect().finished && w.expect().is_over(), !w.expect().has_work()));
         if quiet && tasks.is_empty() && ctx.all_handlers_finished() {
             if finished {
                 return Ok(());
@@ -84,18 +87,32 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
         });
         alarm.set(ctx, clock, due);
         let woken = {
-            let mut work = std::pin::pin!(ctx.wait_condition(|w| w.expect().has_work()));
-            let mut step = std::pin::pin!(futures::FutureExt::fuse(tasks.step()));
+            let mut work = std::pin::pin!(ctx.wait_condition_with_options(|w| w.expect().has_work(), options::wait()));
+            let mut step = std::pin::pin!(tasks.step().fuse());
+            let mut end = std::pin::pin!(end_requested(ctx, end_heard).fuse());
             select! {
                 _ = work => None,
                 () = step => None,
                 key = alarm.ring() => key,
+                () = end => {
+                    end_heard = true;
+                    happen(ctx, AfterEvent::Ordered { order: Order::Stop });
+                    None
+                },
             }
         };
         if let Some(key) = woken {
             happen(ctx, AfterEvent::Due { key });
         }
     }
+}
+
+/// Ready once when an operator cancels the workflow itself: it stops asking, and ends when no escalation is open.
+async fn end_requested(ctx: &Ctx, heard: bool) {
+    if heard {
+        std::future::pending::<()>().await;
+    }
+    ctx.cancelled().await;
 }
 
 async fn open(ctx: &Ctx, begin: Begin) -> WorkflowResult<()> {
@@ -106,13 +123,8 @@ async fn open(ctx: &Ctx, begin: Begin) -> WorkflowResult<()> {
         clinic_zone: begin.clinic_zone.clone(),
         home_zone: begin.home_zone.clone(),
     };
-    let due = ctx
-        .execute_local_activity(
-            Calendar::check_times,
-            anchors,
-            options::at_once("work out the days of the checks"),
-        )
-        .await?;
+    let summary = "work out the days of the checks";
+    let due = options::at_once_or_later(ctx, || Calendar::check_times, anchors, summary).await?;
     let zones = (begin.clinic_zone, begin.home_zone);
     let state = State::new(
         begin.subject,

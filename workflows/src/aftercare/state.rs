@@ -196,6 +196,11 @@ impl State {
             .min_by_key(|(key, at)| (**at, key.as_str()))
             .map(|(key, at)| (key, *at))
     }
+    /// Whether a message about a check, or about none, is still wanted.
+    pub fn wants(&self, step_key: Option<&str>) -> bool {
+        let check = step_key.and_then(|key| self.checks.iter().find(|check| check.key == key));
+        !self.stopped && check.is_none_or(|check| check.status == CheckStatus::Asked)
+    }
     /// The check that an answer without a step belongs to: the latest asked, else the first planned.
     pub fn current_check(&self) -> Option<usize> {
         let asked = self

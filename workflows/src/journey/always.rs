@@ -16,6 +16,9 @@ use crate::{
     record::{PaymentRow, TaskRow},
 };
 
+/// How many payments are remembered; more than any journey has.
+const PAYMENTS_KEPT: usize = 64;
+
 /// Handles an event that has the same meaning in every stage; `false` leaves it to the stage.
 pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<bool, Refusal> {
     match event {
@@ -86,9 +89,10 @@ fn asked(state: &mut State, message: &Message, turn: &Turn) -> Result<bool, Refu
             let why = turn.why(state, "patient_asked");
             state.say(&turn.actor, "move_requested", json!({}), why);
         }
-        Message::RecordPayment { payment } if payment.kind == PaymentKind::Refund => {
-            if payment.amount.amount_minor > state.paid_minor {
-                return Err(Refusal::because("refund_above_paid"));
+        Message::RecordPayment { payment } => {
+            may_pay(state, payment)?;
+            if payment.kind != PaymentKind::Refund {
+                return Ok(false);
             }
             pay(state, payment, turn);
         }
@@ -97,10 +101,32 @@ fn asked(state: &mut State, message: &Message, turn: &Turn) -> Result<bool, Refu
     Ok(true)
 }
 
+/// What speaks against a payment in any stage.
+fn may_pay(state: &State, payment: &Payment) -> Result<(), Refusal> {
+    if state.payments.contains(&payment.payment) {
+        return Err(Refusal::because("already_recorded"));
+    }
+    if payment.amount.amount_minor <= 0 {
+        return Err(Refusal::because("amount_out_of_range"));
+    }
+    if payment.kind == PaymentKind::Refund && payment.amount.amount_minor > state.paid_minor {
+        return Err(Refusal::because("refund_above_paid"));
+    }
+    match &state.quote {
+        Some(quote) if quote.amount.currency != payment.amount.currency => {
+            Err(Refusal::because("currency_differs_from_quote"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Books a payment on the journey.
 pub(super) fn pay(state: &mut State, payment: &Payment, turn: &Turn) {
     let sign = if payment.kind == PaymentKind::Refund { -1 } else { 1 };
-    state.paid_minor += sign * payment.amount.amount_minor;
+    state.paid_minor = state.paid_minor.saturating_add(sign * payment.amount.amount_minor);
+    state.payments.push(payment.payment);
+    let excess = state.payments.len().saturating_sub(PAYMENTS_KEPT);
+    state.payments.drain(..excess);
     state.unrecorded.payments.push(PaymentRow {
         payment: payment.payment,
         quote: state.quote.as_ref().map(|quote| quote.quote),
@@ -153,6 +179,10 @@ pub(super) fn cancel(state: &mut State, reason: &str, keep_deposit: bool, turn: 
     }
     if state.aftercare_started {
         state.push("aftercare:stop", EffectKind::OrderAftercare { order: Order::Stop });
+    }
+    if state.invoices > 0 && !state.invoice_accepted {
+        let n = state.invoices;
+        state.push(format!("invoice:{n}:stop"), EffectKind::StopInvoice { n });
     }
     if reason != "stale" && reason != "duplicate" {
         let params = vec![Param::Clinic];
@@ -228,6 +258,25 @@ fn done(state: &mut State, key: &str, outcome: &Outcome, turn: &Turn) {
 /// A failure that needs a person parks the effect; the journey itself goes on and never fails.
 fn park(state: &mut State, effect: &Effect, code: &str, turn: &Turn) {
     let (key, what) = (effect.key.clone(), effect.kind.code());
+    if state.stage.is_over() {
+        // Nobody can retry on a journey that is over, but what could not be undone needs a person all the same.
+        let why = turn.why(state, "failed_after_the_end");
+        state.say(
+            &turn.actor,
+            "effect_failed",
+            json!({ "effect": what, "code": code }),
+            why,
+        );
+        if matches!(effect.kind, EffectKind::CancelAppointment { .. }) {
+            let kind = EffectKind::Tell {
+                to: To::Coordinator,
+                code: "undo_failed".into(),
+                escalation: None,
+            };
+            state.push(format!("tell:undo_failed:{}", state.seq), kind);
+        }
+        return;
+    }
     state.parked.insert(
         key.clone(),
         Parked {
@@ -251,14 +300,18 @@ fn park(state: &mut State, effect: &Effect, code: &str, turn: &Turn) {
 }
 
 fn reported(state: &mut State, report: &ChildReport, turn: &Turn) -> bool {
+    if state.stage.is_over() {
+        // Too late to change anything; the child's own records tell the rest.
+        return true;
+    }
     match report {
+        ChildReport::InvoiceAccepted { .. } | ChildReport::InvoiceRejected { .. } if state.invoice_accepted => {}
         ChildReport::EscalationOpened { escalation } => {
             state.escalations.insert(*escalation);
             state.priority = Priority::Urgent;
         }
         ChildReport::EscalationAcknowledged { escalation } => {
-            state.escalations.remove(escalation);
-            if state.escalations.is_empty() {
+            if state.escalations.remove(escalation) && state.escalations.is_empty() {
                 state.priority = Priority::High;
             }
         }

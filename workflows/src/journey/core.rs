@@ -69,6 +69,7 @@ impl State {
             discharge_at: None,
             quote: None,
             paid_minor: 0,
+            payments: Vec::new(),
             invoice_accepted: false,
             aftercare_started: false,
             due: std::collections::BTreeMap::new(),
@@ -115,6 +116,12 @@ pub fn decide(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<()
 
 fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Refusal> {
     let now = state.clock.journey_time(wall);
+    if let Event::Due { key } = &event
+        && state.due.remove(key).is_none()
+    {
+        // A wake-up that was taken back while it was under way.
+        return Ok(());
+    }
     let (name, actor) = match &event {
         Event::Opened => ("opened".to_owned(), Actor::System),
         Event::Asked { by, message } => {
@@ -138,9 +145,6 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         actor,
     };
     let said = state.unrecorded.entries.len();
-    if let Event::Due { key } = &event {
-        state.due.remove(key);
-    }
     if !always::on(state, &event, &turn)? {
         stages::on(state, &event, &turn)?;
     }

@@ -44,6 +44,8 @@ pub enum EffectKind {
     StartInvoice { n: u32 },
     /// Wake a parked invoice.
     RetryInvoice { n: u32 },
+    /// Let an invoice end that is not yet numbered, or that was refused.
+    StopInvoice { n: u32 },
 }
 
 impl EffectKind {
@@ -58,6 +60,7 @@ impl EffectKind {
             Self::OrderAftercare { .. } => "orders_aftercare".into(),
             Self::StartInvoice { .. } => "starts_invoice".into(),
             Self::RetryInvoice { .. } => "retries_invoice".into(),
+            Self::StopInvoice { .. } => "stops_invoice".into(),
         }
     }
 }

@@ -6,15 +6,16 @@ mod handlers;
 mod record;
 
 use chrono::{DateTime, Utc};
+use futures::FutureExt;
 use serde::{Deserialize, Serialize};
-use std::time::SystemTime;
 use temporalio_workflow::{ContinueAsNewOptions, WorkflowContext, WorkflowContextView, WorkflowResult, select};
 
 pub(crate) use self::handlers::refused;
 pub use self::handlers::{JourneyWorkflow, Request};
 use super::{
     details,
-    event::Event,
+    event::{Actor, Event},
+    message::Message,
     state::{Origin, State},
 };
 use crate::{
@@ -22,6 +23,7 @@ use crate::{
     clock::Clock,
     ids::JourneyRef,
     locale::Lang,
+    options,
     pathway::Pathway,
     sealed::{KeyRef, Sealed},
     search,
@@ -72,7 +74,11 @@ pub enum JourneyEnd {
 type Ctx = WorkflowContext<JourneyWorkflow>;
 
 /// Wall time as the workflow knows it.
-pub(crate) fn wall(time: Option<SystemTime>) -> DateTime<Utc> {
+#[expect(
+    clippy::disallowed_types,
+    reason = "the context hands time over as this type; no clock is read"
+)]
+pub(crate) fn wall(time: Option<std::time::SystemTime>) -> DateTime<Utc> {
     time.map(DateTime::<Utc>::from).unwrap_or_default()
 }
 
@@ -113,6 +119,7 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<JourneyEnd> {
     let shell = ctx.clone();
     let mut tasks = Tasks::default();
     let mut alarm = Alarm::default();
+    let mut end_heard = false;
     loop {
         publish(ctx);
         for task in carry_out::decided(&shell) {
@@ -141,12 +148,20 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<JourneyEnd> {
         });
         alarm.set(ctx, clock, due);
         let woken = {
-            let mut work = std::pin::pin!(ctx.wait_condition(|w| w.expect().has_work() || w.handlers_ended));
-            let mut step = std::pin::pin!(futures::FutureExt::fuse(tasks.step()));
+            let worth_a_look = |w: &JourneyWorkflow| w.expect().has_work() || w.handlers_ended;
+            let mut work = std::pin::pin!(ctx.wait_condition_with_options(worth_a_look, options::wait()));
+            let mut step = std::pin::pin!(tasks.step().fuse());
+            let mut end = std::pin::pin!(end_requested(ctx, end_heard).fuse());
             select! {
                 _ = work => None,
                 () = step => None,
                 key = alarm.ring() => key,
+                () = end => {
+                    end_heard = true;
+                    let message = Message::Cancel { reason: "other".into(), keep_deposit: true };
+                    happen(ctx, Event::Asked { by: Actor::System, message });
+                    None
+                },
             }
         };
         ctx.state_mut(|w| w.handlers_ended = false);
@@ -154,6 +169,14 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<JourneyEnd> {
             happen(ctx, Event::Due { key });
         }
     }
+}
+
+/// Ready once when an operator cancels the workflow itself: it ends as if the journey were cancelled, with everything undone.
+async fn end_requested(ctx: &Ctx, heard: bool) {
+    if heard {
+        std::future::pending::<()>().await;
+    }
+    ctx.cancelled().await;
 }
 
 fn is_long(ctx: &Ctx) -> bool {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    ids::{AppointmentId, CallId, EscalationId, JourneyRef, QuoteId, StaffId},
+    ids::{AppointmentId, CallId, EscalationId, JourneyRef, PaymentId, QuoteId, StaffId},
     locale::Lang,
     money::Money,
     pathway::Pathway,
@@ -214,6 +214,9 @@ pub struct State {
     pub discharge_at: Option<DateTime<Utc>>,
     pub quote: Option<QuoteFacts>,
     pub paid_minor: i64,
+    /// Payments already booked, the newest of them, so that one reported twice counts once.
+    #[serde(default)]
+    pub payments: Vec<PaymentId>,
     pub invoice_accepted: bool,
     pub aftercare_started: bool,
     /// Wake-ups by key, in journey time.

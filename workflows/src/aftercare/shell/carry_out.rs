@@ -1,13 +1,11 @@
 //! Carries the aftercare's decisions out, each in a task of its own.
 
 use futures::future::LocalBoxFuture;
-use temporalio_workflow::{
-    ChildWorkflowOptions, ParentClosePolicy, SignalWorkflowOptions, TimerOptions, WorkflowIdReusePolicy,
-};
+use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, WorkflowCancellationToken, WorkflowIdReusePolicy};
 
 use super::{Ctx, happen};
 use crate::{
-    aftercare::state::{AfterEffect, AfterEvent, CheckStatus},
+    aftercare::state::{AfterEffect, AfterEvent},
     call::{CallInput, CallWorkflow},
     forecast::zone_at,
     journey::{JourneyWorkflow, wall},
@@ -66,17 +64,10 @@ fn batch(ctx: &Ctx) -> Option<RecordBatch> {
 
 async fn write(ctx: Ctx, batch: RecordBatch) {
     let sealed = Sealed::new(KeyRef::record(batch.subject.tenant, batch.subject.patient), batch);
-    let summary = "keep the read model";
-    if ctx
-        .execute_local_activity(Records::write, sealed.clone(), options::at_once(summary))
+    // Retried without an end; only a program error could end it, and that must not hold the checks.
+    options::at_once_or_later(&ctx, || Records::write, sealed, "keep the read model")
         .await
-        .is_err()
-    {
-        // Retried without an end; only a program error could end it, and that must not hold the checks.
-        ctx.execute_activity(Records::write, sealed, options::until_done(summary))
-            .await
-            .ok();
-    }
+        .ok();
 }
 
 async fn carry_out(ctx: Ctx, effect: AfterEffect) {
@@ -90,17 +81,7 @@ async fn carry_out(ctx: Ctx, effect: AfterEffect) {
             other_channel,
             urgent,
         } => {
-            if !urgent {
-                wait_for_civil_hours(&ctx).await;
-            }
-            let answered = |w: &super::AftercareWorkflow| {
-                let status = step_key
-                    .as_ref()
-                    .and_then(|key| w.expect().checks.iter().find(|check| check.key == *key))
-                    .map(|check| check.status);
-                w.expect().stopped || status.is_some_and(|status| status != CheckStatus::Asked)
-            };
-            if !urgent && ctx.state(answered) {
+            if !urgent && !still_wanted(&ctx, step_key.as_deref()).await {
                 return;
             }
             let message = ctx.state(|w| Outbound {
@@ -159,6 +140,9 @@ async fn carry_out(ctx: Ctx, effect: AfterEffect) {
                 .ok();
         }
         AfterEffect::Call { n, step_key } => {
+            if !still_wanted(&ctx, Some(&step_key)).await {
+                return happen(&ctx, AfterEvent::CallFinished { n, reached: false });
+            }
             let input = CallInput {
                 key: subject.key(&format!("call:{n}")),
                 subject: subject.clone(),
@@ -171,6 +155,7 @@ async fn carry_out(ctx: Ctx, effect: AfterEffect) {
                 .parent_close_policy(ParentClosePolicy::Abandon)
                 .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
                 .static_summary("call".to_owned())
+                .cancellation_token(WorkflowCancellationToken::new())
                 .build();
             let input = Sealed::new(KeyRef::communication(subject.tenant, subject.patient), input);
             if ctx
@@ -185,18 +170,34 @@ async fn carry_out(ctx: Ctx, effect: AfterEffect) {
             let journey = ctx.external_workflow(subject.workflow_id(), None);
             // A journey that has ended needs no report.
             journey
-                .signal(
-                    JourneyWorkflow::child_reported,
-                    report,
-                    SignalWorkflowOptions::default(),
-                )
+                .signal(JourneyWorkflow::child_reported, report, options::signal())
                 .await
                 .ok();
         }
     }
 }
 
+/// Waits for civil hours and for the end of a pause; then whether the check, if it is about one, still has no answer.
+async fn still_wanted(ctx: &Ctx, step_key: Option<&str>) -> bool {
+    loop {
+        wait_for_civil_hours(ctx).await;
+        if ctx.state(|w| !w.expect().paused || w.expect().stopped) {
+            break;
+        }
+        ctx.wait_condition_with_options(|w| !w.expect().paused || w.expect().stopped, options::wait())
+            .await
+            .ok();
+    }
+    ctx.state(|w| w.expect().wants(step_key))
+}
+
+/// Waits until the patient may be spoken to, wherever they travel meanwhile.
 async fn wait_for_civil_hours(ctx: &Ctx) {
+    while was_quiet(ctx).await {}
+}
+
+/// Waits for the end of quiet hours where the patient is now; whether there was anything to wait for.
+async fn was_quiet(ctx: &Ctx) -> bool {
     let now = wall(ctx.workflow_time());
     let (clock, moment) = ctx.state(|w| {
         let state = w.expect();
@@ -219,16 +220,12 @@ async fn wait_for_civil_hours(ctx: &Ctx) {
         )
     });
     let asked = moment.at;
-    let at = ctx
-        .execute_local_activity(Calendar::next_civil, moment, options::at_once("find a civil hour"))
+    let at = options::at_once_or_later(ctx, || Calendar::next_civil, moment, "find a civil hour")
         .await
         .unwrap_or(asked);
     if at > asked {
-        ctx.timer(
-            TimerOptions::builder(clock.until(now, at))
-                .summary("wait for civil hours".to_owned())
-                .build(),
-        )
-        .await;
+        ctx.timer(options::timer(clock.until(now, at), "wait for civil hours"))
+            .await;
     }
+    at > asked
 }

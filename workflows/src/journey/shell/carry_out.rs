@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use futures::future::LocalBoxFuture;
-use temporalio_workflow::TimerOptions;
 
 use super::{Ctx, children, happen, record, wall};
 use crate::{
@@ -12,6 +11,7 @@ use crate::{
         Param, Template,
         effect::{Effect, EffectKind},
         event::{Event, Outcome},
+        outdated,
         state::State,
     },
     options,
@@ -89,6 +89,7 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
                 .map(|()| Outcome::Done)
                 .map_err(code_of)
         }
+        EffectKind::StopInvoice { n } => children::stop_invoice(&ctx, n).await,
         EffectKind::StartAftercare => children::start_aftercare(&ctx).await,
         EffectKind::OrderAftercare { order } => children::order_aftercare(&ctx, order).await,
         EffectKind::StartInvoice { n } => children::start_invoice(&ctx, n).await,
@@ -115,10 +116,20 @@ async fn send(
     params: Vec<Param>,
     urgent: bool,
 ) -> Result<Outcome, String> {
-    if !urgent {
-        wait_for_civil_hours(ctx).await;
+    loop {
+        if !urgent {
+            wait_for_civil_hours(ctx).await;
+        }
+        if ctx.state(|w| w.expect().paused.is_none()) {
+            break;
+        }
+        // Held by a person; whether it is still true is asked when it is released.
+        ctx.wait_condition_with_options(|w| w.expect().paused.is_none(), options::wait())
+            .await
+            .ok();
     }
-    if let Some(reason) = ctx.state(|w| untrue(w.expect(), template, &params)) {
+    let now = wall(ctx.workflow_time());
+    if let Some(reason) = ctx.state(|w| outdated(w.expect(), template, &params, w.expect().clock.journey_time(now))) {
         return Ok(Outcome::Dropped { reason });
     }
     let message = ctx.state(|w| Outbound {
@@ -142,7 +153,13 @@ async fn send(
     }
 }
 
+/// Waits until the patient may be spoken to, wherever they travel meanwhile.
 async fn wait_for_civil_hours(ctx: &Ctx) {
+    while was_quiet(ctx).await {}
+}
+
+/// Waits for the end of quiet hours where the patient is now; whether there was anything to wait for.
+async fn was_quiet(ctx: &Ctx) -> bool {
     let wall_now = wall(ctx.workflow_time());
     let (clock, moment) = ctx.state(|w| {
         let state = w.expect();
@@ -156,52 +173,21 @@ async fn wait_for_civil_hours(ctx: &Ctx) {
             },
         )
     });
-    // Most messages are decided in the day: no need to ask the calendar for an hour that no zone table disputes.
     let asked = moment.at;
-    let at = ctx
-        .execute_local_activity(Calendar::next_civil, moment, options::at_once("find a civil hour"))
+    let at = options::at_once_or_later(ctx, || Calendar::next_civil, moment, "find a civil hour")
         .await
         .unwrap_or(asked);
     if at > asked {
-        ctx.timer(
-            TimerOptions::builder(clock.until(wall_now, at))
-                .summary("wait for civil hours".to_owned())
-                .build(),
-        )
-        .await;
+        ctx.timer(options::timer(clock.until(wall_now, at), "wait for civil hours"))
+            .await;
     }
+    at > asked
 }
 
 fn patient_zone(state: &State, at: DateTime<Utc>) -> String {
     let surgery = state.surgery.as_ref().map(|slot| slot.at);
     let zone = zone_at(at, surgery, state.discharge_at, &state.clinic_zone, &state.home_zone);
     civil::zone(zone).name().to_owned()
-}
-
-/// Why a message that was decided earlier must not go out any more.
-fn untrue(state: &State, template: Template, params: &[Param]) -> Option<String> {
-    let moved = |slot: Option<DateTime<Utc>>| {
-        params
-            .iter()
-            .any(|param| matches!(param, Param::When { at } | Param::Date { at } if Some(*at) != slot))
-            .then(|| "appointment_changed".to_owned())
-    };
-    let over = state.stage.is_over()
-        && !matches!(
-            template,
-            Template::JourneyCancelled | Template::InvoiceReady | Template::DepositReceived
-        );
-    match template {
-        _ if over => Some("journey_is_over".to_owned()),
-        Template::ConsultBooked | Template::ConsultReminder => moved(state.consult.as_ref().map(|slot| slot.at)),
-        Template::SurgeryBooked | Template::SurgeryReminder => moved(state.surgery.as_ref().map(|slot| slot.at)),
-        Template::QuoteReady | Template::QuoteReminder => state
-            .quote
-            .as_ref()
-            .is_none_or(|quote| quote.accepted_at.is_some())
-            .then(|| "quote_no_longer_open".to_owned()),
-        _ => None,
-    }
 }
 
 /// The stable code of a failed activity: the type that its implementation gave it.

@@ -1,12 +1,13 @@
 //! The journey's children: they live apart, outlive its runs, and report by signal.
 
-use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, SignalWorkflowOptions, WorkflowIdReusePolicy};
+use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, WorkflowCancellationToken, WorkflowIdReusePolicy};
 
 use super::Ctx;
 use crate::{
     aftercare::{AftercareInput, AftercareWorkflow, Begin, Order},
     invoice::{InvoiceInput, InvoiceWorkflow},
     journey::event::Outcome,
+    options::{signal, wait},
     sealed::{KeyRef, Sealed},
     search,
 };
@@ -17,6 +18,7 @@ fn options(ctx: &Ctx, id: String, summary: &str) -> ChildWorkflowOptions {
         .parent_close_policy(ParentClosePolicy::Abandon)
         .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
         .static_summary(summary.to_owned())
+        .cancellation_token(WorkflowCancellationToken::new())
         .search_attributes(ctx.state(|w| {
             temporalio_common::search_attributes::SearchAttributes::new([
                 search::TENANT.value_set(w.expect().subject.slug.to_string()),
@@ -52,21 +54,27 @@ pub(super) async fn start_aftercare(ctx: &Ctx) -> Result<Outcome, String> {
     });
     let key = KeyRef::record(begin.subject.tenant, begin.subject.patient);
     let options = options(ctx, begin.subject.aftercare_id(), "aftercare");
-    started(
-        ctx.start_child_workflow(
-            AftercareWorkflow::run,
-            Sealed::new(key, AftercareInput::Begin { begin }),
-            options,
-        )
-        .await,
-    )
+    ctx.state_mut(|w| w.starting.push(begin.subject.aftercare_id()));
+    let id = begin.subject.aftercare_id();
+    let input = Sealed::new(key, AftercareInput::Begin { begin });
+    let outcome = started(ctx.start_child_workflow(AftercareWorkflow::run, input, options).await);
+    ctx.state_mut(|w| w.starting.retain(|other| *other != id));
+    outcome
+}
+
+/// An order must not overtake the start of the child that it is for.
+async fn until_started(ctx: &Ctx, id: &str) {
+    ctx.wait_condition_with_options(|w| !w.starting.iter().any(|other| other == id), wait())
+        .await
+        .ok();
 }
 
 pub(super) async fn order_aftercare(ctx: &Ctx, order: Order) -> Result<Outcome, String> {
     let id = ctx.state(|w| w.expect().subject.aftercare_id());
+    until_started(ctx, &id).await;
     // An aftercare that has ended needs no order.
     ctx.external_workflow(id, None)
-        .signal(AftercareWorkflow::ordered, order, SignalWorkflowOptions::default())
+        .signal(AftercareWorkflow::ordered, order, signal())
         .await
         .ok();
     Ok(Outcome::Done)
@@ -87,18 +95,33 @@ pub(super) async fn start_invoice(ctx: &Ctx, n: u32) -> Result<Outcome, String> 
         return Err("no_quote".to_owned());
     };
     let key = KeyRef::Tenant(input.subject.tenant);
-    let options = options(ctx, input.subject.invoice_id(n), "invoice");
-    started(
+    let id = input.subject.invoice_id(n);
+    let options = options(ctx, id.clone(), "invoice");
+    ctx.state_mut(|w| w.starting.push(id.clone()));
+    let outcome = started(
         ctx.start_child_workflow(InvoiceWorkflow::run, Sealed::new(key, input), options)
             .await,
-    )
+    );
+    ctx.state_mut(|w| w.starting.retain(|other| *other != id));
+    outcome
+}
+
+pub(super) async fn stop_invoice(ctx: &Ctx, n: u32) -> Result<Outcome, String> {
+    let id = ctx.state(|w| w.expect().subject.invoice_id(n));
+    until_started(ctx, &id).await;
+    // An invoice that has ended needs no stop.
+    ctx.external_workflow(id, None)
+        .signal(InvoiceWorkflow::stop, (), signal())
+        .await
+        .ok();
+    Ok(Outcome::Done)
 }
 
 pub(super) async fn retry_invoice(ctx: &Ctx, n: u32) -> Result<Outcome, String> {
     let id = ctx.state(|w| w.expect().subject.invoice_id(n));
     let signal = ctx
         .external_workflow(id, None)
-        .signal(InvoiceWorkflow::retry, (), SignalWorkflowOptions::default())
+        .signal(InvoiceWorkflow::retry, (), signal())
         .await;
     signal
         .map(|()| Outcome::Done)

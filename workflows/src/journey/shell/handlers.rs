@@ -43,6 +43,8 @@ pub struct JourneyWorkflow {
     /// Search attributes as last published.
     pub(super) published: Vec<String>,
     pub(super) handlers_ended: bool,
+    /// Workflow ids of children whose start is under way.
+    pub(super) starting: Vec<String>,
     /// The newest wall time that this run has seen.
     pub(super) seen_at: chrono::DateTime<chrono::Utc>,
 }
@@ -115,6 +117,7 @@ impl JourneyWorkflow {
             journey: super::begin(ctx, input),
             published: Vec::new(),
             handlers_ended: false,
+            starting: Vec::new(),
             seen_at: wall(ctx.start_time()),
         }
     }
@@ -354,7 +357,15 @@ async fn take_time(
     sealed: Sealed<Request>,
 ) -> Result<Sealed<MessageAccepted>, Fault> {
     let request = sealed.as_ref().ok_or(Refusal::Unreadable).map_err(refused)?.clone();
+    // The validator saw the journey as it was at its last event; by now it may be too late.
+    let event = Event::Asked {
+        by: request.by.clone(),
+        message: request.message.clone(),
+    };
+    let now = wall(ctx.workflow_time());
+    ctx.state(|w| check(w.expect(), &event, now)).map_err(refused)?;
     let (subject, zone) = ctx.state(|w| (w.expect().subject.clone(), w.expect().clinic_zone.clone()));
+    let mut before = None;
     let booked = match &request.message {
         Message::BookConsult { slot } => take(ctx, slot, "consult", subject.clone(), zone).await?,
         Message::BookSurgery { slot, .. } => take(ctx, slot, "surgery", subject.clone(), zone).await?,
@@ -371,6 +382,10 @@ async fn take_time(
                 appointment: slot.appointment,
                 at: *at,
             };
+            before = Some(Moved {
+                at: slot.at,
+                ..moved.clone()
+            });
             ctx.execute_activity(Bookings::shift, moved, options::until_done("move the booking"))
                 .await?
         }
@@ -392,6 +407,10 @@ async fn take_time(
             options::until_done("give the time back"),
         )
         .await?;
+    }
+    if let (Err(_), Some(before)) = (&answer, before) {
+        ctx.execute_activity(Bookings::shift, before, options::until_done("move the booking back"))
+            .await?;
     }
     answer
 }

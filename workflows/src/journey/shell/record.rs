@@ -58,15 +58,8 @@ fn row(state: &State) -> JourneyRow {
 /// Writes a batch.
 pub(super) async fn write(ctx: Ctx, batch: RecordBatch) {
     let sealed = Sealed::new(KeyRef::record(batch.subject.tenant, batch.subject.patient), batch);
-    let summary = "keep the read model";
-    if ctx
-        .execute_local_activity(Records::write, sealed.clone(), options::at_once(summary))
+    // Retried without an end; only a program error could end it, and that must not hold the journey.
+    options::at_once_or_later(&ctx, || Records::write, sealed, "keep the read model")
         .await
-        .is_err()
-    {
-        // Retried without an end; only a program error could end it, and that must not hold the journey.
-        ctx.execute_activity(Records::write, sealed, options::until_done(summary))
-            .await
-            .ok();
-    }
+        .ok();
 }

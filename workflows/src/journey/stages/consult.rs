@@ -32,6 +32,9 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Re
             let Some(slot) = state.consult.as_mut() else {
                 return Err(Refusal::because("no_consult_booked"));
             };
+            if *at <= turn.now {
+                return Err(Refusal::because("time_is_past"));
+            }
             slot.at = *at;
             plan(state, turn);
             let params = vec![Param::When { at: *at }, Param::Clinic];
@@ -52,9 +55,10 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Re
             ..
         } => return Err(Refusal::because("no_surgery_booked")),
         Event::Due { key } if key == "consult_reminder" => {
-            if let Some(at) = state.consult.as_ref().map(|slot| slot.at) {
+            // Held back by a pause, it may come too late to help.
+            if let Some(at) = state.consult.as_ref().map(|slot| slot.at).filter(|at| *at > turn.now) {
                 let params = vec![Param::When { at }, Param::PortalLink];
-                let key = format!("send:consult_reminder:{}", state.bookings);
+                let key = format!("send:consult_reminder:{}", state.seq);
                 state.push(
                     key,
                     EffectKind::Send {
@@ -97,16 +101,19 @@ pub(super) fn book(state: &mut State, message: &Message, turn: &Turn) -> Result<
     state.consult = Some(slot.clone());
     state.bookings += 1;
     plan(state, turn);
-    let params = vec![Param::When { at: slot.at }, Param::Clinic, Param::PortalLink];
-    let key = format!("send:consult_booked:{}", state.bookings);
-    state.push(
-        key,
-        EffectKind::Send {
-            template: Template::ConsultBooked,
-            params,
-            urgent: false,
-        },
-    );
+    // A consult that was already held is only written down.
+    if slot.at > turn.now {
+        let params = vec![Param::When { at: slot.at }, Param::Clinic, Param::PortalLink];
+        let key = format!("send:consult_booked:{}", state.bookings);
+        state.push(
+            key,
+            EffectKind::Send {
+                template: Template::ConsultBooked,
+                params,
+                urgent: false,
+            },
+        );
+    }
     let why = turn.why(state, "booked_by_a_person");
     state.say(
         &turn.actor,
@@ -129,4 +136,5 @@ fn plan(state: &mut State, turn: &Turn) {
     let over = (at + Duration::minutes(i64::from(minutes))).max(turn.now + Duration::seconds(1));
     state.plan("consult_over", over, turn.now);
     state.wait(WaitingOn::Time, turn.now, None);
+    state.waiting.default = Some("consult_held".into());
 }

@@ -30,13 +30,6 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Re
             if state.quote.as_ref().is_none_or(|quote| quote.accepted_at.is_none()) {
                 return Err(Refusal::because("quote_not_accepted"));
             }
-            if state
-                .quote
-                .as_ref()
-                .is_some_and(|quote| quote.amount.currency != payment.amount.currency)
-            {
-                return Err(Refusal::because("currency_differs_from_quote"));
-            }
             pay(state, payment, turn);
             let params = vec![Param::Amount { amount: payment.amount }];
             let key = format!("send:deposit_received:{}", payment.payment);
@@ -57,16 +50,20 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Re
             }
         }
         Event::Due { key } if key == "quote_reminder" => {
-            let key = format!("send:quote_reminder:{}", state.bookings);
-            let params = vec![Param::Clinic, Param::PortalLink];
-            state.push(
-                key,
-                EffectKind::Send {
-                    template: Template::QuoteReminder,
-                    params,
-                    urgent: false,
-                },
-            );
+            // Held back by a pause, it may come when nothing is left to accept.
+            let open = |quote: &QuoteFacts| quote.accepted_at.is_none() && quote.valid_until > turn.now;
+            if state.quote.as_ref().is_some_and(open) {
+                let key = format!("send:quote_reminder:{}", state.seq);
+                let params = vec![Param::Clinic, Param::PortalLink];
+                state.push(
+                    key,
+                    EffectKind::Send {
+                        template: Template::QuoteReminder,
+                        params,
+                        urgent: false,
+                    },
+                );
+            }
         }
         Event::Due { key } if key == "deadline" => match state.waiting.on {
             WaitingOn::Payment => remind_of_payment(state, turn),
@@ -88,6 +85,9 @@ pub(super) fn send(state: &mut State, quote: &QuoteFacts, turn: &Turn) -> Result
     if state.quote.as_ref().is_some_and(|old| old.accepted_at.is_some()) {
         return Err(Refusal::because("quote_already_accepted"));
     }
+    if state.quote.as_ref().is_some_and(|old| old.quote == quote.quote) {
+        return Err(Refusal::because("already_sent"));
+    }
     if let Some(old) = state.quote.take() {
         state.unrecorded.quotes.push(QuoteMark {
             quote: old.quote,
@@ -105,13 +105,14 @@ pub(super) fn send(state: &mut State, quote: &QuoteFacts, turn: &Turn) -> Result
         at: turn.now,
     });
     state.enter(Stage::Quote, turn.now);
+    state.due.remove("quote_reminder");
     state.wait(WaitingOn::Patient, turn.now, Some((quote.valid_until, "expire_quote")));
     let remind = turn.now + Duration::days(i64::from(state.pathway.reminders.quote_days_after));
     if remind < quote.valid_until {
         state.plan("quote_reminder", remind, turn.now);
     }
     let params = vec![Param::Clinic, Param::PortalLink];
-    let key = format!("send:quote_ready:{}", quote.quote);
+    let key = format!("send:quote_ready:{}:{}", quote.quote, state.seq);
     state.push(
         key,
         EffectKind::Send {
@@ -145,7 +146,7 @@ fn accept(state: &mut State, id: crate::ids::QuoteId, turn: &Turn) -> Result<(),
         at: turn.now,
     });
     state.push(
-        "tell:quote_accepted",
+        format!("tell:quote_accepted:{}", state.seq),
         EffectKind::Tell {
             to: To::Coordinator,
             code: "quote_accepted".into(),
@@ -195,7 +196,7 @@ fn expire(state: &mut State, turn: &Turn) {
             state: "expired".into(),
             at: turn.now,
         });
-        let key = format!("tell:quote_expired:{id}");
+        let key = format!("tell:quote_expired:{}", state.seq);
         state.push(
             key,
             EffectKind::Tell {

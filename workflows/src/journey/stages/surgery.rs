@@ -32,6 +32,9 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Re
             let Some(slot) = state.surgery.as_mut() else {
                 return Err(Refusal::because("no_surgery_booked"));
             };
+            if *at <= turn.now {
+                return Err(Refusal::because("time_is_past"));
+            }
             let moved = *at - slot.at;
             slot.at = *at;
             state.discharge_at = state.discharge_at.map(|discharge| discharge + moved);
@@ -58,8 +61,9 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Re
             ..
         } => pay(state, payment, turn),
         Event::Due { key } if key == "surgery_reminder" => {
-            if let Some(at) = state.surgery.as_ref().map(|slot| slot.at) {
-                let key = format!("send:surgery_reminder:{}", state.bookings);
+            // Held back by a pause, it may come too late to help.
+            if let Some(at) = state.surgery.as_ref().map(|slot| slot.at).filter(|at| *at > turn.now) {
+                let key = format!("send:surgery_reminder:{}", state.seq);
                 let params = vec![Param::Date { at }];
                 state.push(
                     key,
