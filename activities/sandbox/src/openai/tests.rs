@@ -3,6 +3,7 @@
 mod ar;
 mod de;
 mod en;
+mod more;
 mod ru;
 mod tr;
 
