@@ -48,7 +48,9 @@ fn hear(tokens: &[Token]) -> Option<Vec<Number>> {
                 Some(Meaning::Weak(value)) => weak.push(Number { at, value }),
                 Some(Meaning::Large | Meaning::Comparison) => return None,
                 Some(Meaning::Filler | Meaning::OutOf) => {}
-                Some(Meaning::Unit | Meaning::NotBefore | Meaning::NotAfter) | None => only_filler = false,
+                Some(Meaning::Unit | Meaning::NotBefore | Meaning::NotAfter | Meaning::Range) | None => {
+                    only_filler = false
+                }
             },
             Token::Space | Token::Sign(_) => {}
         }
@@ -57,6 +59,8 @@ fn hear(tokens: &[Token]) -> Option<Vec<Number>> {
     if only_filler {
         numbers.extend(weak);
         numbers.sort_by_key(|n| n.at);
+    } else if weak.iter().any(|w| joins_a_number_word(tokens, w.at)) {
+        return None;
     }
     numbers.iter().all(|n| !doubtful(tokens, n.at)).then_some(numbers)
 }
@@ -76,7 +80,20 @@ fn glued(tokens: &[Token], at: usize) -> bool {
         && matches!(beyond, Some(Token::Digits(_)))
 }
 
-/// Next to a unit of time or dose, or denied.
+/// Whether a weak word stands beside a number word, as in Turkish "on iki" (twelve) or "yedi sekiz" (seven or eight).
+fn joins_a_number_word(tokens: &[Token], at: usize) -> bool {
+    let word = |token: Option<&Token>| match token {
+        Some(Token::Word(word)) => Some(word.clone()),
+        _ => None,
+    };
+    let number = |word: Option<String>| word.is_some_and(|w| matches!(meaning(&w), Some(Meaning::Number(_))));
+    let before = tokens[..at].iter().rev().find(|t| !matches!(t, Token::Space));
+    let after = tokens[at + 1..].iter().find(|t| !matches!(t, Token::Space));
+    // "seven on the left": after a number, "on" is English.
+    number(word(after)) || (number(word(before)) && word(tokens.get(at)).as_deref() != Some("on"))
+}
+
+/// Next to a unit of time or dose, in a range, or denied.
 fn doubtful(tokens: &[Token], at: usize) -> bool {
     let word = |i: Option<usize>| match i.and_then(|i| tokens.get(i)) {
         Some(Token::Word(word)) => meaning(word),
@@ -88,8 +105,8 @@ fn doubtful(tokens: &[Token], at: usize) -> bool {
     };
     let before = word(past(&mut (0..at).rev()));
     let after = word(past(&mut (at + 1..tokens.len())));
-    matches!(before, Some(Meaning::Unit | Meaning::NotBefore))
-        || matches!(after, Some(Meaning::Unit | Meaning::NotAfter))
+    matches!(before, Some(Meaning::Unit | Meaning::NotBefore | Meaning::Range))
+        || matches!(after, Some(Meaning::Unit | Meaning::NotAfter | Meaning::Range))
 }
 
 /// Takes away a ten that names the scale: "7/10", "7 out of 10", "10 üzerinden 7".
@@ -166,6 +183,7 @@ mod tests {
             ("pain is 7", 7),
             ("My pain is about 3 now", 3),
             ("it's a 4", 4),
+            ("seven on the left", 7),
             ("seven", 7),
             ("Zero", 0),
             ("one", 1),
@@ -233,6 +251,11 @@ mod tests {
             "-3",
             "7 or 8",
             "sieben bis acht",
+            "one to two",
+            "hocam on iki diyelim",
+            "çok kötü yedi sekiz gibi",
+            "от пяти до семи",
+            "beş ya da altı",
             "3/5",
             "7/10/2026",
             "day 3 pain 5",

@@ -14,6 +14,8 @@ pub(super) enum Meaning {
     OutOf,
     /// A unit beside which a number is no score.
     Unit,
+    /// Joins two numbers to a range or a choice.
+    Range,
     /// Denies the number after it.
     NotBefore,
     /// Denies the number before it.
@@ -77,7 +79,11 @@ const WEAK: [(&str, u32); 9] = [
     ("acht", 8),
 ];
 
-const GROUPS: [(&[&str], Meaning); 7] = [
+const GROUPS: [(&[&str], Meaning); 8] = [
+    (
+        &["to", "or", "bis", "oder", "ila", "veya", "ya", "или", "до", "او", "الي"],
+        Meaning::Range,
+    ),
     (
         &[
             "eleven",

@@ -1,0 +1,12 @@
+//! The crate's integration tests, in one binary because linking it is what takes long.
+
+mod failures;
+mod fixtures;
+mod invoice;
+mod mail_and_sms;
+mod nilvera;
+mod openai;
+mod server;
+mod signatures;
+mod specs;
+mod tcmb;
