@@ -19,7 +19,7 @@ const json = async (path, options) => {
   return answer.status === 204 ? null : answer.json();
 };
 const send = (method, path, body) => json(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const clock = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 const day = (at) => new Date(at).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
 const when = (at) => (day(at) === day(Date.now()) ? clock(at) : new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short" }));
 const PERSONAS = ["calm", "severe", "moves_appointment", "silent", "voicemail", "no_answer", "busy"];
@@ -48,18 +48,26 @@ async function showList() {
     onclick: () => go({ kind: "phone", number: p.number, tenant: p.tenant }),
   },
   el("span", { class: "face", "aria-hidden": "true" }, (p.name || p.number.slice(-2)).slice(0, p.name ? 1 : 2)),
-  el("b", { dir: "auto" }, el("bdi", {}, p.name || p.number)), el("time", {}, when(p.at)),
-  el("span", { class: "last", dir: "auto" }, p.last), el("span", { class: "clinic" }, p.tenant))));
+  el("b", {}, el("bdi", {}, p.name || p.number)), el("time", {}, when(p.at)),
+  el("span", { class: "last" }, el("bdi", {}, p.last)), el("span", { class: "clinic" }, p.tenant))));
   if (!phones.length) nav.append(el("p", { class: "empty" }, el("b", {}, "No messages yet"), "When a clinic writes to a patient or calls one, the phone appears here."));
   return phones;
 }
 
+const camera = () => {
+  const svg = document.createElementNS("http:" + "//www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  const path = document.createElementNS(svg.namespaceURI, "path");
+  path.setAttribute("d", "M9 4 7.5 6H5a2 2 0 0 0-2 2v10a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2V8a2 2 0 0 0-2-2h-2.5L15 4H9Zm3 4.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm0 2a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z");
+  svg.append(path);
+  return svg;
+};
 const TICKS = { sent: "✓ sent", delivered: "✓✓ delivered", read: "✓✓ read" };
 function bubble(m) {
   const clinic = m.from === "clinic";
   const status = m.status && el("span", { class: `tick ${m.status}` }, m.status === "failed" ? `! failed ${m.error_code || ""}` : TICKS[m.status] || m.status);
   const node = el("div", { class: `bubble ${m.from}${seen.has(m.id) ? "" : " fresh"}`, "data-id": m.id, "data-kind": m.kind },
-    m.media_id && el("img", { src: `/sandbox/media/${m.media_id}`, alt: "Photo sent by the patient", loading: "lazy" }),
+    m.media_id && el("img", { src: `/sandbox/media/${m.media_id}`, alt: "Photo sent by the patient" }),
     m.text && el("p", { dir: "auto", lang: m.language || undefined }, m.text),
     el("div", { class: "meta" }, m.template && el("span", { class: "label" }, m.template), el("time", {}, clock(m.at)), clinic && status));
   seen.add(m.id);
@@ -112,7 +120,7 @@ function chat(phone) {
     el("button", { type: "button", id: "sample-photo", onclick: () => { $("sheet").close(); reply({ image: "sample" }); } }, "A sample wound photo", el("small", {}, "Drawn, not a real wound")),
     el("button", { type: "button", onclick: () => { $("sheet").close(); file.click(); } }, "A picture from this computer")));
   return [scroll, el("form", { class: "composer", onsubmit: (e) => { e.preventDefault(); submit(); } },
-    el("button", { type: "button", title: "Send a photo", "aria-label": "Send a photo", id: "photo", onclick: photo }, "📷"), file, text,
+    el("button", { type: "button", title: "Send a photo", "aria-label": "Send a photo", id: "photo", onclick: photo }, camera()), file, text,
     el("button", { class: "send", title: "Send", "aria-label": "Send", id: "send" }, "➤"))];
 }
 function calls(phone) {
@@ -121,8 +129,7 @@ function calls(phone) {
   const persona = el("select", { "aria-label": "How the patient behaves on the telephone", onchange: (e) => send("PUT", "/sandbox/personas", { to_number: view.number, persona: e.target.value }) },
     el("option", { value: "", disabled: true, selected: true }, "As the number's last digit says"), ...PERSONAS.map((p) => el("option", { value: p }, p.replace("_", " "))));
   const box = el("div", { class: "scroll top" },
-    el("div", { class: "card" }, el("h2", {}, "The next call"), el("p", { class: "sub" }, "Who picks up when the clinic calls this number."), el("label", {}, persona),
-      el("p", {}, el("button", { class: "primary", type: "button", onclick: () => callClinic() }, "☎ Call the clinic"))),
+    el("div", { class: "card" }, el("h2", {}, "The next call"), el("p", { class: "sub" }, "Who picks up when the clinic calls this number."), el("div", { class: "pair" }, persona, el("button", { class: "primary", type: "button", onclick: () => callClinic() }, "☎ Call the clinic"))),
     ...list.map((c) => el("article", { class: "card", "data-call": c.id },
       el("h2", {}, el("span", {}, c.direction === "inbound" ? "Called the clinic" : "The clinic called"), el("span", { class: `badge ${state(c)}` }, c.failure_reason || c.status)),
       el("p", { class: "sub" }, `${when(c.at)} · ${c.duration_secs} s · ${LANGUAGES[c.language] || c.language} · ${c.persona.replace("_", " ")}`),
@@ -141,11 +148,14 @@ async function showPhone() {
   const tabs = [["chat", "WhatsApp"], ["calls", `Calls ${phone.calls.length || ""}`], ["sms", `SMS ${phone.sms.length || ""}`]];
   $("phone").replaceChildren(el("section", { class: "screen" },
     el("div", { class: "bar" }, el("button", { class: "back", type: "button", "aria-label": "Back to the list", onclick: () => go({ kind: "" }) }, "‹"),
-      el("div", { class: "who" }, el("b", { dir: "auto" }, phone.name || phone.number), el("span", {}, el("bdi", {}, phone.number), view.tenant ? ` · ${view.tenant}` : ""))),
+      el("div", { class: "who" }, el("b", {}, el("bdi", {}, phone.name || phone.number)), el("span", {}, el("bdi", {}, phone.number), view.tenant ? ` · ${view.tenant}` : ""))),
     el("div", { class: "tabs", role: "tablist" }, ...tabs.map(([id, label]) => el("button", { type: "button", role: "tab", "aria-selected": String(view.tab === id), "data-tab": id, onclick: () => go({ ...view, tab: id }) }, label.trim()))),
     ...(view.tab === "calls" ? calls(phone) : view.tab === "sms" ? sms(phone) : chat(phone))));
   const now = $("scroll");
-  if (now) now.scrollTop = atEnd ? now.scrollHeight : top;
+  if (now) {
+    now.scrollTop = atEnd ? now.scrollHeight : top;
+    if (atEnd) for (const img of now.querySelectorAll("img")) img.addEventListener("load", () => { now.scrollTop = now.scrollHeight; });
+  }
   if (typing && $("text")) { $("text").focus(); $("text").setSelectionRange($("text").value.length, $("text").value.length); }
 }
 const heading = (title) => el("div", { class: "bar" }, el("button", { class: "back", type: "button", "aria-label": "Back to the list", onclick: () => go({ kind: "" }) }, "‹"), el("div", { class: "who" }, el("b", {}, title)));
@@ -159,7 +169,7 @@ async function showMails() {
 }
 async function showLedger() {
   const { entries } = await json("/sandbox/ledger");
-  const row = (e) => el("tr", {}, el("td", { class: "n" }, String(e.seq)), el("td", {}, when(e.at)), el("td", {}, `${e.partner} ${e.op}`), el("td", {}, e.tenant || ""), el("td", {}, el("bdi", {}, e.recipient || "")), el("td", { dir: "auto" }, (e.text || "").slice(0, 140)));
+  const row = (e) => el("tr", {}, el("td", { class: "n" }, String(e.seq)), el("td", { class: "n" }, when(e.at)), el("td", { class: "n" }, `${e.partner} ${e.op}`), el("td", { class: "n" }, e.tenant || ""), el("td", { class: "n" }, el("bdi", {}, e.recipient || "")), el("td", { dir: "auto" }, (e.text || "").slice(0, 140)));
   $("phone").replaceChildren(el("section", { class: "screen wide" }, heading(`Ledger: ${entries.length} accepted`), el("div", { class: "scroll top" },
     el("table", {}, el("thead", {}, el("tr", {}, ...["#", "Time", "Partner", "Clinic", "To", "Text"].map((h) => el("th", {}, h)))), el("tbody", {}, ...entries.slice(-300).reverse().map(row))))));
 }

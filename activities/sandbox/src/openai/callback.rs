@@ -1,6 +1,9 @@
 //! Whether the patient wants to be called.
 
-use super::{facts::Call, pattern::any};
+use super::{
+    facts::Call,
+    pattern::{any, find_all},
+};
 
 /// Said by the patient, or answered when the agent offered it; absent when it did not come up. The last word counts.
 pub(crate) fn wanted(call: &Call) -> Option<bool> {
@@ -10,8 +13,8 @@ pub(crate) fn wanted(call: &Call) -> Option<bool> {
     for (asked, clause) in call.exchanges() {
         if any(&lex.do_not_call, clause.tokens) {
             answer = Some(false);
-        } else if any(&lex.call_me, clause.tokens) {
-            answer = Some(true);
+        } else if let Some((start, end, _)) = find_all(&lex.call_me, clause.tokens).first().copied() {
+            answer = Some(!clause.denied(start, end) && !clause.rejected(start, end));
         } else if let Some(turn) = asked
             && answered_turn != Some(std::ptr::from_ref(turn))
             && turn

@@ -91,9 +91,14 @@ fn asked_about(call: &Call, turn: &Turn) -> Vec<Flag> {
 
 /// A body temperature in the sentence.
 fn temperature(clause: &Clause<'_>) -> Option<f64> {
-    if !any(&clause.lex.temperature, clause.tokens) {
-        return None;
+    if any(&clause.lex.temperature, clause.tokens) {
+        bare_temperature(clause)
+    } else {
+        None
     }
+}
+
+fn bare_temperature(clause: &Clause<'_>) -> Option<f64> {
     (0..clause.tokens.len())
         .filter_map(|at| number_at(clause.lex, clause.tokens, at))
         .map(|n| n.value)
@@ -142,12 +147,9 @@ pub(crate) fn pain_score(call: &Call) -> Option<u8> {
                         })
                 })
             });
-            let short = tokens.len() <= 8 && numbers.iter().filter(scores).count() == 1;
-            if question && short {
-                numbers.iter().find(scores)
-            } else {
-                None
-            }
+            let first = numbers.iter().find(scores)?;
+            let plain = first.0 <= 2 || (tokens.len() <= 8 && numbers.iter().filter(scores).count() == 1);
+            (question && plain).then_some(first)
         };
         if let Some(found) = of_scale.or_else(near_pain).or_else(asked_for)
             && clause.real(found.0)

@@ -166,6 +166,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
                 word.push(c);
                 push(&mut tokens, &mut word, &mut comma);
             }
+            '.' if ordinal(&tokens, &chars[i + 1..]) => {}
             '.' | '!' | '?' | '؟' | ';' | '؛' | '\n' | '…' => {
                 if !tokens.is_empty() {
                     done.push(Sentence {
@@ -186,6 +187,19 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
         });
     }
     done
+}
+
+/// "14. März": the stop after a day's number does not end the sentence.
+fn ordinal(tokens: &[Token], rest: &[char]) -> bool {
+    const MONTHS: [&str; 23] = [
+        "jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez", "oca", "sub", "nis", "may",
+        "haz", "tem", "agu", "eyl", "eki", "kas", "ara",
+    ];
+    let day = tokens
+        .last()
+        .is_some_and(|t| t.text.len() <= 2 && t.text.bytes().all(|b| b.is_ascii_digit()));
+    let next: String = rest.iter().skip_while(|c| **c == ' ').take(3).collect();
+    day && MONTHS.contains(&next.as_str())
 }
 
 fn push(tokens: &mut Vec<Token>, word: &mut String, comma: &mut bool) {

@@ -20,7 +20,7 @@ pub(crate) static SOURCE: Source = Source {
         "maximal", "hochstens", "mochte", "will", "wohne", "lebe", "kann", "ja",
     ],
     contrasts: &["aber", "sondern", "jedoch", "allerdings", "dafur", "stattdessen", "doch"],
-    yes: &[
+    yes: &["das ware", "super", "perfekt", "in ordnung", "sehr gerne", "ok", "warum nicht", 
         "ja", "jawohl", "genau", "gerne", "gern", "sicher", "naturlich", "ein bisschen", "ein wenig", "etwas", "leider ja", "leider schon",
         "manchmal", "schon", "klar", "doch",
     ],
@@ -39,8 +39,8 @@ pub(crate) static SOURCE: Source = Source {
         ]),
         ("bleeding", &["blut", "blute*", "blutet*", "blutung*", "nachblut*", "blutig*"]),
         ("breathing", &[
-            "atemnot", "!bekomme .. keine luft", "!kriege .. keine luft", "!bekomme .. schlecht luft", "!bekomme .. kaum luft",
-            "!kriege .. kaum luft", "!kriege .. schlecht luft", "!kann .. nicht atmen", "!kann .. nicht .. atmen", "!kann .. kaum atmen",
+            "atemnot", "!bekomm* .. keine luft", "!krieg* .. keine luft", "!bekomm* .. schlecht luft", "!bekomm* .. kaum luft",
+            "!krieg* .. kaum luft", "!krieg* .. schlecht luft", "!kann .. nicht atmen", "!kann .. nicht .. atmen", "!kann .. kaum atmen",
             "!schwer .. atmen", "!schwer .. luft", "kurzatmig*", "atemprobleme", "probleme .. atmen", "!nicht richtig atmen", "atembeschwerden",
             "luftnot",
         ]),

@@ -23,7 +23,7 @@ pub(crate) static SOURCE: Source = Source {
     contrasts: &[
         "but", "however", "although", "though", "except", "rather", "instead", "yet",
     ],
-    yes: &[
+    yes: &["that would be", "great", "perfect", "sounds good", "i would", "why not", "go ahead", "ok", "okay", 
         "yes", "yeah", "yep", "yes please", "sure", "of course", "correct", "right", "absolutely", "a little", "a bit", "sometimes", "i do",
         "please do", "definitely", "unfortunately yes",
     ],

@@ -17,7 +17,7 @@ pub(crate) static SOURCE: Source = Source {
     post_negators: &[],
     affirmers: &["var", "vardi", "varmis", "oldu", "basladi", "cikti", "artti", "geldi", "istiyorum", "istiyoruz", "dusunuyorum", "yasiyorum"],
     contrasts: &["ama", "fakat", "ancak", "lakin", "yalniz", "oysa"],
-    yes: &["evet", "var", "tabii", "tabi", "olur", "elbette", "maalesef evet", "biraz", "lutfen", "memnun olurum", "arayin", "ara sira"],
+    yes: &["iyi olur", "sevinirim", "harika", "tamam", "cok iyi", "elbette", "evet", "var", "tabii", "tabi", "olur", "elbette", "maalesef evet", "biraz", "lutfen", "memnun olurum", "arayin", "ara sira"],
     no: &["hayir", "yok", "olmaz", "gerek yok", "istemem", "istemiyorum"],
     subjects: &["ben", "benim"],
     unreal: &[
@@ -25,21 +25,21 @@ pub(crate) static SOURCE: Source = Source {
         "annem*", "babam*", "abim*", "ablam*", "arkadas*", "esim*", "kardesim*", "komsum*", "duydum", "eskiden",
     ],
     flags: &[
-        ("fever", &["ates", "atesim*", "atesi", "atesli*", "atesle*", "atesten", "yuksek ates*", "ates* .. 38*", "ates* .. 39*"]),
+        ("fever", &["ates", "atesim*", "atesin*", "atesi", "atesli*", "atesle*", "atesten", "yuksek ates*", "ates* .. 38*", "ates* .. 39*"]),
         ("bleeding", &["kanama*", "kaniyor", "kanadi", "kan geliyor", "kan geldi", "kan", "kanli"]),
         ("breathing", &[
             "!nefes alam*", "!nefes alamiyor*", "nefes darlig*", "nefesim darali*", "nefesim kesili*", "nefesim tikani*", "!zor nefes",
             "!nefes almakta", "!nefes almak .. zor*", "solunum sikintisi",
         ]),
         ("chest_pain", &[
-            "gogus agri*", "gogsum agri*", "gogsumde .. agri*", "gogsum .. agri*", "gogsumde", "gogsumde .. baski", "goguste .. agri*",
+            "gogsunuz* .. agri*", "gogsunuzde", "gogus agri*", "gogsum agri*", "gogsumde .. agri*", "gogsum .. agri*", "gogsumde", "gogsumde .. baski", "goguste .. agri*",
             "gogus .. baski*", "gogsumde .. sikis*", "gogus .. sanci*",
         ]),
         ("severe_pain", &[
             "siddetli agri*", "siddetli .. agri*", "cok agri*", "dayanilmaz*", "!agri* dayanam*", "!dayanamiyorum", "asiri agri*",
             "agri* cok siddetli", "agri* .. siddetli", "korkunc agri*", "agri* cok fazla", "cok fena agri*", "siddetli sanci*",
         ]),
-        ("swelling", &["sislik*", "sisti", "sisme*", "sisiyor", "sismis", "odem*"]),
+        ("swelling", &["sislik*", "sislig*", "sisti", "sisme*", "sisiyor", "sismis", "odem*"]),
         ("pus", &["irin*", "iltihap*", "akinti*", "cerahat*", "apse*"]),
         ("urinary_retention", &[
             "!idrar yapam*", "!idrar yapamiyor*", "!iseyem*", "!cis yapam*", "!idrara cikam*", "!idrarimi yapam*", "!idrar .. gelmiyor",
