@@ -30,10 +30,11 @@ test: ## Everything that must be green: formats, lints, all tests, generated fil
 
 e2e: build ## The browser tests against the whole system
 	@deploy/dev/tools.sh test
-	@deploy/dev/e2e.sh
+	@deploy/dev/with-system.sh $(DEV) npm run journey --workspace e2e
 
-bench: ## Measure journeys, updates, events and memory (release build)
-	@if [ -f worker/src/bin/bench.rs ]; then cargo build --release --workspace --bins && target/release/bench; else echo "the bench is not yet written" >&2; exit 1; fi
+bench: tools ## Measure journeys, updates, events and memory (release build)
+	@cargo build --release --workspace --bins
+	@deploy/dev/with-system.sh target/release/dev target/release/dev bench
 
 lint: ## Formats and lints only
 	@cargo fmt --all --check
@@ -45,7 +46,8 @@ fmt: ## Format all code
 	@cargo fmt --all
 	@if [ -f package-lock.json ]; then npm run format --silent --if-present; fi
 
-gen: build ## Write every generated file again: the OpenAPI document and its TypeScript client
+gen: build ## Write every generated file again: prepared queries, the OpenAPI document, its TypeScript client
+	@if [ -x migrations/prepare.sh ]; then $(DEV) services run -- migrations/prepare.sh; fi
 	@target/debug/api openapi > api/openapi.json.new && mv api/openapi.json.new api/openapi.json || { rm -f api/openapi.json.new; exit 1; }
 	@if [ -f api/client/package.json ]; then npm run gen --silent --workspace api/client; fi
 

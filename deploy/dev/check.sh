@@ -33,6 +33,8 @@ if [[ -f package-lock.json ]]; then
   done
   stage "front ends: build"
   target/debug/dev front-ends
+  stage "front ends: browser, against stand-ins"
+  kept front-ends-browser npm run test:browser --silent --workspaces --if-present
 fi
 
 stage "tests"
@@ -48,13 +50,13 @@ if [[ -n ${CI:-} ]]; then
 fi
 
 if [[ -f e2e/package.json ]]; then
-  stage "browser tests"
-  kept e2e deploy/dev/e2e.sh
+  stage "browser, against the whole system"
+  kept e2e deploy/dev/with-system.sh target/debug/dev npm run journey --silent --workspace e2e
 fi
 
 stage "summary"
 for file in "$log"/*.log; do
   # Colours are dropped so that the lines read the same everywhere; a suite without tests is no news.
-  sed 's/\x1b\[[0-9;]*m//g' "$file" | grep -E '^(test result: |[[:space:]]*Tests? +[0-9]|[[:space:]]*[0-9]+ (passed|skipped|flaky))' | grep -v ' 0 passed; 0 failed' || true
+  sed 's/\x1b\[[0-9;]*m//g' "$file" | grep -E '^(test result: |[[:space:]]*Tests? +[0-9]|(ℹ|#) (tests|pass|fail) )' | grep -v ' 0 passed; 0 failed' || true
 done
 sed 's/\x1b\[[0-9;]*m//g' "$log/cargo.log" | awk '/^test result: /{passed += $4; failed += $6} END {printf "%d passed, %d failed\n", passed, failed}'
