@@ -91,8 +91,15 @@ fn month(clause: &Clause<'_>, today: NaiveDate) -> Option<String> {
     None
 }
 
-/// "Last spring", "since March".
+/// "Last spring", "since March", "pulled in the summer".
 fn gone(clause: &Clause<'_>, at: usize, end: usize) -> bool {
+    const HAPPENED: [&str; 7] = ["pulled", "lost", "fell", "broke", "extracted", "removed", "happened"];
+    if clause.tokens[at.saturating_sub(3)..at]
+        .iter()
+        .any(|t| HAPPENED.iter().any(|word| t.is(word)))
+    {
+        return true;
+    }
     let window = at.saturating_sub(2)..clause.tokens.len().min(end + 2);
     window
         .into_iter()

@@ -19,7 +19,6 @@ const FEVER: f64 = 37.8;
 /// Which flags were raised: said and meant, or asked and answered with yes.
 pub(crate) fn red_flags(call: &Call, pain_score: Option<u8>) -> Vec<Flag> {
     let mut raised: Vec<Flag> = Vec::new();
-    let mut withdrawn: Vec<Flag> = Vec::new();
     for (asked, clause) in call.exchanges() {
         let mut said = Vec::new();
         let mut denied = Vec::new();
@@ -36,16 +35,12 @@ pub(crate) fn red_flags(call: &Call, pain_score: Option<u8>) -> Vec<Flag> {
         if temperature(&clause).is_some_and(|t| t >= FEVER) && clause.real(clause.tokens.len()) {
             said.push("fever");
         }
-        // A chest that hurts is not also a chest that hurts badly, unless that is said too.
+        // A plain yes means what the agent asked about.
         if said.is_empty() && agrees(&clause) {
-            said.extend(
-                asked
-                    .into_iter()
-                    .flat_map(|turn| asked_about(call, turn))
-                    .filter(|f| !denied.contains(f)),
-            );
+            let healthy = bare_temperature(&clause).is_some_and(|t| t < FEVER);
+            let asked = asked.into_iter().flat_map(|turn| asked_about(call, turn));
+            said.extend(asked.filter(|f| !denied.contains(f) && !(healthy && *f == "fever")));
         }
-        withdrawn.extend(denied.iter().filter(|f| !said.contains(f)));
         raised.extend(said);
     }
     if pain_score.is_some_and(|score| score >= SEVERE) {
