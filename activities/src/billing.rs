@@ -54,7 +54,7 @@ impl InvoiceOffice {
         if invoice.rate.is_none() {
             let day = services::now().with_timezone(&Istanbul).date_naive();
             let rate = services.tcmb.rate_on("EUR", day, partners::tcmb::Rule::default()).await.map_err(|error| failure::partner(&error))?;
-            let number = compose::PLACEHOLDER_NUMBER.to_owned();
+            let number = compose::stand_in_number(day);
             let in_try = compose::document(services, &draft, &number, day, &rate).await?.in_try_minor;
             let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
             invoices::set_rate(&mut tx, draft.invoice, rate.forex_buying, rate.bulletin_date, in_try).await.map_err(failure::data)?;
@@ -95,7 +95,12 @@ impl InvoiceOffice {
         match handed {
             Ok(()) => {}
             Err(error) => match error.class() {
-                ErrorClass::Permanent if !error.alert() => return Ok(Submission::Rejected { code: error.code().to_owned() }),
+                ErrorClass::Permanent if !error.alert() => {
+                    let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+                    invoices::rejected(&mut tx, draft.invoice, error.code()).await.map_err(failure::data)?;
+                    tx.commit().await.map_err(failure::data)?;
+                    return Ok(Submission::Rejected { code: error.code().to_owned() });
+                }
                 ErrorClass::Ambiguous => return Ok(Submission::Waiting),
                 _ => return Err(failure::partner(&error)),
             },

@@ -9,8 +9,8 @@ use crate::{
     keys::{KeyRef, KeyRing, aad},
 };
 
-/// How often an event is tried before it is left for a person.
-pub const MAX_ATTEMPTS: i32 = 30;
+/// How often an event is tried before it is left for a person: every five minutes for a week, longer than any outage that nobody notices.
+pub const MAX_ATTEMPTS: i32 = 2_016;
 
 /// Something that arrived.
 pub struct NewInbound<'a> {
@@ -214,7 +214,7 @@ pub async fn try_later(ingest: &IngestDb, id: EventId, code: &str) -> Result<boo
     let failed = sqlx::query_scalar!(
         r#"update inbound_events set error_code = $2,
              state = case when attempts >= $3 then 'failed' else state end,
-             next_attempt_at = now() + make_interval(secs => least(300, power(2, greatest(attempts, 1) - 1)))
+             next_attempt_at = now() + make_interval(secs => least(300, power(2, least(attempts, 10) - 1)))
            where id = $1 and state = 'received' returning state = 'failed' as "failed!""#,
         id.0,
         code,

@@ -141,3 +141,16 @@ pub async fn look(tx: &mut TenantTx, step_key: &str) -> Result<i32> {
     .fetch_one(tx.conn())
     .await?)
 }
+
+/// The partner reports on a send of ours: it was sent, whatever we heard at the time. True when a message to a patient belongs to it.
+pub async fn confirm(tx: &mut TenantTx, step_key: &str, provider_id: &str) -> Result<bool> {
+    let operation = sqlx::query_scalar!(
+        "update outbox set state = 'sent', provider_id = coalesce(provider_id, $2), settled_at = coalesce(settled_at, now())
+          where step_key = $1 returning operation",
+        step_key,
+        provider_id
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(operation.is_some_and(|operation| operation == "send"))
+}

@@ -89,7 +89,7 @@ pub enum Rotation {
 /// For how many seconds the token before is a second tab rather than a thief.
 const SECOND_TAB_SECS: f64 = 30.0;
 
-/// Exchanges a refresh token for a new one: of two uses of the same token one wins.
+/// Exchanges a refresh token for a new one: of two uses of the same token one wins. Commit also when refused: that may have ended a session.
 pub async fn rotate(
     tx: &mut TenantTx,
     old_hash: &[u8],

@@ -155,9 +155,10 @@ async fn issue(ctx: &Ctx, draft: &Draft) -> Result<chrono::DateTime<chrono::Utc>
     loop {
         match answer {
             Submission::Accepted { at } => {
+                // What the tax office accepted stays accepted, even when the integrator has no printable form for a whole day.
                 ctx.execute_activity(Billing::keep, draft.clone(), options::partner("keep the invoice"))
                     .await
-                    .map_err(code)?;
+                    .ok();
                 return Ok(at);
             }
             Submission::Rejected { code } => {

@@ -20,6 +20,9 @@ pub const PRIORITY: SearchAttributeKey<String> = SearchAttributeKey::keyword("Pr
 /// The pathway's version.
 pub const PATHWAY_VERSION: SearchAttributeKey<String> = SearchAttributeKey::keyword("PathwayVersion");
 
+/// Stands for no wake-up at all in `NextDueAt`: 2200-01-01.
+const NEVER: DateTime<Utc> = DateTime::from_timestamp(7_258_118_400, 0).expect("the instant is in range");
+
 /// What is true of a journey now, as keywords in a fixed order.
 pub fn keywords(state: &State) -> Vec<(SearchAttributeKey<String>, String)> {
     vec![
@@ -64,10 +67,8 @@ pub fn updates(state: &State, published: &[String]) -> (Vec<SearchAttributeUpdat
     let shown = due.map(|at| at.to_rfc3339()).unwrap_or_default();
     if published.get(values.len()) != Some(&shown) {
         let key = SearchAttributeKey::datetime("NextDueAt");
-        updates.push(match due {
-            Some(at) => key.value_set(timestamp(at)),
-            None => key.value_unset(),
-        });
+        // The server refuses to unset a date, so "nothing by itself" is a date that no journey lives to see.
+        updates.push(key.value_set(timestamp(due.unwrap_or(NEVER))));
     }
     values.push(shown);
     (updates, values)

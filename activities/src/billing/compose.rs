@@ -1,6 +1,6 @@
 //! Puts an invoice together from the accepted quote, the patient's papers and the clinic's legal data.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Europe::Istanbul;
 use migrations::{invoices::Invoice, patients, quotes, tenants};
 use partners::{
@@ -19,7 +19,9 @@ use workflows::ports::billing::Draft;
 use crate::{Services, failure, services};
 
 /// Stands in for the number while a draft is only summed up; it is never submitted.
-pub(super) const PLACEHOLDER_NUMBER: &str = "DRF2020000000001";
+pub(super) fn stand_in_number(day: NaiveDate) -> String {
+    format!("DRF{:04}000000001", day.year())
+}
 
 /// The clinic's legal data, as kept in its settings.
 #[derive(Deserialize)]

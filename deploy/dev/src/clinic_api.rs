@@ -124,6 +124,19 @@ impl ClinicApi {
         finish(path, request).await
     }
 
+    /// Opens a stream of events.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn open(&self, path: &str) -> anyhow::Result<reqwest::Response> {
+        let http = reqwest::Client::builder().build()?;
+        let mut request = http.get(format!("{}{path}", self.base)).header(HOST, &self.host);
+        if let Some(bearer) = &self.bearer {
+            request = request.bearer_auth(bearer);
+        }
+        Ok(request.send().await?.error_for_status()?)
+    }
+
     /// The bytes behind a presigned address.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! The launcher: one command finds, starts, supervises and stops everything that a developer's machine needs.
 
 mod account;
+mod bench;
 mod child;
 mod clinic_api;
 mod console;
@@ -72,6 +73,8 @@ enum Command {
     Journey,
     /// Fill a running system with demo clinics and patients.
     Seed,
+    /// Measure a running system.
+    Bench,
     /// Serve a folder as S3 (started by `up`).
     #[command(hide = true)]
     S3(s3::Options),
@@ -111,6 +114,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Services(command) => services::run(&layout, command).await,
         Command::Journey => Box::pin(journey::run(&layout, &up::running_settings(&layout)?)).await,
         Command::Seed => Box::pin(seed::command(&layout, &up::running_settings(&layout)?)).await,
+        Command::Bench => Box::pin(bench::run(&layout, &up::running_settings(&layout)?)).await,
         Command::S3(options) => s3::serve(options).await,
     }
 }

@@ -99,7 +99,7 @@ pub async fn unstarted(tx: &mut TenantTx, grace_secs: f64, limit: i64) -> Result
     Ok(sqlx::query_as!(
         Unstarted,
         "select tenant_id, id, patient_id, workflow_id, pathway_code, pathway_version, start_attempts from journeys
-          where started_at is null and closed_at is null and created_at < now() - make_interval(secs => $1)
+          where started_at is null and closed_at is null and created_at <= now() - make_interval(secs => $1)
           order by start_attempts, id limit $2",
         grace_secs,
         limit,

@@ -13,8 +13,8 @@ const WORDS: usize = 3;
 pub(crate) fn words(q: Option<&str>) -> [Option<String>; WORDS] {
     let mut words: Vec<String> = q
         .unwrap_or_default()
-        .split(|c: char| c.is_whitespace() || ",.;:()/'\"-".contains(c) && !q.unwrap_or_default().contains('@'))
-        .map(|word| word.trim_start_matches('+').chars().take(64).collect::<String>())
+        .split(|c: char| c.is_whitespace() || ",;:()/'\"-".contains(c) && !q.unwrap_or_default().contains('@'))
+        .map(|word| word.trim_start_matches('+').trim_matches('.').chars().take(64).collect::<String>())
         .filter(|word| !word.is_empty())
         .collect();
     // A phone written in groups is one number.
@@ -89,6 +89,7 @@ mod tests {
         assert_eq!(words("an mueller"), ["mueller", "an"]);
         assert_eq!(words("+49 151 23"), ["4915123"]);
         assert_eq!(words("a.b@example.org"), ["a.b@example.org"]);
+        assert_eq!(words("example.org Dr."), ["example.org", "Dr"]);
         assert!(words("  - ").is_empty());
     }
 }

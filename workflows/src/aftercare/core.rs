@@ -236,7 +236,7 @@ fn due(state: &mut State, key: &str, now: DateTime<Utc>) {
                 "silence_human",
                 key,
             );
-            escalation::open(state, risk::Reason::Silence, &step_key, now);
+            escalation::open(state, risk::Reason::Silence, &step_key, key, now);
         }
         _ => {}
     }
@@ -426,7 +426,7 @@ fn report(
         "check_in",
     );
     for reason in &reasons {
-        escalation::open(state, *reason, &key, now);
+        escalation::open(state, *reason, &key, &check_in.event.to_string(), now);
     }
     worrying
 }

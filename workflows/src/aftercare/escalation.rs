@@ -16,8 +16,8 @@ use crate::{
 /// At the top of the ladder the notice is repeated at doubling intervals up to this many times the first.
 const LONGEST_INTERVAL: u32 = 64;
 
-/// Opens an escalation unless the same one is open for this check.
-pub(super) fn open(state: &mut State, reason: Reason, step_key: &str, now: DateTime<Utc>) {
+/// Opens an escalation unless the same one is open for this check. Its id comes of its cause, so that a decision taken again names the same one.
+pub(super) fn open(state: &mut State, reason: Reason, step_key: &str, cause: &str, now: DateTime<Utc>) {
     if state
         .escalations
         .iter()
@@ -27,7 +27,7 @@ pub(super) fn open(state: &mut State, reason: Reason, step_key: &str, now: DateT
     }
     let id: EscalationId = state
         .subject
-        .derive(&format!("escalation:{step_key}:{}:{}", reason.code(), state.seq))
+        .derive(&format!("escalation:{step_key}:{}:{cause}", reason.code()))
         .into();
     let open = OpenEscalation {
         escalation: id,

@@ -9,6 +9,10 @@ use crate::wire::number;
 
 /// A post-call event.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one event lives at a time, and nearly all of them are the large one"
+)]
 pub enum PostCallEvent {
     /// The call took place, be it with a voicemail.
     Transcription(Conversation),

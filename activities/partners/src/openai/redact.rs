@@ -46,7 +46,8 @@ fn digits(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut at = 0;
     while at < chars.len() {
-        if !digit(chars[at]) && !(chars[at] == '+' && chars.get(at + 1).is_some_and(|&c| digit(c))) {
+        let begins = digit(chars[at]) || (chars[at] == '+' && chars.get(at + 1).is_some_and(|&c| digit(c)));
+        if !begins {
             out.push(chars[at]);
             at += 1;
             continue;

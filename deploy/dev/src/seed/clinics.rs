@@ -92,8 +92,7 @@ impl Clinic {
     /// What the clinic is by law, and how patients reach it.
     pub fn settings(&self) -> Value {
         json!({
-            "phone": self.phone,
-            "whatsapp": self.phone,
+            "contact": { "phone": self.phone, "whatsapp": self.phone },
             "legal": {
                 "title": format!("{} Sağlık Hizmetleri A.Ş.", self.name),
                 "vkn": self.vkn,

@@ -152,6 +152,7 @@ async fn carry_out(ctx: Ctx, effect: AfterEffect) {
             };
             let options = ChildWorkflowOptions::builder()
                 .workflow_id(subject.call_id(n))
+                .task_queue(ctx.task_queue().to_owned())
                 .parent_close_policy(ParentClosePolicy::Abandon)
                 .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
                 .static_summary("call".to_owned())

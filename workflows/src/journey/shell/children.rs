@@ -15,6 +15,7 @@ use crate::{
 fn options(ctx: &Ctx, id: String, summary: &str) -> ChildWorkflowOptions {
     ChildWorkflowOptions::builder()
         .workflow_id(id)
+        .task_queue(ctx.task_queue().to_owned())
         .parent_close_policy(ParentClosePolicy::Abandon)
         .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
         .static_summary(summary.to_owned())

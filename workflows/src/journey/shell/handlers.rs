@@ -95,7 +95,8 @@ impl JourneyWorkflow {
     }
 }
 
-/// A refusal as a failure with a fixed type; its text is the refusal in JSON, codes only.
+/// A refusal as a failure. Its text is the refusal in JSON, codes only: that is what callers read, since SDK 1.1.1 drops the type of what an update
+/// returns.
 pub(crate) fn refused(refusal: Refusal) -> Fault {
     let text = serde_json::to_string(&refusal).unwrap_or_else(|_| refusal.type_name().to_owned());
     let failure = temporalio_common::error::ApplicationFailure::builder(text)

@@ -14,7 +14,7 @@ use super::super::{
 use crate::{aftercare::Order, failure::Refusal};
 
 /// A surgery further back than this is not taken over as the start of an aftercare.
-const OLDEST_SURGERY_DAYS: i64 = 180;
+const OLDEST_SURGERY_DAYS: i64 = 365;
 
 pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Refusal> {
     match event {

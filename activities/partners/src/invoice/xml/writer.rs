@@ -31,7 +31,7 @@ pub(super) struct Doc(Writer<Vec<u8>>);
 
 impl Doc {
     pub fn new() -> Self {
-        let mut doc = Self(Writer::new_with_indent(Vec::new(), b' '.into(), 2));
+        let mut doc = Self(Writer::new_with_indent(Vec::new(), b' ', 2));
         doc.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         doc
     }

@@ -84,7 +84,7 @@ async fn metadata_fits_the_schema() {
             assert_eq!(column.name(), name, "{}", query.sql);
             if let Some(kind) = kind {
                 assert_eq!(
-                    &column.type_info().name().to_lowercase(),
+                    &column.type_info().name().to_lowercase().replace("[]", "array"),
                     kind,
                     "{name} in {}",
                     query.sql

@@ -1,0 +1,88 @@
+//! What every handler can reach: connections, keys, partners, limits. Cheap to clone.
+
+use axum::http::HeaderValue;
+use migrations::{
+    Db, IngestDb, OpsDb,
+    keys::{KeyRing, MasterKey},
+};
+use secrecy::ExposeSecret;
+use std::{ops::Deref, sync::Arc};
+
+use crate::{
+    auth::token::Tokens,
+    http::{headers, host::Hosts, limits::Limits},
+    inbound::deliverer::Wake,
+    live::hub::Hub,
+    settings::Settings,
+    temporal::Temporal,
+};
+
+/// The application's state.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// Everything behind [`App`].
+pub struct Inner {
+    pub settings: Settings,
+    pub db: Db,
+    pub ingest: IngestDb,
+    pub ops: OpsDb,
+    pub ring: Arc<KeyRing>,
+    pub temporal: Temporal,
+    pub store: partners::storage::Store,
+    pub jitsi: partners::jitsi::Tokens,
+    pub tokens: Tokens,
+    pub limits: Limits,
+    pub hosts: Hosts,
+    pub live: Hub,
+    /// Rung when something was stored that the deliverer should look at now.
+    pub wake: Wake,
+    pub content_policy: HeaderValue,
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// Connects to the databases and describes the rest; Temporal and the file store are met when first needed.
+    ///
+    /// # Errors
+    /// When a setting cannot be used, a database does not answer, or its role is too powerful.
+    pub async fn connect(settings: Settings) -> anyhow::Result<Self> {
+        let db = Db::connect(settings.database_url.expose_secret()).await?;
+        let ingest = IngestDb::connect(settings.database_url_ingest.expose_secret()).await?;
+        let ops = OpsDb::connect(settings.database_url_ops.expose_secret()).await?;
+        let master = MasterKey::from_base64(&settings.master_key)?;
+        let ring = Arc::new(KeyRing::new(&master, db.clone()));
+        let temporal = Temporal::new(
+            settings.temporal_address.clone(),
+            settings.temporal_namespace.clone(),
+            settings.temporal_task_queue.clone(),
+            migrations::codec::data_converter(Arc::clone(&ring)),
+        );
+        Ok(Self(Arc::new(Inner {
+            store: crate::documents::store(&settings),
+            jitsi: partners::jitsi::Tokens::new(
+                settings.jitsi_base_url.clone(),
+                settings.jitsi_app_id.clone(),
+                settings.jitsi_app_secret.clone(),
+            ),
+            tokens: Tokens::new(settings.jwt_key()?),
+            limits: Limits::default(),
+            hosts: Hosts::default(),
+            live: Hub::default(),
+            wake: Wake::default(),
+            content_policy: headers::content_policy(&settings.s3_public_endpoint.origin().ascii_serialization()),
+            settings,
+            db,
+            ingest,
+            ops,
+            ring,
+            temporal,
+        })))
+    }
+}

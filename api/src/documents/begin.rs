@@ -1,0 +1,113 @@
+//! `POST /v1/documents`: announces a document and hands out the address to upload it to.
+
+use axum::{extract::State, http::StatusCode};
+use migrations::{documents, journeys, patients};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use workflows::ids::{DocumentId, JourneyId, PatientId};
+
+use crate::{
+    App,
+    auth::Carer,
+    http::Json,
+    journeys::messages::send,
+    problem::{Error, Problem, Result},
+};
+
+/// What will be uploaded.
+#[derive(Deserialize, ToSchema)]
+pub struct BeginDocument {
+    patient_id: Uuid,
+    journey_id: Option<Uuid>,
+    /// Code: passport, x_ray, photo, consent, report…
+    #[serde(rename = "type")]
+    kind: String,
+    /// 1 to 200 characters.
+    title: String,
+    content_type: String,
+    /// Bytes, at most 50 MB.
+    size: i64,
+}
+
+/// Where to upload.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Begun {
+    id: Uuid,
+    upload: Upload,
+}
+
+/// A request to be made by the browser, exactly so.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Upload {
+    url: String,
+    method: &'static str,
+    headers: BTreeMap<String, String>,
+}
+
+const MOST_BYTES: i64 = 50 * 1024 * 1024;
+const CONTENT_TYPES: [&str; 8] = [
+    "application/pdf",
+    "image/jpeg",
+    "image/png",
+    "image/webp",
+    "image/heic",
+    "application/dicom",
+    "application/zip",
+    "text/plain",
+];
+
+/// Announces a document.
+#[utoipa::path(post, path = "/v1/documents", tag = "documents", security(("staff" = [])), request_body = BeginDocument,
+    responses((status = 201, body = Begun), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn begin(
+    State(app): State<App>,
+    mut staff: Carer,
+    Json(body): Json<BeginDocument>,
+) -> Result<(StatusCode, Json<Begun>)> {
+    let kind = send::code("type", &body.kind)?;
+    if !(1..=200).contains(&body.title.trim().chars().count()) {
+        return Err(Error::field("title", "must have 1 to 200 characters"));
+    }
+    if !CONTENT_TYPES.contains(&body.content_type.as_str()) {
+        return Err(Error::field("content_type", "is not a kind that is kept"));
+    }
+    if !(1..=MOST_BYTES).contains(&body.size) {
+        return Err(Error::field("size", "must be between 1 byte and 50 MB"));
+    }
+    let patient = patients::get(&mut staff.tx, PatientId(body.patient_id)).await?;
+    let journey = body.journey_id.map(JourneyId);
+    if let Some(id) = journey
+        && journeys::get(&mut staff.tx, id).await?.patient_id != patient.id
+    {
+        return Err(Error::NotFound("journey"));
+    }
+    let id = DocumentId(Uuid::now_v7());
+    let path = format!("tenants/{}/documents/{id}", staff.tenant.id);
+    let new = documents::NewDocument {
+        id,
+        patient_id: patient.id,
+        journey_id: journey,
+        kind: &kind,
+        title: body.title.trim(),
+        path: &path,
+        content_type: &body.content_type,
+        size: body.size,
+        uploaded_by_kind: "staff",
+        uploaded_by: Some(staff.id.0),
+    };
+    documents::create(&mut staff.tx, &new).await?;
+    let signed = app
+        .store
+        .presign_put(&path, &body.content_type, body.size.unsigned_abs())
+        .await
+        .map_err(Error::internal)?;
+    staff.commit().await?;
+    let upload = Upload {
+        url: signed.url,
+        method: "PUT",
+        headers: signed.headers.into_iter().collect(),
+    };
+    Ok((StatusCode::CREATED, Json(Begun { id: id.0, upload })))
+}

@@ -1,0 +1,65 @@
+//! Lists by cursor: `{items, next_cursor}`, at most a hundred at a time.
+
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::problem::Error;
+
+/// A page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// Where the next page begins; null on the last one.
+    pub next_cursor: Option<String>,
+}
+
+/// A list that is short by nature.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Items<T> {
+    pub items: Vec<T>,
+}
+
+/// Where to go on, and how many.
+#[derive(Debug, Default, Clone, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// From the page before.
+    pub cursor: Option<String>,
+    /// 1 to 100; 50 when absent.
+    pub limit: Option<u32>,
+}
+
+impl PageQuery {
+    /// How many rows to read.
+    pub fn limit(&self) -> i64 {
+        limit(self.limit)
+    }
+}
+
+impl<T> From<migrations::Page<T>> for Page<T> {
+    fn from(page: migrations::Page<T>) -> Self {
+        Self {
+            items: page.items,
+            next_cursor: page.next_cursor,
+        }
+    }
+}
+
+/// How many rows to read.
+pub fn limit(asked: Option<u32>) -> i64 {
+    migrations::limit(asked.map(i64::from))
+}
+
+/// A cursor that is the id of the last item.
+///
+/// # Errors
+/// When it is no id.
+pub fn id_cursor<T: From<uuid::Uuid>>(cursor: Option<&str>) -> Result<Option<T>, Error> {
+    match cursor.filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => text
+            .parse::<uuid::Uuid>()
+            .map(|id| Some(id.into()))
+            .map_err(|_| Error::field("cursor", "is not one of ours")),
+    }
+}

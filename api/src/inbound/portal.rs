@@ -1,0 +1,60 @@
+//! A patient's answer from the portal, on its way to the aftercare.
+
+use chrono::{DateTime, Utc};
+use migrations::{check_ins, inbound_events::Inbound, journeys};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use workflows::{
+    aftercare::{Answer, CheckIn},
+    ids::{JourneyId, PatientId},
+    journey::Actor,
+    pathway::RedFlag,
+};
+
+use super::{Outcome, Undelivered, to_aftercare};
+use crate::App;
+
+/// What is kept of an answer until it is delivered.
+#[derive(Serialize, Deserialize)]
+pub struct PortalAnswer {
+    pub journey: JourneyId,
+    pub patient: PatientId,
+    pub step_key: String,
+    pub pain_score: u8,
+    pub red_flags: BTreeSet<RedFlag>,
+    pub note: Option<String>,
+    pub at: DateTime<Utc>,
+}
+
+/// Delivers an answer.
+///
+/// # Errors
+/// When it should be tried again.
+pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome, Undelivered> {
+    let answer: PortalAnswer = serde_json::from_slice(body).map_err(|_| Undelivered::Body)?;
+    let Some(tenant_id) = event.tenant_id else {
+        return Ok(Outcome::Unrouted("tenant_unknown"));
+    };
+    let mut tx = app.db.tenant(tenant_id).await?;
+    let tenant = migrations::tenants::get(&mut tx).await?;
+    let journey = journeys::get(&mut tx, answer.journey).await?;
+    if journey.patient_id != answer.patient {
+        return Ok(Outcome::Ignored("not_the_patients_journey"));
+    }
+    if let Some(note) = &answer.note {
+        check_ins::keep_note(&mut tx, &app.ring, event.id, answer.patient, note).await?;
+    }
+    tx.commit().await?;
+    let check_in = CheckIn {
+        event: event.id,
+        step_key: Some(answer.step_key),
+        channel: "portal".to_owned(),
+        by: Actor::Patient,
+        answer: Answer::Report {
+            pain: Some(answer.pain_score),
+            red_flags: Some(answer.red_flags),
+        },
+        at: answer.at,
+    };
+    to_aftercare::signal(app, &journey.reference(tenant_id, tenant.slug()), check_in).await
+}

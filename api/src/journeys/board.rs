@@ -1,0 +1,54 @@
+//! `GET /v1/journeys/board`: open journeys by stage, each column cut at fifty, and the event number from which a panel goes on live.
+
+use chrono::{DateTime, Utc};
+use migrations::{journeys, tenant_events};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::view::JourneyCard;
+use crate::{
+    auth::Anyone,
+    http::Json,
+    problem::{Problem, Result},
+};
+
+/// The board.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Board {
+    /// The open stages, in order.
+    columns: Vec<Column>,
+    generated_at: DateTime<Utc>,
+    /// Follow `/v1/events` after this one.
+    last_event_id: String,
+}
+
+/// One stage.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Column {
+    stage: String,
+    /// All of them, shown or not.
+    count: i64,
+    /// By priority, then by what is due first.
+    items: Vec<JourneyCard>,
+}
+
+/// Shows the board.
+#[utoipa::path(get, path = "/v1/journeys/board", tag = "journeys", security(("staff" = [])),
+    responses((status = 200, body = Board), (status = 401, body = Problem)))]
+pub async fn board(mut staff: Anyone) -> Result<Json<Board>> {
+    // Read first: what happens while the board is read is told again rather than missed.
+    let last = tenant_events::last_id(&mut staff.tx).await?;
+    let columns = journeys::board(&mut staff.tx, 50).await?;
+    Ok(Json(Board {
+        columns: columns
+            .into_iter()
+            .map(|column| Column {
+                stage: column.stage,
+                count: column.count,
+                items: column.items.into_iter().map(JourneyCard::from).collect(),
+            })
+            .collect(),
+        generated_at: Utc::now(),
+        last_event_id: last.to_string(),
+    }))
+}

@@ -1,0 +1,51 @@
+//! The HTTP API: staff, patients, partners and operators, each through their own door. `app` builds the router without a socket.
+
+mod app;
+pub mod auth;
+mod codec;
+mod documents;
+mod error_map;
+mod health;
+pub mod http;
+pub mod inbound;
+mod intake;
+mod journeys;
+mod live;
+mod pages;
+mod patients;
+mod portal;
+pub mod problem;
+mod router;
+pub mod settings;
+mod sign_in;
+pub mod starter;
+pub mod telemetry;
+pub mod temporal;
+mod tools;
+mod webhooks;
+mod work;
+
+pub use app::App;
+pub use router::{app, openapi_json};
+
+use tokio::task::JoinSet;
+
+/// What works beside the requests: the deliverer, the starter, the event listener.
+pub struct Background(JoinSet<()>);
+
+/// Starts what works beside the requests.
+pub fn background(app: &App) -> Background {
+    let mut tasks = JoinSet::new();
+    tasks.spawn(inbound::deliverer::run(app.clone()));
+    tasks.spawn(starter::run(app.clone()));
+    let listener = app.clone();
+    tasks.spawn(async move { listener.live.listen(&listener.db).await });
+    Background(tasks)
+}
+
+impl Background {
+    /// Stops it. A delivery cut short here is delivered again later.
+    pub async fn stop(mut self) {
+        self.0.shutdown().await;
+    }
+}

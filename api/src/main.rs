@@ -1,0 +1,112 @@
+//! The API's process: serves, prints its document, or brings the database to its schema.
+
+use anyhow::Context;
+use api::{App, settings::Settings};
+use clap::{Args, Parser, Subcommand};
+use secrecy::SecretString;
+use std::{net::SocketAddr, time::Duration};
+use tokio::net::TcpListener;
+
+#[derive(Parser)]
+#[command(about = "The HTTP API of medicalai, with the panel and the portal")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API, the panel and the portal.
+    Serve(Box<Settings>),
+    /// Print the OpenAPI document.
+    Openapi,
+    /// Create the login roles and bring the schema up to date.
+    Migrate(MigrateArgs),
+}
+
+#[derive(Args)]
+struct MigrateArgs {
+    /// Postgres as the owner.
+    #[arg(long, env = "DATABASE_URL_MIGRATE", hide_env_values = true)]
+    owner_url: String,
+    /// Postgres as `app`: the role gets this address's password.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    app_url: String,
+    #[arg(long, env = "DATABASE_URL_INGEST", hide_env_values = true)]
+    ingest_url: String,
+    #[arg(long, env = "DATABASE_URL_OPS", hide_env_values = true)]
+    ops_url: String,
+}
+
+#[derive(Parser)]
+struct ServeOnly {
+    #[command(flatten)]
+    settings: Settings,
+}
+
+fn main() -> anyhow::Result<()> {
+    let command = match Cli::parse().command {
+        Some(command) => command,
+        None => Command::Serve(Box::new(ServeOnly::parse().settings)),
+    };
+    match command {
+        Command::Openapi => {
+            println!("{}", api::openapi_json());
+            Ok(())
+        }
+        Command::Migrate(args) => runtime()?.block_on(migrate(args)),
+        Command::Serve(settings) => runtime()?.block_on(serve(*settings)),
+    }
+}
+
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}
+
+async fn migrate(args: MigrateArgs) -> anyhow::Result<()> {
+    let password = |url: &str| -> anyhow::Result<SecretString> {
+        let url: url::Url = url.parse().context("a database address is no URL")?;
+        Ok(SecretString::from(
+            url.password()
+                .context("a database address has no password for its role")?,
+        ))
+    };
+    let passwords = migrations::RolePasswords {
+        app: password(&args.app_url)?,
+        ingest: password(&args.ingest_url)?,
+        ops: password(&args.ops_url)?,
+    };
+    migrations::migrate(&args.owner_url, &passwords).await?;
+    Ok(())
+}
+
+async fn serve(settings: Settings) -> anyhow::Result<()> {
+    let _telemetry = api::telemetry::tracing_setup::start("api")?;
+    api::telemetry::metrics::serve(settings.metrics_listen)?;
+    let listen = settings.listen;
+    let app = App::connect(settings).await?;
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("{listen} cannot be listened on; is another api running?"))?;
+    let background = api::background(&app);
+    tracing::info!(%listen, "Serving on {listen}");
+    let service = api::app(app).into_make_service_with_connect_info::<SocketAddr>();
+    let stop = asked_to_stop();
+    // Event streams never end by themselves: after the grace time the process goes without them.
+    tokio::select! {
+        served = axum::serve(listener, service).with_graceful_shutdown(stop) => served?,
+        () = async { asked_to_stop().await; tokio::time::sleep(Duration::from_secs(5)).await } => {}
+    }
+    background.stop().await;
+    Ok(())
+}
+
+/// Ends with Ctrl-C or a polite kill.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).expect("signals can be listened to");
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

@@ -1,0 +1,32 @@
+//! `GET /v1/patients/{id}`: one patient, the version to edit by, and the journeys.
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use migrations::{journeys, patients};
+use workflows::ids::PatientId;
+
+use super::view::{Patient, PatientDetail};
+use crate::{
+    auth::Anyone,
+    http::{Json, Path, etag},
+    journeys::view::JourneyCard,
+    problem::{Problem, Result},
+};
+
+/// Shows a patient.
+#[utoipa::path(get, path = "/v1/patients/{id}", tag = "patients", params(("id" = uuid::Uuid, Path)), security(("staff" = [])),
+    responses((status = 200, body = PatientDetail, headers(("ETag" = String))), (status = 404, body = Problem)))]
+pub async fn show(mut staff: Anyone, Path(id): Path<PatientId>) -> Result<Response> {
+    let row = patients::get(&mut staff.tx, id).await?;
+    let journeys = journeys::of_patient(&mut staff.tx, id).await?;
+    let version = row.version;
+    let detail = PatientDetail {
+        dob: row.dob,
+        home_zone: row.home_zone.clone(),
+        patient: Patient::from(row),
+        journeys: journeys.into_iter().map(JourneyCard::from).collect(),
+    };
+    Ok(([(header::ETAG, etag::tag(version))], Json(detail)).into_response())
+}

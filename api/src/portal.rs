@@ -1,0 +1,29 @@
+//! The patient's side: a link opens it once, a cookie keeps it, and nothing here shows more than the patient's own.
+
+pub mod accept_quote;
+pub mod check_in;
+pub mod clinic;
+pub mod home;
+pub mod language;
+pub mod session;
+pub mod survey;
+pub mod view;
+
+use migrations::{TenantTx, journeys};
+use workflows::ids::PatientId;
+
+use crate::problem::Result;
+
+/// The journey that the portal is about: the open one that moved last, else the latest.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn journey(tx: &mut TenantTx, patient: PatientId) -> Result<Option<journeys::Journey>> {
+    if let Some(open) = journeys::open_of_patient(tx, patient).await? {
+        return Ok(Some(open));
+    }
+    match journeys::of_patient(tx, patient).await?.first() {
+        Some(card) => Ok(journeys::find(tx, card.id).await?),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,160 @@
+//! `GET /v1/portal/home`: where you are, what comes next and when, how to reach a person now.
+
+use axum::extract::State as AppState;
+use chrono::{TimeDelta, Utc};
+use migrations::{appointments, check_ins, quotes};
+use workflows::journey::{Stage, State};
+
+use super::{
+    clinic::{contact, emergency},
+    session::greeting,
+    survey,
+    view::{Consult, Home, HomeClinic, HomeJourney, LastCheckIn, NextItem, Step},
+};
+use crate::{
+    App,
+    auth::patient::Patient,
+    http::Json,
+    journeys::{live_state, view::Quote},
+    problem::{Problem, Result},
+};
+
+/// Shows the first page.
+#[utoipa::path(get, path = "/v1/portal/home", tag = "portal", security(("patient" = [])),
+    responses((status = 200, body = Home), (status = 401, body = Problem)))]
+pub async fn home(AppState(app): AppState<App>, mut patient: Patient) -> Result<Json<Home>> {
+    let clinic = HomeClinic {
+        name: patient.tenant.name.clone(),
+        zone: patient.tenant.zone.clone(),
+        phone: contact(&patient.tenant, "phone"),
+        whatsapp: contact(&patient.tenant, "whatsapp"),
+    };
+    let greeting = greeting(&patient.row);
+    let country = patient.row.country.clone();
+    let Some(journey) = super::journey(&mut patient.tx, patient.id).await? else {
+        let (emergency, next) = (emergency(country.as_deref(), None), Vec::new());
+        let home = Home {
+            patient: greeting,
+            clinic,
+            journey: None,
+            next,
+            open_survey: None,
+            quote: None,
+            consult: None,
+            emergency,
+            last_check_in: None,
+        };
+        return Ok(Json(home));
+    };
+    let tx = &mut patient.tx;
+    let booked = appointments::of_journey(tx, journey.id).await?;
+    let quote = quotes::of_journey(tx, journey.id)
+        .await?
+        .into_iter()
+        .find(|quote| matches!(quote.state.as_str(), "sent" | "accepted"));
+    let last = check_ins::of_journey(tx, &app.ring, journey.id)
+        .await?
+        .into_iter()
+        .max_by_key(|answer| answer.answered_at);
+    let subject = journey.reference(patient.tenant.id, patient.tenant.slug());
+    let (id, name) = (patient.id, greeting.first_name.clone());
+    drop(patient); // the journey may take its time to answer
+
+    let coming = live_state::what_comes(&app, &journey, &subject).await;
+    let aftercare = match &coming {
+        Some((state, _)) if state.aftercare_started => live_state::aftercare(&app, &subject).await,
+        _ => None,
+    };
+    let doctor = booked
+        .iter()
+        .rev()
+        .find_map(|row| row.doctor.as_ref().map(|(_, name)| name.clone()));
+    let consult = booked
+        .into_iter()
+        .find(|row| row.kind == "consult" && matches!(row.status.as_str(), "held" | "booked"));
+    let (state, items) = coming.map_or((None, Vec::new()), |(state, items)| (Some(state), items));
+    Ok(Json(Home {
+        emergency: emergency(country.as_deref(), state.as_ref()),
+        next: next(state.as_ref(), items),
+        journey: Some(HomeJourney {
+            id: journey.id.0,
+            stage: state
+                .as_ref()
+                .map_or(journey.stage.clone(), |state| state.stage.code().to_owned()),
+            stage_since: state
+                .as_ref()
+                .map_or(journey.updated_at, |state| state.clock.wall_time(state.stage_since)),
+            steps: steps(state.as_ref(), &journey.stage),
+        }),
+        open_survey: aftercare.as_ref().and_then(|aftercare| survey::open(aftercare, doctor)),
+        quote: quote.map(Quote::from),
+        consult: consult.map(|row| {
+            let now = Utc::now();
+            let join_url = row.video_room.as_deref().map(|room| {
+                let (from, to) = (now - TimeDelta::minutes(1), now + TimeDelta::hours(3));
+                app.jitsi.guest_link(room, &name, &id.to_string(), from, to).to_string()
+            });
+            Consult {
+                starts_at: row.starts_at,
+                ends_at: row.ends_at,
+                join_url,
+            }
+        }),
+        last_check_in: last.map(|answer| LastCheckIn {
+            day_offset: i64::from(answer.day_offset),
+            pain_score: answer.pain_score,
+            answered_at: answer.answered_at,
+            complication_flag: answer.complication_flag,
+        }),
+        patient: greeting,
+        clinic,
+    }))
+}
+
+/// What concerns the patient, five at most; what only happens if the patient stays silent is not announced.
+fn next(state: Option<&State>, items: Vec<workflows::forecast::Forecast>) -> Vec<NextItem> {
+    let Some(state) = state else { return Vec::new() };
+    items
+        .into_iter()
+        .filter(|item| item.to == "patient" && item.assumption != "patient_silent")
+        .take(5)
+        .map(|item| NextItem {
+            at: state.clock.wall_time(item.at),
+            zone: item.zone,
+            kind: item.kind,
+            template: item.template,
+            day_offset: item.day_offset.map(i64::from),
+        })
+        .collect()
+}
+
+/// The stations as a patient knows them; the invoice is the clinic's concern.
+fn steps(state: Option<&State>, fallback: &str) -> Vec<Step> {
+    const STATIONS: [Stage; 5] = [
+        Stage::Lead,
+        Stage::Consult,
+        Stage::Quote,
+        Stage::Surgery,
+        Stage::Aftercare,
+    ];
+    let now = state
+        .map(|state| state.stage)
+        .or_else(|| Stage::OPEN.into_iter().find(|stage| stage.code() == fallback))
+        .unwrap_or(Stage::Closed);
+    STATIONS
+        .into_iter()
+        .map(|stage| Step {
+            stage: stage.code().to_owned(),
+            state: match stage.cmp(&now) {
+                std::cmp::Ordering::Less => "done",
+                std::cmp::Ordering::Equal => "now",
+                std::cmp::Ordering::Greater => "next",
+            },
+            at: state.and_then(|state| match stage {
+                Stage::Consult => state.consult.as_ref().map(|slot| slot.at),
+                Stage::Surgery => state.surgery.as_ref().map(|slot| slot.at),
+                _ => None,
+            }),
+        })
+        .collect()
+}

@@ -1,0 +1,244 @@
+//! All routes, as a flat list by who uses them, and the document that is made from it.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{Request, StatusCode},
+    middleware,
+    response::{IntoResponse, Response},
+};
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
+    request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
+    timeout::TimeoutLayer,
+};
+use utoipa::{
+    OpenApi,
+    openapi::{
+        OpenApi as Document,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    App, codec, documents, health,
+    http::headers,
+    intake, journeys, live, pages, patients, portal,
+    problem::{Error, Problem},
+    sign_in, telemetry, tools, webhooks, work,
+};
+
+const BODY: usize = 1024 * 1024;
+const WEBHOOK_BODY: usize = 3 * 1024 * 1024;
+const INTAKE_BODY: usize = 32 * 1024;
+const CODEC_BODY: usize = 16 * 1024 * 1024;
+/// Longer than the longest budget inside.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "medicalai",
+    version = "1",
+    description = "Journeys of patients, per clinic (the host names the clinic)."
+))]
+struct Base;
+
+/// The staff of a clinic.
+fn staff() -> OpenApiRouter<App> {
+    use journeys::messages;
+    OpenApiRouter::new()
+        .routes(routes!(sign_in::sign_in::sign_in))
+        .routes(routes!(sign_in::refresh::refresh))
+        .routes(routes!(sign_in::sign_out::sign_out))
+        .routes(routes!(sign_in::me::me))
+        .routes(routes!(sign_in::me::colleagues))
+        .routes(routes!(journeys::board::board))
+        .routes(routes!(journeys::list::list, journeys::start::start))
+        .routes(routes!(journeys::show::show))
+        .routes(routes!(journeys::timeline::timeline))
+        .routes(routes!(journeys::forecast::forecast))
+        .routes(routes!(journeys::thread::thread))
+        .routes(routes!(messages::qualify::qualify))
+        .routes(routes!(messages::book_consult::book_consult))
+        .routes(routes!(messages::send_quote::send_quote))
+        .routes(routes!(messages::accept_quote::accept_quote))
+        .routes(routes!(messages::record_payment::record_payment))
+        .routes(routes!(messages::book_surgery::book_surgery))
+        .routes(routes!(messages::reschedule::reschedule))
+        .routes(routes!(messages::record_check_in::record_check_in))
+        .routes(routes!(messages::acknowledge_escalation::acknowledge_escalation))
+        .routes(routes!(messages::pause::pause))
+        .routes(routes!(messages::resume::resume))
+        .routes(routes!(messages::retry::retry))
+        .routes(routes!(messages::cancel::cancel))
+        .routes(routes!(work::escalations::list))
+        .routes(routes!(work::tasks::list))
+        .routes(routes!(work::leads::list))
+        .routes(routes!(work::leads::show))
+        .routes(routes!(patients::list::list))
+        .routes(routes!(patients::show::show, patients::edit::edit))
+        .routes(routes!(patients::portal_link::portal_link))
+        .routes(routes!(documents::begin::begin))
+        .routes(routes!(documents::complete::complete))
+        .routes(routes!(documents::show::show))
+        .routes(routes!(documents::show::of_patient))
+}
+
+/// The clinic's patients.
+fn patients_own() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(portal::clinic::clinic))
+        .routes(routes!(portal::session::open))
+        .routes(routes!(portal::session::close))
+        .routes(routes!(portal::home::home))
+        .routes(routes!(portal::check_in::check_in))
+        .routes(routes!(portal::accept_quote::accept_quote))
+        .routes(routes!(portal::language::language))
+}
+
+/// Partners' machines.
+fn machines() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(webhooks::elevenlabs::post_call))
+        .routes(routes!(tools::report_pain::report_pain))
+        .routes(routes!(tools::move_appointment::move_appointment))
+        .routes(routes!(webhooks::whatsapp::challenge, webhooks::whatsapp::changes))
+        .layer(DefaultBodyLimit::max(WEBHOOK_BODY))
+}
+
+/// Visitors of the clinics' sites.
+fn visitors() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(intake::intake))
+        .layer(DefaultBodyLimit::max(INTAKE_BODY))
+}
+
+/// Operators of the platform, on their own host.
+fn operators() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(codec::convert::encode))
+        .routes(routes!(codec::convert::decode))
+        .layer(DefaultBodyLimit::max(CODEC_BODY))
+}
+
+/// Whoever watches over the process.
+fn watchers() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+}
+
+/// Streams, which outlive every time limit.
+fn streams() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(live::stream::events))
+}
+
+/// The router, without a socket.
+pub fn app(app: App) -> Router {
+    let visitors = visitors().layer(intake::cors(&app));
+    let operators = operators().layer(codec::cors::layer(&app.settings.temporal_ui_url));
+    let bounded = OpenApiRouter::with_openapi(Base::openapi())
+        .merge(staff())
+        .merge(patients_own())
+        .layer(DefaultBodyLimit::max(BODY))
+        .merge(machines())
+        .merge(visitors)
+        .merge(operators)
+        .merge(watchers())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ));
+    let (router, document) = bounded.merge(streams()).split_for_parts();
+    let document = print(document);
+    let router = router.route(
+        "/openapi.json",
+        axum::routing::get(|| async move { openapi_response(document) }),
+    );
+    let router = pages::add(router, &app.settings.panel_dist, &app.settings.portal_dist);
+    let compress = DefaultPredicate::new().and(NotForContentType::new("text/event-stream"));
+    // The last one added is the first to see a request.
+    router
+        .layer(CompressionLayer::new().compress_when(compress))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::map_response(plain_errors_as_problems))
+        .layer(middleware::from_fn(telemetry::requests::observe))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(SetRequestIdLayer::x_request_id(NewRequestId))
+        .with_state(app)
+}
+
+/// The document, as committed in `openapi.json`.
+pub fn openapi_json() -> String {
+    let mut document = Base::openapi();
+    for part in [
+        staff(),
+        patients_own(),
+        machines(),
+        visitors(),
+        operators(),
+        watchers(),
+        streams(),
+    ] {
+        document.merge(part.into_openapi());
+    }
+    print(document)
+}
+
+fn print(mut document: Document) -> String {
+    let components = document.components.get_or_insert_default();
+    let bearer = || SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+    let cookie = |name: &str| SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(name)));
+    components.add_security_scheme("staff", bearer());
+    components.add_security_scheme("operator", bearer());
+    components.add_security_scheme("call", bearer());
+    components.add_security_scheme("refresh", cookie(sign_in::COOKIE));
+    components.add_security_scheme("patient", cookie(crate::auth::patient::COOKIE));
+    document.to_pretty_json().expect("a document is JSON")
+}
+
+fn openapi_response(document: String) -> Response {
+    ([(axum::http::header::CONTENT_TYPE, "application/json")], document).into_response()
+}
+
+/// Answers that no handler made — a wrong method, a spent time — become problems too.
+async fn plain_errors_as_problems(response: Response) -> Response {
+    let status = response.status();
+    let bare = !response.headers().contains_key(axum::http::header::CONTENT_TYPE);
+    match status {
+        StatusCode::METHOD_NOT_ALLOWED if bare => {
+            let allow = response.headers().get(axum::http::header::ALLOW).cloned();
+            let mut problem = Problem::of_status(status).into_response();
+            if let Some(allow) = allow {
+                problem.headers_mut().insert(axum::http::header::ALLOW, allow);
+            }
+            problem
+        }
+        StatusCode::SERVICE_UNAVAILABLE if bare => Error::Unavailable("The service").into_response(),
+        _ => response,
+    }
+}
+
+/// A panic is our bug; its words may hold a patient's, so they go nowhere.
+#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
+fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    Error::Internal(anyhow::anyhow!("a handler panicked")).into_response()
+}
+
+/// Ids of requests: ours unless the caller's proxy gave one.
+#[derive(Clone, Copy)]
+struct NewRequestId;
+
+impl MakeRequestId for NewRequestId {
+    fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
+        uuid::Uuid::now_v7().to_string().parse().ok().map(RequestId::new)
+    }
+}

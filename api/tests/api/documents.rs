@@ -1,0 +1,92 @@
+//! Documents: announced with exact size and kind, uploaded past us, completed when the store has them.
+
+use super::world::World;
+use axum::http::StatusCode;
+use serde_json::json;
+
+#[tokio::test]
+async fn announced_by_those_who_care_with_a_link_that_is_exact() {
+    let world = World::new().await;
+    let (patient, journey) = world.patient_with_journey().await;
+    let doctor = world.staff("doctor").await;
+    let body = json!({"patient_id": patient.id, "journey_id": journey.id, "type": "x_ray", "title": "Panorama", "content_type": "image/jpeg", "size": 1234});
+    let begun = doctor.post("/v1/documents", body.clone()).await;
+    assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.text);
+    let upload = &begun.json()["upload"];
+    assert_eq!(
+        (upload["method"].as_str(), upload["headers"]["content-type"].as_str()),
+        (Some("PUT"), Some("image/jpeg"))
+    );
+    let url = upload["url"].as_str().expect("a url");
+    assert!(
+        url.contains("X-Amz-Signature=")
+            && url.contains(&format!("tenants/{}", world.clinic.id))
+            && !url.contains("Panorama"),
+        "{url}"
+    );
+    let id = begun.json()["id"].as_str().expect("an id").to_owned();
+    let shown = doctor.get(&format!("/v1/documents/{id}")).await.json();
+    assert_eq!(
+        (shown["state"].as_str(), shown.get("download_url")),
+        (Some("pending"), None)
+    );
+    assert_eq!(
+        doctor
+            .get(&format!("/v1/patients/{}/documents", patient.id))
+            .await
+            .json()["items"][0]["title"],
+        "Panorama"
+    );
+    let away = doctor.post(&format!("/v1/documents/{id}/complete"), json!({})).await;
+    assert_eq!(
+        away.status,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "no store answers here: {}",
+        away.text
+    );
+    assert_eq!(
+        world.staff("finance").await.post("/v1/documents", body).await.status,
+        StatusCode::FORBIDDEN
+    );
+}
+
+#[tokio::test]
+async fn kinds_sizes_and_patients_that_do_not_fit() {
+    let world = World::new().await;
+    let (patient, _) = world.patient_with_journey().await;
+    let (_, other) = world.patient_with_journey().await;
+    let deniz = world.staff("coordinator").await;
+    let body = |change: serde_json::Value| {
+        let mut body =
+            json!({"patient_id": patient.id, "type": "x_ray", "title": "T", "content_type": "image/jpeg", "size": 1});
+        for (name, value) in change.as_object().expect("an object") {
+            body[name] = value.clone();
+        }
+        body
+    };
+    for (change, field) in [
+        (json!({"size": 0}), "size"),
+        (json!({"size": 60_000_000}), "size"),
+        (json!({"content_type": "text/html"}), "content_type"),
+        (json!({"title": " "}), "title"),
+    ] {
+        assert_eq!(
+            deniz.post("/v1/documents", body(change)).await.json()["errors"][0]["field"],
+            field
+        );
+    }
+    assert_eq!(
+        deniz
+            .post("/v1/documents", body(json!({"journey_id": other.id})))
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        deniz
+            .post("/v1/documents", body(json!({"patient_id": uuid::Uuid::now_v7()})))
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
+}

@@ -1,0 +1,169 @@
+//! Who takes part: clinics, patients, pathways and what people ask, made from chance or by hand.
+
+use chrono::{DateTime, Duration, Utc};
+use workflows::{
+    aftercare::{Answer, CheckIn},
+    ids::{AppointmentId, EventId, JourneyRef, PaymentId, QuoteId, Slug, StaffId},
+    journey::{
+        Actor, Message, QuoteFacts, Slot,
+        message::{Payment, PaymentKind},
+    },
+    money::{Currency, Money},
+    pathway::{
+        Check, Escalation, Pathway, Position, QuietHours, RedFlag, Reminders, Silence, Thresholds, Waits, validate,
+    },
+};
+
+use crate::dice::Dice;
+
+/// Zones that patients come from, with their clock changes.
+pub const HOMES: [&str; 7] = [
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Moscow",
+    "Asia/Riyadh",
+    "Asia/Almaty",
+    "America/New_York",
+    "Australia/Lord_Howe",
+];
+/// Where the clinic is.
+pub const CLINIC: &str = "Europe/Istanbul";
+
+/// An instant from its text.
+pub fn utc(text: &str) -> DateTime<Utc> {
+    text.parse().expect("a valid instant")
+}
+
+/// A journey of some clinic and patient.
+pub fn subject(dice: &mut Dice) -> JourneyRef {
+    JourneyRef {
+        tenant: dice.id().into(),
+        slug: Slug("testclinic".into()),
+        journey: dice.id().into(),
+        patient: dice.id().into(),
+    }
+}
+
+/// Any pathway that passes validation.
+pub fn pathway(dice: &mut Dice) -> Pathway {
+    let (from, to) = *dice.pick(&[(21, 9), (22, 8), (0, 6), (23, 10), (5, 5)]);
+    let quiet = QuietHours { from, to };
+    let hour = loop {
+        let hour = dice.count(6, 20);
+        if !quiet.holds(hour) {
+            break u8::try_from(hour).expect("an hour");
+        }
+    };
+    let mut day = 0;
+    let checks = (0..dice.count(1, 7)).map(|_| {
+        day += dice.count(1, 30);
+        Check {
+            day,
+            hour,
+            red_flags: RedFlag::ALL[..usize::try_from(dice.count(1, 7)).expect("few")].to_vec(),
+            photo: dice.percent(20),
+        }
+    });
+    let checks = checks.collect();
+    let mut hours = 0;
+    let mut later = |dice: &mut Dice, most| {
+        hours += dice.count(1, most);
+        hours
+    };
+    let positions = [Position::Coordinator, Position::Doctor, Position::Admin];
+    let pathway = Pathway {
+        code: "x1".into(),
+        version: dice.count(1, 9),
+        waits: Waits {
+            staff_days: dice.count(1, 40),
+            payment_days: dice.count(1, 20),
+            discharge_hours: dice.count(2, 96),
+            first_response_hours: dice.count(1, 48),
+        },
+        reminders: Reminders {
+            consult_hours_before: dice.count(1, 48),
+            quote_days_after: dice.count(1, 10),
+            surgery_days_before: dice.count(1, 5),
+        },
+        checks,
+        thresholds: Thresholds {
+            pain_at: u8::try_from(dice.count(4, 9)).expect("a score"),
+            rise_by: 3,
+            rise_within_hours: 24,
+        },
+        silence: Silence {
+            remind_after_hours: later(dice, 12),
+            other_channel_after_hours: later(dice, 12),
+            call_after_hours: later(dice, 24),
+            human_after_hours: later(dice, 24),
+        },
+        escalation: Escalation {
+            positions: positions[..usize::try_from(dice.count(1, 3)).expect("few")].to_vec(),
+            climb_after_minutes: dice.count(5, 600),
+        },
+        quiet,
+        invoice_after_days: dice.count(0, 7),
+    };
+    assert_eq!(validate(&pathway), [], "a generated pathway can be run");
+    pathway
+}
+
+/// A time in the calendar.
+pub fn slot(dice: &mut Dice, at: DateTime<Utc>, minutes: u32) -> Slot {
+    Slot {
+        appointment: AppointmentId(dice.id()),
+        at,
+        minutes,
+        doctor: Some(StaffId(dice.id())),
+    }
+}
+
+/// An offer of so many euros, a fifth of it as deposit, valid for so many days.
+pub fn quote(dice: &mut Dice, now: DateTime<Utc>, euros: i64, days: i64) -> QuoteFacts {
+    QuoteFacts {
+        quote: QuoteId(dice.id()),
+        amount: Money {
+            amount_minor: euros * 100,
+            currency: Currency::Eur,
+        },
+        deposit_minor: euros * 20,
+        valid_until: now + Duration::days(days),
+        accepted_at: None,
+    }
+}
+
+/// Money in cents of a euro.
+pub fn payment(dice: &mut Dice, kind: PaymentKind, amount_minor: i64, at: DateTime<Utc>) -> Message {
+    Message::RecordPayment {
+        payment: Payment {
+            payment: PaymentId(dice.id()),
+            kind,
+            amount: Money {
+                amount_minor,
+                currency: Currency::Eur,
+            },
+            method: "transfer".into(),
+            received_at: at,
+        },
+    }
+}
+
+/// An answer of the patient.
+pub fn check_in(dice: &mut Dice, step: Option<&str>, channel: &str, answer: Answer, at: DateTime<Utc>) -> CheckIn {
+    CheckIn {
+        event: EventId(dice.id()),
+        step_key: step.map(str::to_owned),
+        channel: channel.into(),
+        by: Actor::Patient,
+        answer,
+        at,
+    }
+}
+
+/// A score and red flags.
+pub fn report(pain: u8, flags: &[RedFlag]) -> Answer {
+    Answer::Report {
+        pain: Some(pain),
+        red_flags: Some(flags.iter().copied().collect()),
+    }
+}

@@ -1,0 +1,372 @@
+//! A clinic in tests: a client, workers that come and go, and journeys that one can talk to.
+
+use chrono::{DateTime, Duration, Utc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+use temporalio_client::{
+    Client, ClientOptions, Connection, WorkflowDescribeOptions, WorkflowExecuteUpdateOptions, WorkflowExecutionStatus,
+    WorkflowGetResultOptions, WorkflowHandle, WorkflowIdReusePolicy, WorkflowQueryOptions, WorkflowSignalOptions,
+    WorkflowStartOptions, errors::WorkflowUpdateError,
+};
+use temporalio_common::protos::temporal::api::failure::v1::failure::FailureInfo;
+use temporalio_sdk::{Runtime, Worker, WorkerOptions};
+use tokio::task::JoinHandle;
+use workflows::{
+    TASK_QUEUE,
+    aftercare::{self, Acknowledgement, AftercareWorkflow, Answer, CheckIn, Noted},
+    call::CallWorkflow,
+    failure::Refusal,
+    ids::{EscalationId, EventId, JourneyRef, StaffId},
+    invoice::InvoiceWorkflow,
+    journey::{
+        Actor, JourneyEnd, JourneyInput, JourneyWorkflow, Message, MessageAccepted, Opening, Origin, Request, State,
+        message::PaymentKind,
+    },
+    locale::Lang,
+    pathway::{Pathway, by_code},
+    sealed::{KeyRef, Sealed},
+};
+
+use crate::{
+    cast::{self, CLINIC},
+    dice::Dice,
+    ledger::{Entry, Ledger, Line},
+};
+
+/// A worker at work.
+pub struct Shift {
+    stop: Box<dyn Fn()>,
+    done: JoinHandle<()>,
+}
+
+impl Shift {
+    /// Ends it and waits until it has gone.
+    pub async fn end(self) {
+        (self.stop)();
+        self.done.await.expect("a worker ends well");
+    }
+}
+
+/// A clinic.
+#[derive(Clone)]
+pub struct Clinic {
+    pub client: Client,
+    pub ledger: Arc<Ledger>,
+    dice: Rc<RefCell<Dice>>,
+}
+
+impl Clinic {
+    /// A clinic on a server.
+    pub fn on(connection: Connection, seed: u64) -> Self {
+        let options = ClientOptions::new("default").build();
+        Self {
+            client: Client::new(connection, options).expect("a client without plugins"),
+            ledger: Arc::default(),
+            dice: Rc::new(RefCell::new(Dice::of(seed))),
+        }
+    }
+
+    /// Sends a worker to work; call within a local set.
+    pub fn begin_shift(&self) -> Shift {
+        let runtime = Runtime::from_current_tokio(Default::default()).expect("inside a runtime");
+        let mut options = WorkerOptions::new(TASK_QUEUE)
+            .register_workflow::<JourneyWorkflow>()
+            .and_then(|options| options.register_workflow::<AftercareWorkflow>())
+            .and_then(|options| options.register_workflow::<CallWorkflow>())
+            .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
+            .expect("four workflows of different names")
+            .client_identity_override("worker".to_owned())
+            .sticky_queue_schedule_to_start_timeout(std::time::Duration::from_secs(1))
+            .build();
+        self.ledger.serve(&mut options);
+        let mut worker = Worker::new(&runtime, self.client.clone(), options).expect("a worker of sound options");
+        let stop = Box::new(worker.shutdown_handle());
+        let done = tokio::task::spawn_local(async move {
+            let _runtime = runtime;
+            worker.run().await.expect("a worker runs until it is stopped");
+        });
+        Shift { stop, done }
+    }
+
+    /// Starts a journey by a pathway.
+    pub async fn admit(&self, pathway: Pathway) -> Patient {
+        let subject = cast::subject(&mut self.dice.borrow_mut());
+        let call = self.dice.borrow_mut().id().into();
+        let opening = Opening {
+            subject: subject.clone(),
+            fast: None,
+            pathway,
+            origin: Origin::Call { call },
+            lang: Lang::De,
+            clinic_zone: CLINIC.into(),
+            home_zone: "Europe/Berlin".into(),
+        };
+        let key = KeyRef::record(subject.tenant, subject.patient);
+        let input = Sealed::new(key.clone(), JourneyInput::Open { opening });
+        let options = WorkflowStartOptions::new(TASK_QUEUE, subject.workflow_id())
+            .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
+            .static_summary("journey".to_owned())
+            .build();
+        let started = self.client.start_workflow(JourneyWorkflow::run, input, options).await;
+        started.expect("a journey starts");
+        if std::env::var("TRACE").is_ok() {
+            println!("  {}", subject.workflow_id());
+        }
+        Patient {
+            clinic: self.clone(),
+            subject,
+            key,
+        }
+    }
+
+    /// Starts a journey by a shipped pathway.
+    pub async fn admit_by(&self, code: &str) -> Patient {
+        self.admit(by_code(code).expect("a shipped pathway")).await
+    }
+}
+
+/// A patient whose journey runs.
+pub struct Patient {
+    clinic: Clinic,
+    pub subject: JourneyRef,
+    key: KeyRef,
+}
+
+impl Patient {
+    /// The journey.
+    pub fn journey(&self) -> WorkflowHandle<Client, JourneyWorkflow> {
+        self.clinic.client.get_workflow_handle(self.subject.workflow_id())
+    }
+    /// Its aftercare.
+    pub fn aftercare(&self) -> WorkflowHandle<Client, AftercareWorkflow> {
+        self.clinic.client.get_workflow_handle(self.subject.aftercare_id())
+    }
+    /// Some fresh chance.
+    pub fn dice(&self) -> std::cell::RefMut<'_, Dice> {
+        self.clinic.dice.borrow_mut()
+    }
+    /// What was done outside.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.clinic.ledger.of(self.subject.journey)
+    }
+    /// What was done outside, without times and keys.
+    pub fn lines(&self) -> Vec<Line> {
+        self.entries().into_iter().map(|entry| entry.line).collect()
+    }
+    /// The kinds of the timeline.
+    pub fn timeline(&self, source: &str) -> Vec<String> {
+        self.clinic.ledger.timeline(self.subject.journey, source)
+    }
+
+    /// Asks something of the journey as its staff.
+    pub async fn ask(&self, message: Message) -> Result<MessageAccepted, Refusal> {
+        let by = Actor::Staff(StaffId(self.dice().id()));
+        let name = message.name();
+        let request = Sealed::new(self.key.clone(), Request { by, message });
+        let (journey, options) = (self.journey(), WorkflowExecuteUpdateOptions::default());
+        macro_rules! update {
+            ($($named:ident),+) => {
+                match name {
+                    $(stringify!($named) => journey.execute_update(JourneyWorkflow::$named, request, options).await,)+
+                    other => panic!("no update is named {other}"),
+                }
+            };
+        }
+        let answer = update!(
+            qualify,
+            book_consult,
+            send_quote,
+            accept_quote,
+            record_payment,
+            book_surgery,
+            reschedule,
+            request_move,
+            pause,
+            resume,
+            retry,
+            cancel
+        );
+        match answer {
+            Ok(accepted) => Ok(accepted.open().expect("keys are never gone in tests")),
+            Err(WorkflowUpdateError::Failed(failure)) => {
+                let is_ours = matches!(failure.failure_info, Some(FailureInfo::ApplicationFailureInfo(_)));
+                assert!(is_ours, "a refusal is an application failure: {failure:?}");
+                Err(serde_json::from_str(&failure.message).expect("a refusal is JSON"))
+            }
+            Err(error) => panic!("{name} fails: {error:?}"),
+        }
+    }
+
+    /// The journey's state by query.
+    pub async fn state(&self) -> State {
+        let answer = self
+            .journey()
+            .query(JourneyWorkflow::state, (), WorkflowQueryOptions::default())
+            .await;
+        answer
+            .expect("a journey answers")
+            .open()
+            .flatten()
+            .expect("keys are never gone in tests")
+            .state
+    }
+    /// The aftercare's state by query, once it has begun.
+    pub async fn care(&self) -> Option<aftercare::State> {
+        let aftercare = self.aftercare();
+        let query = aftercare.query(AftercareWorkflow::state, (), WorkflowQueryOptions::default());
+        query.await.ok()?.open().flatten()
+    }
+    /// Waits until the journey is as wanted.
+    pub async fn until(&self, what: &str, wanted: impl Fn(&State) -> bool) -> State {
+        eventually(what, async || Some(self.state().await).filter(&wanted)).await
+    }
+    /// Waits until the aftercare is as wanted.
+    pub async fn until_care(&self, what: &str, wanted: impl Fn(&aftercare::State) -> bool) -> aftercare::State {
+        eventually(what, async || self.care().await.filter(&wanted)).await
+    }
+    /// Waits until a line was written.
+    pub async fn until_line(&self, what: &str, wanted: impl Fn(&Line) -> bool) -> Entry {
+        eventually(what, async || {
+            self.entries().into_iter().find(|entry| wanted(&entry.line))
+        })
+        .await
+    }
+
+    fn check_in(&self, step: Option<&str>, channel: &str, answer: Answer, at: DateTime<Utc>) -> CheckIn {
+        cast::check_in(&mut self.dice(), step, channel, answer, at)
+    }
+    /// Answers by signal, as portal and messenger do; the event's id.
+    pub async fn answer(&self, step: Option<&str>, channel: &str, answer: Answer) -> EventId {
+        let check_in = self.check_in(step, channel, answer, Utc::now());
+        self.deliver(check_in.clone()).await;
+        check_in.event
+    }
+    /// Delivers an answer.
+    pub async fn deliver(&self, check_in: CheckIn) {
+        let sealed = Sealed::new(self.key.clone(), check_in);
+        let aftercare = self.aftercare();
+        let signal = aftercare.signal(
+            AftercareWorkflow::record_check_in,
+            sealed,
+            WorkflowSignalOptions::default(),
+        );
+        signal.await.expect("an aftercare takes a signal");
+    }
+    /// Answers by update, as a voice on the phone does.
+    pub async fn say(&self, step: Option<&str>, answer: Answer) -> Noted {
+        let sealed = Sealed::new(self.key.clone(), self.check_in(step, "voice", answer, Utc::now()));
+        let options = WorkflowExecuteUpdateOptions::default();
+        let aftercare = self.aftercare();
+        let noted = aftercare
+            .execute_update(AftercareWorkflow::report_check_in, sealed, options)
+            .await;
+        noted.expect("an aftercare listens")
+    }
+    /// Acknowledges an escalation.
+    pub async fn acknowledge(&self, escalation: EscalationId) -> bool {
+        let by = StaffId(self.dice().id());
+        let aftercare = self.aftercare();
+        let update = aftercare.execute_update(
+            AftercareWorkflow::acknowledge_escalation,
+            Acknowledgement { escalation, by },
+            WorkflowExecuteUpdateOptions::default(),
+        );
+        update.await.is_ok()
+    }
+
+    /// How the journey ended.
+    pub async fn end(&self) -> JourneyEnd {
+        let journey = self.journey();
+        let result = tokio::time::timeout(
+            std::time::Duration::from_secs(20),
+            journey.get_result(WorkflowGetResultOptions::default()),
+        );
+        result
+            .await
+            .expect("the journey ends soon")
+            .expect("a journey never fails")
+    }
+    /// Those of the journey's workflows that still run.
+    pub async fn running(&self) -> Vec<String> {
+        let of = &self.subject;
+        let mut running = Vec::new();
+        for id in [of.workflow_id(), of.aftercare_id(), of.call_id(1), of.invoice_id(1)] {
+            let handle: WorkflowHandle<Client, JourneyWorkflow> = self.clinic.client.get_workflow_handle(id.clone());
+            if let Ok(found) = handle.describe(WorkflowDescribeOptions::default()).await
+                && found.status() == WorkflowExecutionStatus::Running
+            {
+                running.push(id);
+            }
+        }
+        running
+    }
+    /// Waits until nothing of the journey runs.
+    pub async fn until_nothing_runs(&self) {
+        eventually("nothing runs any more", async || {
+            self.running().await.is_empty().then_some(())
+        })
+        .await;
+    }
+
+    /// Lead to consult, with a consult in some days.
+    pub async fn to_consult(&self, at: DateTime<Utc>) {
+        let slot = cast::slot(&mut self.dice(), at, 30);
+        self.ask(Message::BookConsult { slot })
+            .await
+            .expect("a lead may be booked");
+    }
+    /// On to an open quote.
+    pub async fn to_quote(&self, now: DateTime<Utc>) {
+        let quote = cast::quote(&mut self.dice(), now, 1000, 14);
+        self.ask(Message::SendQuote { quote })
+            .await
+            .expect("a quote may be sent");
+    }
+    /// On to an accepted quote whose deposit is awaited.
+    pub async fn to_deposit(&self) {
+        let quote = self.state().await.quote.expect("a quote was sent").quote;
+        self.ask(Message::AcceptQuote { quote })
+            .await
+            .expect("the quote is open");
+    }
+    /// On to the booking of the surgery.
+    pub async fn to_surgery(&self, now: DateTime<Utc>) {
+        let deposit = cast::payment(&mut self.dice(), PaymentKind::Deposit, 20_000, now);
+        self.ask(deposit).await.expect("money may come");
+    }
+    /// A booked surgery.
+    pub async fn book_surgery(&self, at: DateTime<Utc>) {
+        let slot = cast::slot(&mut self.dice(), at, 120);
+        self.ask(Message::BookSurgery {
+            slot,
+            discharge_at: None,
+        })
+        .await
+        .expect("a surgery may be booked");
+    }
+    /// All the way from lead to aftercare, with a surgery at a time that is past.
+    pub async fn to_aftercare(&self, now: DateTime<Utc>, surgery: DateTime<Utc>) -> aftercare::State {
+        self.to_consult(now + Duration::days(1)).await;
+        self.to_quote(now).await;
+        self.to_deposit().await;
+        self.to_surgery(now).await;
+        self.book_surgery(surgery).await;
+        self.until_care("the checks are planned", |care| !care.due.is_empty())
+            .await
+    }
+    /// The rest of the price.
+    pub async fn pay_balance(&self, now: DateTime<Utc>) {
+        let balance = cast::payment(&mut self.dice(), PaymentKind::Balance, 80_000, now);
+        self.ask(balance).await.expect("money may come");
+    }
+}
+
+/// Asks again until there is an answer, for at most twenty seconds.
+pub async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    for _ in 0..200 {
+        if let Some(found) = look().await {
+            return found;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("it never happens that {what}");
+}

@@ -1,0 +1,375 @@
+//! The world outside for tests: every port keeps a ledger of what was asked of it, and a script says how it answers.
+#![expect(
+    dead_code,
+    reason = "the macro makes a constant of each activity, for workflows that would call it by this type"
+)]
+
+use chrono::{DateTime, Utc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Arc, Mutex, MutexGuard},
+};
+use temporalio_common::{ActivityError, error::ApplicationFailure};
+use temporalio_macros::activities;
+use temporalio_sdk::{WorkerOptions, activities::ActivityContext};
+use workflows::{
+    aftercare::Question,
+    civil, forecast,
+    ids::JourneyId,
+    journey::{Template, To},
+    ports::{
+        billing::{self, Draft, Submission},
+        bookings::{self, Booked, Booking, Freed, Moved},
+        calendar::{self, Anchors, Moment},
+        intake::{self, CallFacts, Heard},
+        messenger::{self, Delivery, Outbound, Questioned},
+        records,
+        rota::{self, Notice},
+        voice::{self, CallOrder, CallStatus, Collected, Found, Placed},
+    },
+    record::RecordBatch,
+    sealed::Sealed,
+};
+
+/// Something that a port was asked to do and did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    Sent {
+        template: Template,
+        step: Option<String>,
+        other_channel: bool,
+    },
+    Asked(Question),
+    Told {
+        to: To,
+        code: String,
+    },
+    Called {
+        step: String,
+    },
+    Booked {
+        kind: String,
+    },
+    Moved,
+    Freed,
+    Submitted {
+        uuid: uuid::Uuid,
+    },
+    Burnt {
+        uuid: uuid::Uuid,
+    },
+    Kept,
+    Summarised,
+}
+
+/// A line with its journey, its time on the server's clock and its key.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub journey: JourneyId,
+    pub at: DateTime<Utc>,
+    pub key: String,
+    pub line: Line,
+}
+
+/// How the world answers.
+#[derive(Debug)]
+pub struct Script {
+    /// A template that the messenger refuses for good.
+    pub refuses: Option<Template>,
+    /// What the next submissions of invoices bring; accepted when none is left.
+    pub submissions: VecDeque<Submission>,
+    /// Whether calls are answered; none leaves them running.
+    pub call: Option<CallStatus>,
+    /// Whether the partner says at once which call it placed.
+    pub session_known: bool,
+    /// Whether every time in the calendar is taken.
+    pub taken: bool,
+}
+
+impl Default for Script {
+    fn default() -> Self {
+        Self {
+            refuses: None,
+            submissions: VecDeque::new(),
+            call: Some(CallStatus::Answered),
+            session_known: true,
+            taken: false,
+        }
+    }
+}
+
+/// What was written into the read model: kinds of entries by journey, source and sequence.
+pub type Written = BTreeMap<(JourneyId, String, u64), Vec<String>>;
+
+/// The ledger of all ports.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    entries: Mutex<Vec<Entry>>,
+    written: Mutex<Written>,
+    script: Mutex<Script>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().expect("nobody panics while holding the ledger")
+}
+
+impl Ledger {
+    /// How the world answers from now on.
+    pub fn script(&self) -> MutexGuard<'_, Script> {
+        lock(&self.script)
+    }
+    /// What was done for a journey, in order.
+    pub fn of(&self, journey: JourneyId) -> Vec<Entry> {
+        lock(&self.entries)
+            .iter()
+            .filter(|entry| entry.journey == journey)
+            .cloned()
+            .collect()
+    }
+    /// The kinds of a journey's timeline by one of its workflows, in order.
+    pub fn timeline(&self, journey: JourneyId, source: &str) -> Vec<String> {
+        let written = lock(&self.written);
+        let of = written.iter().filter(|((of, by, _), _)| *of == journey && by == source);
+        of.flat_map(|(_, kinds)| kinds.clone()).collect()
+    }
+    /// Writes a line; the same key twice is one, as with every partner that is told a key.
+    fn keep(&self, ctx: &ActivityContext, journey: JourneyId, key: &str, line: Line) {
+        let at = ctx.info().scheduled_time.map(DateTime::<Utc>::from).unwrap_or_default();
+        let mut entries = lock(&self.entries);
+        if !entries.iter().any(|entry| entry.key == key) {
+            entries.push(Entry {
+                journey,
+                at,
+                key: key.to_owned(),
+                line,
+            });
+        }
+    }
+
+    /// Gives a worker all ports.
+    pub fn serve(self: &Arc<Self>, options: &mut WorkerOptions) {
+        options.register_activities(TestBilling(self.clone()));
+        options.register_activities(TestBookings(self.clone()));
+        options.register_activities(TestCalendar);
+        options.register_activities(TestIntake(self.clone()));
+        options.register_activities(TestMessenger(self.clone()));
+        options.register_activities(TestRecords(self.clone()));
+        options.register_activities(TestRota(self.clone()));
+        options.register_activities(TestVoice(self.clone()));
+    }
+}
+
+fn never(code: &'static str) -> ActivityError {
+    let failure = ApplicationFailure::builder(std::io::Error::other(code));
+    ActivityError::application(failure.type_name(code.to_owned()).non_retryable(true).build())
+}
+
+pub struct TestMessenger(Arc<Ledger>);
+#[activities]
+impl TestMessenger {
+    #[activity(definition = messenger::Send)]
+    pub async fn send(self: Arc<Self>, ctx: ActivityContext, message: Outbound) -> Result<Delivery, ActivityError> {
+        if self.0.script().refuses == Some(message.template) {
+            return Err(never("template_refused"));
+        }
+        let Outbound {
+            template,
+            step_key: step,
+            other_channel,
+            ..
+        } = message;
+        let line = Line::Sent {
+            template,
+            step,
+            other_channel,
+        };
+        self.0.keep(&ctx, message.subject.journey, &message.key, line);
+        let channel = if other_channel { "sms" } else { "whatsapp" };
+        Ok(Delivery::Sent {
+            channel: channel.into(),
+        })
+    }
+    #[activity(definition = messenger::Ask)]
+    pub async fn ask(self: Arc<Self>, ctx: ActivityContext, asked: Questioned) -> Result<Delivery, ActivityError> {
+        self.0
+            .keep(&ctx, asked.subject.journey, &asked.key, Line::Asked(asked.question));
+        Ok(Delivery::Sent {
+            channel: "whatsapp".into(),
+        })
+    }
+}
+
+pub struct TestRota(Arc<Ledger>);
+#[activities]
+impl TestRota {
+    #[activity(definition = rota::Tell)]
+    pub async fn tell(self: Arc<Self>, ctx: ActivityContext, notice: Notice) -> Result<(), ActivityError> {
+        let line = Line::Told {
+            to: notice.to,
+            code: notice.code,
+        };
+        self.0.keep(&ctx, notice.subject.journey, &notice.key, line);
+        Ok(())
+    }
+}
+
+pub struct TestVoice(Arc<Ledger>);
+#[activities]
+impl TestVoice {
+    #[activity(definition = voice::Place)]
+    pub async fn place(self: Arc<Self>, ctx: ActivityContext, order: CallOrder) -> Result<Placed, ActivityError> {
+        let line = Line::Called { step: order.step_key };
+        self.0.keep(&ctx, order.subject.journey, &order.key, line);
+        let at = order_time(&ctx);
+        Ok(match self.0.script().session_known {
+            true => Placed::Placed {
+                session: Some("session".into()),
+                at,
+            },
+            false => Placed::Unknown { at },
+        })
+    }
+    #[activity(definition = voice::LookUp)]
+    pub async fn look_up(self: Arc<Self>, _ctx: ActivityContext, _order: CallOrder) -> Result<Found, ActivityError> {
+        Ok(Found::Session {
+            session: "session".into(),
+        })
+    }
+    #[activity(definition = voice::Collect)]
+    pub async fn collect(
+        self: Arc<Self>,
+        _ctx: ActivityContext,
+        _call: Collected,
+    ) -> Result<CallStatus, ActivityError> {
+        Ok(self.0.script().call.unwrap_or(CallStatus::Running))
+    }
+}
+
+fn order_time(ctx: &ActivityContext) -> DateTime<Utc> {
+    ctx.info().scheduled_time.map(DateTime::<Utc>::from).unwrap_or_default()
+}
+
+pub struct TestBookings(Arc<Ledger>);
+#[activities]
+impl TestBookings {
+    #[activity(definition = bookings::Book)]
+    pub async fn book(self: Arc<Self>, ctx: ActivityContext, booking: Booking) -> Result<Booked, ActivityError> {
+        if self.0.script().taken {
+            return Ok(Booked::Taken);
+        }
+        let key = format!("book:{}", booking.slot.appointment);
+        self.0
+            .keep(&ctx, booking.subject.journey, &key, Line::Booked { kind: booking.kind });
+        Ok(Booked::Yes)
+    }
+    #[activity(definition = bookings::Shift)]
+    pub async fn shift(self: Arc<Self>, ctx: ActivityContext, moved: Moved) -> Result<Booked, ActivityError> {
+        if self.0.script().taken {
+            return Ok(Booked::Taken);
+        }
+        let key = format!("move:{}:{}", moved.appointment, moved.at);
+        self.0.keep(&ctx, moved.subject.journey, &key, Line::Moved);
+        Ok(Booked::Yes)
+    }
+    #[activity(definition = bookings::Free)]
+    pub async fn free(self: Arc<Self>, ctx: ActivityContext, freed: Freed) -> Result<(), ActivityError> {
+        self.0.keep(
+            &ctx,
+            freed.subject.journey,
+            &format!("free:{}", freed.appointment),
+            Line::Freed,
+        );
+        Ok(())
+    }
+}
+
+pub struct TestCalendar;
+#[activities]
+impl TestCalendar {
+    #[activity(definition = calendar::CheckTimes)]
+    pub async fn check_times(_ctx: ActivityContext, of: Anchors) -> Result<Vec<DateTime<Utc>>, ActivityError> {
+        Ok(forecast::check_instants(
+            &of.pathway,
+            of.surgery_at,
+            of.discharge_at,
+            &of.clinic_zone,
+            &of.home_zone,
+        ))
+    }
+    #[activity(definition = calendar::NextCivil)]
+    pub async fn next_civil(_ctx: ActivityContext, moment: Moment) -> Result<DateTime<Utc>, ActivityError> {
+        Ok(civil::next_civil(moment.at, moment.quiet, civil::zone(&moment.zone)))
+    }
+}
+
+pub struct TestIntake(Arc<Ledger>);
+#[activities]
+impl TestIntake {
+    #[activity(definition = intake::Summarise)]
+    pub async fn summarise(self: Arc<Self>, ctx: ActivityContext, heard: Heard) -> Result<CallFacts, ActivityError> {
+        self.0.keep(
+            &ctx,
+            heard.subject.journey,
+            &format!("read:{}", heard.call),
+            Line::Summarised,
+        );
+        Ok(CallFacts {
+            urgent: true,
+            high_intent: true,
+        })
+    }
+}
+
+pub struct TestBilling(Arc<Ledger>);
+#[activities]
+impl TestBilling {
+    #[activity(definition = billing::Freeze)]
+    pub async fn freeze(self: Arc<Self>, _ctx: ActivityContext, _draft: Draft) -> Result<Submission, ActivityError> {
+        Ok(Submission::Waiting)
+    }
+    #[activity(definition = billing::Submit)]
+    pub async fn submit(self: Arc<Self>, ctx: ActivityContext, draft: Draft) -> Result<Submission, ActivityError> {
+        let answer = self.0.script().submissions.pop_front().unwrap_or(Submission::Waiting);
+        if !matches!(answer, Submission::Incomplete { .. }) {
+            let key = format!("submit:{}", draft.uuid);
+            self.0
+                .keep(&ctx, draft.subject.journey, &key, Line::Submitted { uuid: draft.uuid });
+        }
+        Ok(answer)
+    }
+    #[activity(definition = billing::Status)]
+    pub async fn status(self: Arc<Self>, ctx: ActivityContext, _draft: Draft) -> Result<Submission, ActivityError> {
+        Ok(Submission::Accepted { at: order_time(&ctx) })
+    }
+    #[activity(definition = billing::Burn)]
+    pub async fn burn(self: Arc<Self>, ctx: ActivityContext, draft: Draft) -> Result<(), ActivityError> {
+        let key = format!("burn:{}", draft.uuid);
+        self.0
+            .keep(&ctx, draft.subject.journey, &key, Line::Burnt { uuid: draft.uuid });
+        Ok(())
+    }
+    #[activity(definition = billing::Keep)]
+    pub async fn keep(self: Arc<Self>, ctx: ActivityContext, draft: Draft) -> Result<(), ActivityError> {
+        self.0
+            .keep(&ctx, draft.subject.journey, &format!("keep:{}", draft.uuid), Line::Kept);
+        Ok(())
+    }
+}
+
+pub struct TestRecords(Arc<Ledger>);
+#[activities]
+impl TestRecords {
+    #[activity(definition = records::Write)]
+    pub async fn write(
+        self: Arc<Self>,
+        _ctx: ActivityContext,
+        batch: Sealed<RecordBatch>,
+    ) -> Result<(), ActivityError> {
+        let Some(batch) = batch.open() else { return Ok(()) };
+        let kinds: Vec<String> = batch.entries.iter().map(|entry| entry.kind.clone()).collect();
+        let key = (batch.subject.journey, batch.source, batch.seq);
+        // A task of the workflow that is taken again, because something newer came before it was done, may write a sequence number anew.
+        lock(&self.0.written).insert(key, kinds);
+        Ok(())
+    }
+}

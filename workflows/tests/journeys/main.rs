@@ -1,0 +1,20 @@
+//! The journey engine, proved: ten thousand virtual patients through the pure core, whole journeys in skipped time on a real server, and replay of
+//! recorded histories.
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "tests read clocks, files and processes; what they test must not"
+)]
+
+mod bystander;
+mod cast;
+mod clinic;
+mod dice;
+mod ledger;
+mod patients;
+mod recorded;
+mod recorder;
+mod server;
+mod skipped;
+mod truths;
+mod world;

@@ -1,0 +1,201 @@
+//! Records histories of journeys parked at each stage from a running Temporal server, so that later code can be replayed against them:
+//!
+//! `TEST_TEMPORAL_ADDRESS=http://127.0.0.1:7233 cargo test -p workflows --test journeys record -- --ignored`
+//!
+//! The server must know the journeys' search attributes; `make up` starts such a one.
+
+use chrono::{Duration, Utc};
+use std::path::PathBuf;
+use temporalio_client::{Client, WorkflowFetchHistoryOptions, WorkflowHandle};
+use workflows::{
+    aftercare::CheckStatus,
+    journey::{JourneyEnd, JourneyWorkflow, Message, WaitingOn},
+    pathway::{Pathway, QuietHours, by_code},
+    ports::voice::CallStatus,
+};
+
+use crate::{
+    cast,
+    clinic::{Clinic, Patient},
+    ledger::Line,
+    server,
+};
+
+/// Where histories are kept.
+pub fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/histories")
+}
+
+/// A pathway that speaks at any hour, so that recording need not wait for the morning.
+fn at_any_hour() -> Pathway {
+    let mut pathway = by_code("u1").expect("a shipped pathway");
+    pathway.quiet = QuietHours { from: 0, to: 0 };
+    pathway
+}
+
+struct Recorder(Clinic);
+
+impl Recorder {
+    async fn patient(&self) -> Patient {
+        let patient = self.0.admit(at_any_hour()).await;
+        patient
+            .until_line("the lead is welcomed", |line| matches!(line, Line::Sent { .. }))
+            .await;
+        patient
+    }
+    async fn operated(&self, days: i64) -> Patient {
+        let patient = self.patient().await;
+        let now = Utc::now();
+        patient.to_aftercare(now, now - Duration::days(days)).await;
+        patient
+    }
+    async fn keep(&self, name: &str, workflow_id: String) {
+        // What was decided last is still being carried out; a history may end anywhere, but these end where nothing moves.
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+        let handle: WorkflowHandle<Client, JourneyWorkflow> = self.0.client.get_workflow_handle(workflow_id);
+        let history = handle.fetch_history(WorkflowFetchHistoryOptions::default());
+        let json = history.to_json().await.expect("a history is JSON");
+        std::fs::write(folder().join(format!("{name}.json")), json).expect("the folder can be written");
+        println!("recorded {name}");
+    }
+    async fn keep_journey(&self, name: &str, patient: &Patient) {
+        self.keep(name, patient.subject.workflow_id()).await;
+    }
+}
+
+async fn record(recorder: &Recorder) {
+    let now = Utc::now();
+    let ledger = &recorder.0.ledger;
+
+    let lead = recorder.patient().await;
+    recorder.keep_journey("lead", &lead).await;
+
+    let consult = recorder.patient().await;
+    consult.to_consult(now + Duration::days(3)).await;
+    let moved = Message::Reschedule {
+        what: workflows::journey::message::Booking::Consult,
+        at: now + Duration::days(4),
+    };
+    consult.ask(moved).await.expect("it may move");
+    recorder.keep_journey("consult_booked", &consult).await;
+
+    let quote = recorder.patient().await;
+    quote.to_consult(now + Duration::days(3)).await;
+    quote.to_quote(now).await;
+    recorder.keep_journey("quote_open", &quote).await;
+    quote.to_deposit().await;
+    recorder.keep_journey("deposit_awaited", &quote).await;
+    quote.to_surgery(now).await;
+    quote.book_surgery(now + Duration::days(20)).await;
+    recorder.keep_journey("surgery_booked", &quote).await;
+    quote
+        .ask(Message::Pause {
+            reason: "patient_travels".into(),
+        })
+        .await
+        .expect("it may be held");
+    recorder.keep_journey("held", &quote).await;
+    let cancel = Message::Cancel {
+        reason: "patient_request".into(),
+        keep_deposit: false,
+    };
+    quote.ask(cancel).await.expect("it may be cancelled");
+    assert_eq!(quote.end().await, JourneyEnd::Cancelled);
+    recorder.keep_journey("cancelled", &quote).await;
+
+    let refused = recorder.patient().await;
+    ledger.script().refuses = Some(workflows::journey::Template::ConsultBooked);
+    refused.to_consult(now + Duration::days(3)).await;
+    refused.until("it is parked", |state| !state.parked.is_empty()).await;
+    ledger.script().refuses = None;
+    recorder.keep_journey("parked", &refused).await;
+
+    // Yesterday's surgery: the first check is asked now.
+    let care = recorder.operated(1).await;
+    let step = care
+        .until_care("a check is ahead or asked", |care| !care.due.is_empty())
+        .await
+        .checks[0]
+        .key
+        .clone();
+    care.answer(Some(&step), "whatsapp", workflows::aftercare::Answer::Start)
+        .await;
+    recorder.keep_journey("aftercare", &care).await;
+    recorder.keep("aftercare_asked", care.subject.aftercare_id()).await;
+    care.answer(Some(&step), "portal", cast::report(8, &[])).await;
+    care.until_care("it alarms", |care| !care.escalations.is_empty()).await;
+    recorder
+        .keep("aftercare_escalation_open", care.subject.aftercare_id())
+        .await;
+    recorder.keep_journey("aftercare_urgent", &care).await;
+    let open = care.care().await.expect("it runs").escalations[0].escalation;
+    assert!(care.acknowledge(open).await);
+    recorder
+        .keep("aftercare_acknowledged", care.subject.aftercare_id())
+        .await;
+
+    // A surgery of long ago: only the last check is left, and the invoice is due at once.
+    let closed = recorder.operated(179).await;
+    closed.until_care("one check is left", |care| care.due.len() == 1).await;
+    closed.answer(Some("d180"), "portal", cast::report(0, &[])).await;
+    closed
+        .until("the balance is awaited", |state| state.waiting.on == WaitingOn::Payment)
+        .await;
+    recorder.keep_journey("balance_awaited", &closed).await;
+    recorder.keep("invoice", closed.subject.invoice_id(1)).await;
+    recorder.keep("aftercare_finished", closed.subject.aftercare_id()).await;
+    closed.pay_balance(now).await;
+    assert_eq!(closed.end().await, JourneyEnd::Closed);
+    recorder.keep_journey("closed", &closed).await;
+
+    // Silence with rungs of no length: a call within seconds.
+    let mut hurried = at_any_hour();
+    hurried.silence = workflows::pathway::Silence {
+        remind_after_hours: 0,
+        other_channel_after_hours: 0,
+        call_after_hours: 0,
+        human_after_hours: 48,
+    };
+    ledger.script().call = Some(CallStatus::NotReached);
+    ledger.script().session_known = false;
+    let silent = recorder.0.admit(hurried).await;
+    silent
+        .to_aftercare(now, now - Duration::days(1) - Duration::hours(6))
+        .await;
+    silent
+        .until_care("a check was asked", |care| {
+            care.checks.iter().any(|check| check.status != CheckStatus::Planned)
+        })
+        .await;
+    silent
+        .until_line("a call is placed", |line| matches!(line, Line::Called { .. }))
+        .await;
+    crate::clinic::eventually("the call is over", async || {
+        silent
+            .timeline("aftercare")
+            .contains(&"call_finished".to_owned())
+            .then_some(())
+    })
+    .await;
+    recorder.keep("call", silent.subject.call_id(1)).await;
+    recorder.keep("aftercare_silent", silent.subject.aftercare_id()).await;
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_histories() {
+    let address = std::env::var("TEST_TEMPORAL_ADDRESS").expect("TEST_TEMPORAL_ADDRESS names a Temporal server");
+    std::fs::create_dir_all(folder()).expect("the folder can be made");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    tokio::task::LocalSet::new().block_on(&runtime, async {
+        let seed = u64::try_from(Utc::now().timestamp()).expect("after 1970");
+        let clinic = Clinic::on(server::connect(&address).await, seed);
+        let shift = clinic.begin_shift();
+        let recorder = Recorder(clinic);
+        record(&recorder).await;
+        shift.end().await;
+    });
+}

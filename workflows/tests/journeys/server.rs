@@ -1,0 +1,134 @@
+//! Temporal's time-skipping test server: started for this process on a free port, stopped with it.
+
+use chrono::{DateTime, Duration, Utc};
+use std::{
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+use temporalio_client::{Connection, ConnectionOptions};
+use temporalio_common::protos::temporal::api::{
+    operatorservice::v1::AddSearchAttributesRequest,
+    testservice::v1::{GetCurrentTimeResponse, SleepRequest},
+};
+use tonic::Request;
+
+const REMEDY: &str = "the time-skipping test server is fetched by `deploy/dev/tools.sh test`; it needs Java";
+/// Numbers of the two types of search attributes in use.
+const KEYWORD: i32 = 2;
+const DATETIME: i32 = 6;
+/// The search attributes of journeys.
+const KEYWORDS: [&str; 7] = [
+    "Tenant",
+    "Stage",
+    "Pathway",
+    "Coordinator",
+    "WaitingOn",
+    "Priority",
+    "PathwayVersion",
+];
+
+/// A running server whose time stands still but for what tests let pass.
+pub struct TestServer {
+    process: Child,
+    pub connection: Connection,
+}
+
+impl Drop for TestServer {
+    fn drop(&mut self) {
+        // Nothing is lost with it; a server that has died already is what we want.
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+fn classpath() -> String {
+    let fetched = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.dev/cache/test-server");
+    let given = std::env::var("TEMPORAL_TEST_SERVER_CLASSPATH").ok();
+    let folder = std::env::var("TEST_SERVER_CLASSPATH")
+        .ok()
+        .map(|folder| format!("{folder}/*"));
+    given.or(folder).unwrap_or_else(|| format!("{}/*", fetched.display()))
+}
+
+/// Connects, waiting until the server answers.
+pub async fn connect(address: &str) -> Connection {
+    let url: url::Url = address.parse().expect("an address is a URL");
+    for _ in 0..150 {
+        // The identity ends up in recorded histories, so it names nobody.
+        let options = ConnectionOptions::new(url.clone())
+            .identity("journeys".to_owned())
+            .build();
+        if let Ok(connection) = Connection::connect(options).await {
+            return connection;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    panic!("no Temporal server answers at {address}; {REMEDY}");
+}
+
+impl TestServer {
+    /// Starts a server.
+    pub async fn start() -> Self {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = free.local_addr().expect("it is bound").port();
+        drop(free);
+        let process = Command::new("java")
+            .args([
+                "-cp",
+                &classpath(),
+                "io.temporal.testserver.TestServer",
+                &port.to_string(),
+            ])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect(REMEDY);
+        let connection = connect(&format!("http://127.0.0.1:{port}")).await;
+        let server = Self { process, connection };
+        let keywords = KEYWORDS.map(|name| (name.to_owned(), KEYWORD));
+        let all = keywords.into_iter().chain([("NextDueAt".to_owned(), DATETIME)]);
+        let request = AddSearchAttributesRequest {
+            search_attributes: all.collect(),
+            namespace: "default".to_owned(),
+        };
+        let mut operator = server.connection.operator_service();
+        operator
+            .add_search_attributes(Request::new(request))
+            .await
+            .expect("search attributes may be added");
+        server
+    }
+
+    /// The server's own time.
+    pub async fn now(&self) -> DateTime<Utc> {
+        let answer = self.connection.test_service().get_current_time(Request::new(())).await;
+        let GetCurrentTimeResponse { time } = answer.expect("the server tells the time").into_inner();
+        let time = time.expect("it is set");
+        DateTime::from_timestamp(time.seconds, u32::try_from(time.nanos).expect("nanoseconds"))
+            .expect("a valid instant")
+    }
+
+    /// Lets so much time pass, with everything that falls due in it.
+    pub async fn live_for(&self, duration: Duration) {
+        let duration = duration
+            .to_std()
+            .expect("time passes forward")
+            .try_into()
+            .expect("not for ever");
+        let request = SleepRequest {
+            duration: Some(duration),
+        };
+        let mut test = self.connection.test_service();
+        test.unlock_time_skipping_with_sleep(Request::new(request))
+            .await
+            .expect("time may pass");
+    }
+
+    /// Lets time pass until a moment.
+    pub async fn live_until(&self, at: DateTime<Utc>) {
+        let wait = at - self.now().await;
+        if wait > Duration::zero() {
+            self.live_for(wait).await;
+        }
+    }
+}

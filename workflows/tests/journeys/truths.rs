@@ -1,0 +1,364 @@
+//! Single truths of the core, each of which was once false or easily could be.
+
+use chrono::{DateTime, Duration, Utc};
+use workflows::{
+    aftercare::{self, AfterEffect, AfterEvent, Answer, Order, Reason},
+    clock::Clock,
+    failure::Refusal,
+    journey::{
+        self, Actor, ChildReport, EffectKind, Event, Message, Origin, Stage, State, Template,
+        message::{Booking, PaymentKind},
+    },
+    locale::Lang,
+    pathway::{RedFlag, by_code},
+};
+
+use crate::{
+    cast::{self, CLINIC},
+    dice::Dice,
+};
+
+const NOW: &str = "2026-05-04T09:00:00Z";
+
+struct Case {
+    dice: Dice,
+    state: State,
+    now: DateTime<Utc>,
+}
+
+impl Case {
+    fn new() -> Self {
+        let mut dice = Dice::of(7);
+        let now = cast::utc(NOW);
+        let zones = (CLINIC.to_owned(), "Europe/Berlin".to_owned());
+        let pathway = by_code("u1").expect("a shipped pathway");
+        let state = State::new(
+            cast::subject(&mut dice),
+            Clock::wall(now),
+            pathway,
+            Origin::Written,
+            Lang::De,
+            zones,
+        );
+        let mut case = Self { dice, state, now };
+        case.happen(Event::Opened).expect("a journey may open");
+        case
+    }
+    fn happen(&mut self, event: Event) -> Result<Vec<journey::Effect>, Refusal> {
+        journey::decide(&mut self.state, event, self.now)?;
+        self.state.unrecorded = Default::default();
+        Ok(std::mem::take(&mut self.state.effects))
+    }
+    fn ask(&mut self, message: Message) -> Result<Vec<journey::Effect>, Refusal> {
+        self.happen(Event::Asked {
+            by: Actor::System,
+            message,
+        })
+    }
+    fn wake(&mut self, key: &str) -> Vec<journey::Effect> {
+        self.now = self.state.due.get(key).copied().expect("it is planned");
+        self.happen(Event::Due { key: key.into() })
+            .expect("a wake-up is never refused")
+    }
+    fn consult(mut self) -> Self {
+        let slot = cast::slot(&mut self.dice, self.now + Duration::days(3), 30);
+        self.ask(Message::BookConsult { slot }).expect("a lead may be booked");
+        self
+    }
+    fn quoted(mut self) -> Self {
+        self = self.consult();
+        let quote = cast::quote(&mut self.dice, self.now, 1000, 14);
+        self.ask(Message::SendQuote { quote }).expect("a quote may be sent");
+        self
+    }
+    fn accepted(mut self) -> Self {
+        self = self.quoted();
+        let quote = self.state.quote.as_ref().expect("it was sent").quote;
+        self.ask(Message::AcceptQuote { quote }).expect("it is open");
+        self
+    }
+}
+
+fn sends(effects: &[journey::Effect], wanted: Template) -> Vec<String> {
+    let of = |effect: &&journey::Effect| matches!(effect.kind, EffectKind::Send { template, .. } if template == wanted);
+    effects.iter().filter(of).map(|effect| effect.key.clone()).collect()
+}
+
+fn because(code: &str) -> Refusal {
+    Refusal::Refused { code: code.into() }
+}
+
+#[test]
+fn a_moved_consult_is_reminded_of_again() {
+    let mut case = Case::new().consult();
+    let first = sends(&case.wake("consult_reminder"), Template::ConsultReminder);
+    let at = case.now + Duration::days(5);
+    case.ask(Message::Reschedule {
+        what: Booking::Consult,
+        at,
+    })
+    .expect("it may move");
+    let second = sends(&case.wake("consult_reminder"), Template::ConsultReminder);
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(
+        first, second,
+        "another key, or the messenger would keep the second back"
+    );
+}
+
+#[test]
+fn each_quote_is_reminded_of() {
+    let mut case = Case::new().quoted();
+    let first = sends(&case.wake("quote_reminder"), Template::QuoteReminder);
+    let quote = cast::quote(&mut case.dice, case.now, 900, 14);
+    case.ask(Message::SendQuote { quote }).expect("a better one may follow");
+    let second = sends(&case.wake("quote_reminder"), Template::QuoteReminder);
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(first, second);
+}
+
+#[test]
+fn nothing_moves_into_the_past() {
+    let mut case = Case::new().consult();
+    let at = case.now - Duration::hours(1);
+    let moved = case.ask(Message::Reschedule {
+        what: Booking::Consult,
+        at,
+    });
+    assert_eq!(moved, Err(because("time_is_past")));
+}
+
+#[test]
+fn a_payment_reported_twice_counts_once() {
+    let mut case = Case::new().accepted();
+    let payment = cast::payment(&mut case.dice, PaymentKind::Deposit, 5_000, case.now);
+    case.ask(payment.clone()).expect("money may come");
+    assert_eq!(case.ask(payment), Err(because("already_recorded")));
+    assert_eq!(case.state.paid_minor, 5_000);
+    for amount in [0, -5] {
+        let strange = cast::payment(&mut case.dice, PaymentKind::Balance, amount, case.now);
+        assert_eq!(case.ask(strange), Err(because("amount_out_of_range")));
+    }
+    let refund = cast::payment(&mut case.dice, PaymentKind::Refund, 5_001, case.now);
+    assert_eq!(case.ask(refund), Err(because("refund_above_paid")));
+}
+
+#[test]
+fn a_wake_up_that_was_taken_back_changes_nothing() {
+    let mut case = Case::new().accepted();
+    let before = case.state.clone();
+    assert_eq!(
+        case.happen(Event::Due {
+            key: "quote_reminder".into()
+        }),
+        Ok(Vec::new())
+    );
+    assert_eq!(case.state, before);
+}
+
+#[test]
+fn a_message_in_the_wrong_stage_names_the_right_ones() {
+    let mut case = Case::new();
+    let slot = cast::slot(&mut case.dice, case.now, 60);
+    let booked = case.ask(Message::BookSurgery {
+        slot,
+        discharge_at: None,
+    });
+    let allowed = vec![Stage::Surgery];
+    assert_eq!(
+        booked,
+        Err(Refusal::NotAllowedInStage {
+            stage: Stage::Lead,
+            allowed
+        })
+    );
+}
+
+#[test]
+fn a_cancel_stops_the_invoice_that_is_under_way_and_later_reports_change_nothing() {
+    let mut case = Case::new().accepted();
+    let deposit = cast::payment(&mut case.dice, PaymentKind::Deposit, 20_000, case.now);
+    case.ask(deposit).expect("money may come");
+    let slot = cast::slot(&mut case.dice, case.now - Duration::days(4), 120);
+    case.ask(Message::BookSurgery {
+        slot,
+        discharge_at: None,
+    })
+    .expect("a past surgery may be taken over");
+    let invoice = case.wake("invoice");
+    assert!(matches!(invoice[0].kind, EffectKind::StartInvoice { n: 1 }));
+    let cancel = Message::Cancel {
+        reason: "medical".into(),
+        keep_deposit: true,
+    };
+    let undone = case.ask(cancel).expect("an open journey may be cancelled");
+    assert!(
+        undone
+            .iter()
+            .any(|effect| effect.kind == EffectKind::StopInvoice { n: 1 })
+    );
+    let report = ChildReport::InvoiceAccepted { n: 1, at: case.now };
+    assert_eq!(case.happen(Event::Child { report }), Ok(Vec::new()));
+}
+
+#[test]
+fn an_invoice_accepted_twice_is_announced_once() {
+    let mut case = Case::new();
+    let report = ChildReport::InvoiceAccepted { n: 1, at: case.now };
+    let first = case
+        .happen(Event::Child { report: report.clone() })
+        .expect("never refused");
+    let second = case.happen(Event::Child { report }).expect("never refused");
+    assert_eq!((first.len(), second.len()), (1, 0));
+}
+
+fn care() -> (Dice, aftercare::State, DateTime<Utc>) {
+    let mut dice = Dice::of(11);
+    let now = cast::utc(NOW);
+    let pathway = by_code("demo").expect("a shipped pathway");
+    let due: Vec<_> = pathway
+        .checks
+        .iter()
+        .map(|check| now + Duration::days(i64::from(check.day)))
+        .collect();
+    let zones = (CLINIC.to_owned(), "Europe/Berlin".to_owned());
+    let subject = cast::subject(&mut dice);
+    let mut care = aftercare::State::new(
+        subject,
+        Clock::wall(now),
+        pathway,
+        Lang::En,
+        zones,
+        now,
+        now + Duration::days(1),
+        &due,
+    );
+    aftercare::decide(&mut care, AfterEvent::Opened, now).expect("an aftercare may open");
+    (dice, care, now)
+}
+
+fn decide(care: &mut aftercare::State, event: AfterEvent, now: DateTime<Utc>) -> Vec<AfterEffect> {
+    aftercare::decide(care, event, now).expect("it is accepted");
+    std::mem::take(&mut care.effects)
+}
+
+fn check_ins(effects: &[AfterEffect]) -> usize {
+    effects
+        .iter()
+        .filter(|effect| {
+            matches!(
+                effect,
+                AfterEffect::Send {
+                    template: Template::CheckIn,
+                    ..
+                }
+            )
+        })
+        .count()
+}
+
+#[test]
+fn after_a_long_pause_only_the_latest_check_is_asked() {
+    let (_, mut care, start) = care();
+    decide(&mut care, AfterEvent::Ordered { order: Order::Pause }, start);
+    assert_eq!(care.next_due(), None);
+    let later = start + Duration::days(8);
+    decide(&mut care, AfterEvent::Ordered { order: Order::Resume }, later);
+    let mut asked = 0;
+    while let Some((key, _)) = care.next_due().filter(|(_, at)| *at <= later) {
+        let key = key.clone();
+        asked += check_ins(&decide(&mut care, AfterEvent::Due { key }, later));
+    }
+    assert_eq!(asked, 1);
+}
+
+#[test]
+fn the_rest_of_an_answer_does_not_open_again_what_was_acknowledged() {
+    let (mut dice, mut care, start) = care();
+    let now = start + Duration::days(1);
+    decide(&mut care, AfterEvent::Due { key: "ask:d1".into() }, now);
+    let pain = Answer::Report {
+        pain: Some(8),
+        red_flags: None,
+    };
+    let check_in = cast::check_in(&mut dice, Some("d1"), "whatsapp", pain, now);
+    decide(&mut care, AfterEvent::Answered { check_in }, now);
+    let (escalation, by) = (care.escalations[0].escalation, dice.id().into());
+    assert_eq!(care.escalations[0].reason, Reason::PainHigh);
+    decide(&mut care, AfterEvent::Acknowledged { escalation, by }, now);
+    let flags = Answer::Report {
+        pain: None,
+        red_flags: Some(Default::default()),
+    };
+    let check_in = cast::check_in(&mut dice, Some("d1"), "whatsapp", flags, now);
+    decide(&mut care, AfterEvent::Answered { check_in }, now);
+    assert!(care.escalations.is_empty());
+    let fever = Answer::Report {
+        pain: None,
+        red_flags: Some([RedFlag::Fever].into()),
+    };
+    let check_in = cast::check_in(&mut dice, Some("d1"), "whatsapp", fever, now);
+    decide(&mut care, AfterEvent::Answered { check_in }, now);
+    assert_eq!(care.escalations[0].reason, Reason::RedFlag);
+}
+
+#[test]
+fn a_red_flag_after_the_last_answer_keeps_the_aftercare_alive() {
+    let (mut dice, mut care, start) = care();
+    for key in ["d1", "d3", "d7"] {
+        let check_in = cast::check_in(&mut dice, Some(key), "portal", cast::report(1, &[]), start);
+        decide(&mut care, AfterEvent::Answered { check_in }, start);
+    }
+    assert!(care.finished && care.is_over());
+    let fever = cast::check_in(
+        &mut dice,
+        Some("d7"),
+        "portal",
+        cast::report(1, &[RedFlag::Fever]),
+        start,
+    );
+    decide(&mut care, AfterEvent::Answered { check_in: fever }, start);
+    assert!(!care.is_over(), "it waits for an acknowledgement");
+    assert!(care.next_due().is_some(), "and climbs until then");
+    let (escalation, by) = (care.escalations[0].escalation, dice.id().into());
+    let last = decide(&mut care, AfterEvent::Acknowledged { escalation, by }, start);
+    assert!(care.is_over());
+    let finished = |effect: &AfterEffect| {
+        matches!(
+            effect,
+            AfterEffect::Report {
+                report: ChildReport::AftercareFinished
+            }
+        )
+    };
+    assert!(!last.iter().any(finished), "the journey was told before");
+}
+
+#[test]
+fn an_escalation_climbs_the_rota_and_repeats_at_its_top() {
+    let (mut dice, mut care, start) = care();
+    let now = start + Duration::days(1);
+    let check_in = cast::check_in(&mut dice, None, "voice", cast::report(9, &[]), now);
+    let mut told: Vec<String> = Vec::new();
+    let mut hear = |effects: Vec<AfterEffect>| {
+        for effect in effects {
+            if let AfterEffect::Tell { to, .. } = effect {
+                told.push(to.code().to_owned());
+            }
+        }
+    };
+    hear(decide(&mut care, AfterEvent::Answered { check_in }, now));
+    let mut waits = Vec::new();
+    let mut last = now;
+    for _ in 0..4 {
+        let climb = care.due.iter().find(|(key, _)| key.starts_with("climb:"));
+        let (key, at) = climb
+            .map(|(key, at)| (key.clone(), *at))
+            .expect("an open escalation climbs");
+        waits.push((at - last).num_minutes() / 2880);
+        last = at;
+        hear(decide(&mut care, AfterEvent::Due { key }, at));
+    }
+    assert_eq!(told, ["coordinator", "doctor", "admin", "admin", "admin"]);
+    assert_eq!(waits, [1, 1, 1, 2]);
+}
