@@ -8,7 +8,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use std::time::Duration;
-use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{

@@ -1,11 +1,12 @@
 //! `POST /v1/portal/quotes/{id}/accept`: the patient says yes.
 
-use axum::extract::State;
+use axum::{extract::State, http::HeaderMap};
 use chrono::{DateTime, Utc};
 use migrations::quotes;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
+use uuid::Uuid;
 use workflows::{
     ids::QuoteId,
     journey::{Actor, Message},
@@ -19,10 +20,6 @@ use crate::{
     problem::{Error, Problem, Result},
 };
 
-/// Nothing needs to be said.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-pub struct AcceptOwnQuote {}
-
 /// It is agreed.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct QuoteAccepted {
@@ -30,12 +27,13 @@ pub struct QuoteAccepted {
 }
 
 /// Accepts a quote.
-#[utoipa::path(post, path = "/v1/portal/quotes/{id}/accept", tag = "portal", params(("id" = uuid::Uuid, Path)), security(("patient" = [])),
+#[utoipa::path(post, path = "/v1/portal/quotes/{id}/accept", tag = "portal", params(("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header)), security(("patient" = [])),
     responses((status = 200, body = QuoteAccepted), (status = 401, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub async fn accept_quote(
     State(app): State<App>,
     mut patient: Patient,
     Path(id): Path<QuoteId>,
+    headers: HeaderMap,
 ) -> Result<Json<QuoteAccepted>> {
     let quote = quotes::get(&mut patient.tx, id).await?;
     if quote.patient_id != patient.id || quote.state == "draft" {
@@ -44,9 +42,10 @@ pub async fn accept_quote(
     if let Some(accepted_at) = quote.accepted_at {
         return Ok(Json(QuoteAccepted { accepted_at }));
     }
-    // A quote can be accepted once only, so its id is the key.
+    // Without a key of the caller's each try stands for itself: a refusal of today must not answer for tomorrow.
+    let given = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let key = Key {
-        text: format!("portal:{id}"),
+        text: given.map_or_else(|| format!("portal:{}", Uuid::now_v7()), str::to_owned),
         request_hash: Sha256::digest(id.0.as_bytes()).to_vec(),
     };
     let (tenant, tx) = (patient.tenant, patient.tx);
