@@ -106,7 +106,16 @@ impl TestDb {
     /// When the query does not run.
     pub async fn query(&self, sql: &str) -> Vec<Vec<String>> {
         use sqlx::Row;
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned())).fetch_all(self.owner.pool()).await.expect("a test's query runs");
-        rows.iter().map(|row| (0..row.len()).map(|n| row.get::<Option<String>, _>(n).unwrap_or_default()).collect()).collect()
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
+            .fetch_all(self.owner.pool())
+            .await
+            .expect("a test's query runs");
+        rows.iter()
+            .map(|row| {
+                (0..row.len())
+                    .map(|n| row.get::<Option<String>, _>(n).unwrap_or_default())
+                    .collect()
+            })
+            .collect()
     }
 }

@@ -14,7 +14,13 @@ pub(crate) fn words(q: Option<&str>) -> [Option<String>; WORDS] {
     let mut words: Vec<String> = q
         .unwrap_or_default()
         .split(|c: char| c.is_whitespace() || ",;:()/'\"-".contains(c) && !q.unwrap_or_default().contains('@'))
-        .map(|word| word.trim_start_matches('+').trim_matches('.').chars().take(64).collect::<String>())
+        .map(|word| {
+            word.trim_start_matches('+')
+                .trim_matches('.')
+                .chars()
+                .take(64)
+                .collect::<String>()
+        })
         .filter(|word| !word.is_empty())
         .collect();
     // A phone written in groups is one number.

@@ -91,13 +91,25 @@ async fn an_event_is_left_for_a_person_at_last() {
     let mut owner = PgConnection::connect(&test.owner_url).await.unwrap();
     let last = inbound_events::MAX_ATTEMPTS - 1;
     for (before, left) in [(0, false), (1, false), (last - 1, false), (last, true)] {
-        sqlx::query("update inbound_events set attempts = $1").bind(before).execute(&mut owner).await.unwrap();
+        sqlx::query("update inbound_events set attempts = $1")
+            .bind(before)
+            .execute(&mut owner)
+            .await
+            .unwrap();
         make_due(&test).await;
         let claimed = inbound_events::claim_due(&test.ingest, 10, 60.0).await.unwrap();
         assert_eq!(claimed.len(), 1, "after {before} attempts");
-        let now_left = inbound_events::try_later(&test.ingest, id, "worker_down").await.unwrap();
+        let now_left = inbound_events::try_later(&test.ingest, id, "worker_down")
+            .await
+            .unwrap();
         assert_eq!(now_left, left, "after {before} attempts");
-        assert!(inbound_events::claim_due(&test.ingest, 10, 60.0).await.unwrap().is_empty(), "not at once");
+        assert!(
+            inbound_events::claim_due(&test.ingest, 10, 60.0)
+                .await
+                .unwrap()
+                .is_empty(),
+            "not at once"
+        );
     }
     make_due(&test).await;
     assert!(
@@ -293,7 +305,9 @@ async fn a_link_and_a_refresh_token_are_spent_once() {
     let spent = futures::future::join_all((0..8).map(|_| async {
         let mut tx = test.db.tenant(clinic.id).await.unwrap();
         let link = portal_links::spend(&mut tx, b"link").await.unwrap().is_some();
-        let rotated = sessions::rotate(&mut tx, b"token", uuid::Uuid::now_v7().as_bytes(), later).await.unwrap();
+        let rotated = sessions::rotate(&mut tx, b"token", uuid::Uuid::now_v7().as_bytes(), later)
+            .await
+            .unwrap();
         let token = matches!(rotated, sessions::Rotation::Rotated(_));
         tx.commit().await.unwrap();
         (link, token)
