@@ -35,7 +35,9 @@ impl InvoiceOffice {
         let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
         let quote = quotes::get(&mut tx, draft.quote).await.map_err(failure::data)?;
         if quote.currency != "EUR" {
-            return Ok(Submission::Incomplete { code: "currency_not_eur".into() });
+            return Ok(Submission::Incomplete {
+                code: "currency_not_eur".into(),
+            });
         }
         let new = NewInvoice {
             id: draft.invoice,
@@ -53,11 +55,19 @@ impl InvoiceOffice {
         }
         if invoice.rate.is_none() {
             let day = services::now().with_timezone(&Istanbul).date_naive();
-            let rate = services.tcmb.rate_on("EUR", day, partners::tcmb::Rule::default()).await.map_err(|error| failure::partner(&error))?;
+            let rate = services
+                .tcmb
+                .rate_on("EUR", day, partners::tcmb::Rule::default())
+                .await
+                .map_err(|error| failure::partner(&error))?;
             let number = compose::stand_in_number(day);
-            let in_try = compose::document(services, &draft, &number, day, &rate).await?.in_try_minor;
+            let in_try = compose::document(services, &draft, &number, day, &rate)
+                .await?
+                .in_try_minor;
             let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
-            invoices::set_rate(&mut tx, draft.invoice, rate.forex_buying, rate.bulletin_date, in_try).await.map_err(failure::data)?;
+            invoices::set_rate(&mut tx, draft.invoice, rate.forex_buying, rate.bulletin_date, in_try)
+                .await
+                .map_err(failure::data)?;
             tx.commit().await.map_err(failure::data)?;
         }
         Ok(Submission::Waiting)
@@ -70,7 +80,9 @@ impl InvoiceOffice {
         let today = services::now().with_timezone(&Istanbul).date_naive();
         let series = compose::series(services, &draft).await?;
         let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
-        let number = invoice_numbers::take(&mut tx, draft.invoice, &series, today).await.map_err(failure::data)?;
+        let number = invoice_numbers::take(&mut tx, draft.invoice, &series, today)
+            .await
+            .map_err(failure::data)?;
         let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
         if invoice.state == "accepted" {
@@ -79,17 +91,29 @@ impl InvoiceOffice {
         let nilvera = services.nilvera(draft.subject.tenant).await.map_err(failure::data)?;
         if invoice.state == "submitted" || invoice.xml_path.is_some() {
             // An attempt before may have come through: ask before anything is handed over again.
-            match nilvera.status(draft.uuid).await.map_err(|error| failure::partner(&error))? {
+            match nilvera
+                .status(draft.uuid)
+                .await
+                .map_err(|error| failure::partner(&error))?
+            {
                 SubmissionStatus::Unknown => {}
                 known => return self.answer(&draft, known).await,
             }
         }
         let rate = compose::rate_of(&invoice).ok_or_else(|| failure::never("no_rate"))?;
-        let xml = compose::document(services, &draft, &number, invoice.issued_on.unwrap_or(today), &rate).await?.xml;
+        let xml = compose::document(services, &draft, &number, invoice.issued_on.unwrap_or(today), &rate)
+            .await?
+            .xml;
         let path = path(&draft, "xml");
-        services.store.put(&path, xml.clone().into_bytes().into(), "application/xml").await.map_err(|error| failure::partner(&error))?;
+        services
+            .store
+            .put(&path, xml.clone().into_bytes().into(), "application/xml")
+            .await
+            .map_err(|error| failure::partner(&error))?;
         let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
-        invoices::set_files(&mut tx, draft.invoice, Some(&path), None).await.map_err(failure::data)?;
+        invoices::set_files(&mut tx, draft.invoice, Some(&path), None)
+            .await
+            .map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
         let handed = nilvera.submit(&xml, draft.uuid, &number).await;
         match handed {
@@ -97,16 +121,22 @@ impl InvoiceOffice {
             Err(error) => match error.class() {
                 ErrorClass::Permanent if !error.alert() => {
                     let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
-                    invoices::rejected(&mut tx, draft.invoice, error.code()).await.map_err(failure::data)?;
+                    invoices::rejected(&mut tx, draft.invoice, error.code())
+                        .await
+                        .map_err(failure::data)?;
                     tx.commit().await.map_err(failure::data)?;
-                    return Ok(Submission::Rejected { code: error.code().to_owned() });
+                    return Ok(Submission::Rejected {
+                        code: error.code().to_owned(),
+                    });
                 }
                 ErrorClass::Ambiguous => return Ok(Submission::Waiting),
                 _ => return Err(failure::partner(&error)),
             },
         }
         let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
-        invoices::submitted(&mut tx, draft.invoice).await.map_err(failure::data)?;
+        invoices::submitted(&mut tx, draft.invoice)
+            .await
+            .map_err(failure::data)?;
         announce(&mut tx, &draft).await?;
         tx.commit().await.map_err(failure::data)?;
         Ok(Submission::Waiting)
@@ -116,7 +146,11 @@ impl InvoiceOffice {
     #[activity(definition = billing::Status)]
     pub async fn status(self: Arc<Self>, ctx: ActivityContext, draft: Draft) -> Result<Submission, ActivityError> {
         let nilvera = self.0.nilvera(draft.subject.tenant).await.map_err(failure::data)?;
-        match nilvera.status(draft.uuid).await.map_err(|error| failure::partner(&error))? {
+        match nilvera
+            .status(draft.uuid)
+            .await
+            .map_err(|error| failure::partner(&error))?
+        {
             SubmissionStatus::Unknown => self.__submit(ctx, draft).await,
             known => self.answer(&draft, known).await,
         }
@@ -128,7 +162,9 @@ impl InvoiceOffice {
         let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
         let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
         let code = invoice.error_code.unwrap_or_else(|| "rejected".to_owned());
-        invoices::rejected(&mut tx, draft.invoice, &code).await.map_err(failure::data)?;
+        invoices::rejected(&mut tx, draft.invoice, &code)
+            .await
+            .map_err(failure::data)?;
         announce(&mut tx, &draft).await?;
         tx.commit().await.map_err(failure::data)
     }
@@ -138,13 +174,22 @@ impl InvoiceOffice {
     pub async fn keep(self: Arc<Self>, _ctx: ActivityContext, draft: Draft) -> Result<(), ActivityError> {
         let services = &self.0;
         let nilvera = services.nilvera(draft.subject.tenant).await.map_err(failure::data)?;
-        let pdf = nilvera.pdf(draft.uuid).await.map_err(|error| failure::partner(&error))?;
+        let pdf = nilvera
+            .pdf(draft.uuid)
+            .await
+            .map_err(|error| failure::partner(&error))?;
         let size = i64::try_from(pdf.len()).unwrap_or(i64::MAX);
         let path = path(&draft, "pdf");
-        services.store.put(&path, pdf, "application/pdf").await.map_err(|error| failure::partner(&error))?;
+        services
+            .store
+            .put(&path, pdf, "application/pdf")
+            .await
+            .map_err(|error| failure::partner(&error))?;
         let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
         let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
-        invoices::set_files(&mut tx, draft.invoice, None, Some(&path)).await.map_err(failure::data)?;
+        invoices::set_files(&mut tx, draft.invoice, None, Some(&path))
+            .await
+            .map_err(failure::data)?;
         let id = draft.subject.derive(&format!("document:{}", draft.invoice)).into();
         let known = documents::get(&mut tx, id).await;
         if matches!(known, Err(migrations::Error::NotFound(_))) {
@@ -162,7 +207,9 @@ impl InvoiceOffice {
                 uploaded_by: None,
             };
             documents::create(&mut tx, &new).await.map_err(failure::data)?;
-            documents::complete(&mut tx, id, size, None).await.map_err(failure::data)?;
+            documents::complete(&mut tx, id, size, None)
+                .await
+                .map_err(failure::data)?;
         }
         announce(&mut tx, &draft).await?;
         tx.commit().await.map_err(failure::data)
@@ -175,13 +222,17 @@ impl InvoiceOffice {
             SubmissionStatus::Unknown | SubmissionStatus::Waiting => Submission::Waiting,
             SubmissionStatus::Rejected { code, .. } => {
                 let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
-                invoices::rejected(&mut tx, draft.invoice, &code).await.map_err(failure::data)?;
+                invoices::rejected(&mut tx, draft.invoice, &code)
+                    .await
+                    .map_err(failure::data)?;
                 tx.commit().await.map_err(failure::data)?;
                 Submission::Rejected { code }
             }
             SubmissionStatus::Succeeded => {
                 let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
-                invoices::accepted(&mut tx, draft.invoice).await.map_err(failure::data)?;
+                invoices::accepted(&mut tx, draft.invoice)
+                    .await
+                    .map_err(failure::data)?;
                 announce(&mut tx, draft).await?;
                 tx.commit().await.map_err(failure::data)?;
                 Submission::Accepted { at: Utc::now() }
@@ -201,7 +252,10 @@ async fn announce(tx: &mut migrations::TenantTx, draft: &Draft) -> Result<(), Ac
         patient_id: Some(draft.subject.patient),
         subject_id: Some(draft.invoice.into()),
     };
-    tenant_events::append(tx, event).await.map(|_| ()).map_err(failure::data)
+    tenant_events::append(tx, event)
+        .await
+        .map(|_| ())
+        .map_err(failure::data)
 }
 
 /// The rate frozen with an invoice.

@@ -44,7 +44,9 @@ impl AppointmentBook {
     #[activity(definition = bookings::Shift)]
     pub async fn shift(self: Arc<Self>, _ctx: ActivityContext, moved: Moved) -> Result<Booked, ActivityError> {
         let mut tx = self.0.tenant(&moved.subject).await.map_err(failure::data)?;
-        let old = appointments::get(&mut tx, moved.appointment).await.map_err(failure::data)?;
+        let old = appointments::get(&mut tx, moved.appointment)
+            .await
+            .map_err(failure::data)?;
         let ends_at = moved.at + (old.ends_at - old.starts_at);
         match appointments::move_to(&mut tx, moved.appointment, moved.at, ends_at).await {
             Ok(()) => tx.commit().await.map(|()| Booked::Yes).map_err(failure::data),
@@ -56,7 +58,9 @@ impl AppointmentBook {
     #[activity(definition = bookings::Free)]
     pub async fn free(self: Arc<Self>, _ctx: ActivityContext, freed: Freed) -> Result<(), ActivityError> {
         let mut tx = self.0.tenant(&freed.subject).await.map_err(failure::data)?;
-        appointments::cancel(&mut tx, freed.appointment).await.map_err(failure::data)?;
+        appointments::cancel(&mut tx, freed.appointment)
+            .await
+            .map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)
     }
 }

@@ -17,8 +17,20 @@ impl CivilCalendar {
     /// The instant of each check.
     #[activity(definition = calendar::CheckTimes)]
     pub async fn check_times(_ctx: ActivityContext, anchors: Anchors) -> Result<Vec<DateTime<Utc>>, ActivityError> {
-        let Anchors { pathway, surgery_at, discharge_at, clinic_zone, home_zone } = anchors;
-        Ok(forecast::check_instants(&pathway, surgery_at, discharge_at, &clinic_zone, &home_zone))
+        let Anchors {
+            pathway,
+            surgery_at,
+            discharge_at,
+            clinic_zone,
+            home_zone,
+        } = anchors;
+        Ok(forecast::check_instants(
+            &pathway,
+            surgery_at,
+            discharge_at,
+            &clinic_zone,
+            &home_zone,
+        ))
     }
 
     /// The next hour that is not quiet.

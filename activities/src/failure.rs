@@ -12,25 +12,41 @@ struct Code(String);
 
 /// Tried again by the workflow's policy.
 pub(crate) fn again(code: &str) -> ActivityError {
-    ActivityError::application(ApplicationFailure::builder(Code(code.to_owned())).type_name(code.to_owned()).build())
+    ActivityError::application(
+        ApplicationFailure::builder(Code(code.to_owned()))
+            .type_name(code.to_owned())
+            .build(),
+    )
 }
 
 /// Tried again after a while.
 pub(crate) fn again_after(code: &str, after: Duration) -> ActivityError {
     ActivityError::application(
-        ApplicationFailure::builder(Code(code.to_owned())).type_name(code.to_owned()).next_retry_delay(after).build(),
+        ApplicationFailure::builder(Code(code.to_owned()))
+            .type_name(code.to_owned())
+            .next_retry_delay(after)
+            .build(),
     )
 }
 
 /// Never tried again by itself.
 pub(crate) fn never(code: &str) -> ActivityError {
-    ActivityError::application(ApplicationFailure::builder(Code(code.to_owned())).type_name(code.to_owned()).non_retryable(true).build())
+    ActivityError::application(
+        ApplicationFailure::builder(Code(code.to_owned()))
+            .type_name(code.to_owned())
+            .non_retryable(true)
+            .build(),
+    )
 }
 
 /// A partner's failure. An ambiguous one must have been settled before it comes here; what is left of it needs a person.
 pub(crate) fn partner(error: &partners::Error) -> ActivityError {
     if error.alert() {
-        tracing::error!(partner = error.partner(), code = error.code(), "A partner refuses; somebody must mend the account");
+        tracing::error!(
+            partner = error.partner(),
+            code = error.code(),
+            "A partner refuses; somebody must mend the account"
+        );
     }
     match error.class() {
         ErrorClass::Retryable => again(error.code()),

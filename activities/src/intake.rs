@@ -26,19 +26,41 @@ impl CallReader {
         let services = &self.0;
         let transcript = {
             let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
-            calls::transcript(&mut tx, &services.ring, heard.call).await.map_err(failure::data)?
+            calls::transcript(&mut tx, &services.ring, heard.call)
+                .await
+                .map_err(failure::data)?
         };
         let Some(transcript) = transcript.as_ref().and_then(serde_json::Value::as_str) else {
             return Err(failure::never("no_transcript"));
         };
-        let ask = CallSummaryAsk { today: Utc::now().date_naive() };
-        let summary = services.openai.summarize_call(transcript, ask).await.map_err(|error| failure::partner(&error))?;
+        let ask = CallSummaryAsk {
+            today: Utc::now().date_naive(),
+        };
+        let summary = services
+            .openai
+            .summarize_call(transcript, ask)
+            .await
+            .map_err(|error| failure::partner(&error))?;
         let score = score(&summary);
         let extraction = serde_json::to_value(&summary).map_err(|_| failure::never("unserialisable_summary"))?;
-        let words = Summary { text: Some(summary.summary.clone()), text_tr: Some(summary.summary_tr.clone()) };
+        let words = Summary {
+            text: Some(summary.summary.clone()),
+            text_tr: Some(summary.summary_tr.clone()),
+        };
         let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
-        leads::set_understood(&mut tx, &services.ring, heard.subject.journey, &words, &extraction, score).await.map_err(failure::data)?;
-        calls::keep_summary(&mut tx, &services.ring, heard.call, heard.subject.patient, &extraction).await.map_err(failure::data)?;
+        leads::set_understood(
+            &mut tx,
+            &services.ring,
+            heard.subject.journey,
+            &words,
+            &extraction,
+            score,
+        )
+        .await
+        .map_err(failure::data)?;
+        calls::keep_summary(&mut tx, &services.ring, heard.call, heard.subject.patient, &extraction)
+            .await
+            .map_err(failure::data)?;
         let changed = NewEvent {
             kind: "journey_changed",
             journey_id: Some(heard.subject.journey),
@@ -48,7 +70,10 @@ impl CallReader {
         tenant_events::append(&mut tx, changed).await.map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
         let urgent = summary.urgency == Urgency::Urgent || !summary.red_flags.is_empty();
-        Ok(CallFacts { urgent, high_intent: score >= 60 })
+        Ok(CallFacts {
+            urgent,
+            high_intent: score >= 60,
+        })
     }
 }
 

@@ -31,11 +31,20 @@ impl PatientMessenger {
     pub async fn send(self: Arc<Self>, _ctx: ActivityContext, message: Outbound) -> Result<Delivery, ActivityError> {
         let services = &self.0;
         let mut tx = services.tenant(&message.subject).await.map_err(failure::data)?;
-        let Some(patient) = patients::find(&mut tx, message.subject.patient).await.map_err(failure::data)? else {
+        let Some(patient) = patients::find(&mut tx, message.subject.patient)
+            .await
+            .map_err(failure::data)?
+        else {
             return Ok(withheld("patient_gone"));
         };
-        let Some(channel) = channel(&patient, message.other_channel) else { return Ok(withheld("no_address")) };
-        if consents::latest(&mut tx, patient.id, PURPOSE, channel).await.map_err(failure::data)? == Some(false) {
+        let Some(channel) = channel(&patient, message.other_channel) else {
+            return Ok(withheld("no_address"));
+        };
+        if consents::latest(&mut tx, patient.id, PURPOSE, channel)
+            .await
+            .map_err(failure::data)?
+            == Some(false)
+        {
             return Ok(withheld("consent_withdrawn"));
         }
         let clinic = tenants::get(&mut tx).await.map_err(failure::data)?;
@@ -49,7 +58,10 @@ impl PatientMessenger {
     pub async fn ask(self: Arc<Self>, _ctx: ActivityContext, asked: Questioned) -> Result<Delivery, ActivityError> {
         let services = &self.0;
         let mut tx = services.tenant(&asked.subject).await.map_err(failure::data)?;
-        let Some(patient) = patients::find(&mut tx, asked.subject.patient).await.map_err(failure::data)? else {
+        let Some(patient) = patients::find(&mut tx, asked.subject.patient)
+            .await
+            .map_err(failure::data)?
+        else {
             return Ok(withheld("patient_gone"));
         };
         tx.commit().await.map_err(failure::data)?;
@@ -59,7 +71,9 @@ impl PatientMessenger {
 }
 
 fn withheld(reason: &str) -> Delivery {
-    Delivery::Withheld { reason: reason.to_owned() }
+    Delivery::Withheld {
+        reason: reason.to_owned(),
+    }
 }
 
 /// The channel of a patient: WhatsApp, else e-mail, else SMS; another one of these when asked for and there is one.
@@ -74,5 +88,9 @@ fn channel(patient: &Patient, other: bool) -> Option<&'static str> {
     if patient.phone.is_some() {
         channels.push("sms");
     }
-    if other && channels.len() > 1 { channels.get(1).copied() } else { channels.first().copied() }
+    if other && channels.len() > 1 {
+        channels.get(1).copied()
+    } else {
+        channels.first().copied()
+    }
 }

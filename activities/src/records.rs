@@ -15,11 +15,17 @@ pub struct ReadModel(pub Arc<Services>);
 impl ReadModel {
     /// One batch, in one transaction; a repeated one changes nothing.
     #[activity(definition = records::Write)]
-    pub async fn write(self: Arc<Self>, _ctx: ActivityContext, batch: Sealed<RecordBatch>) -> Result<(), ActivityError> {
+    pub async fn write(
+        self: Arc<Self>,
+        _ctx: ActivityContext,
+        batch: Sealed<RecordBatch>,
+    ) -> Result<(), ActivityError> {
         // A batch whose key is gone tells of a patient who was erased: there is nothing to write any more.
         let Some(batch) = batch.open() else { return Ok(()) };
         let mut tx = self.0.tenant(&batch.subject).await.map_err(failure::data)?;
-        migrations::record::apply(&mut tx, &batch).await.map_err(failure::data)?;
+        migrations::record::apply(&mut tx, &batch)
+            .await
+            .map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)
     }
 }

@@ -29,7 +29,11 @@ impl ClinicRota {
         let services = &self.0;
         let mut tx = services.tenant(&notice.subject).await.map_err(failure::data)?;
         let person = holder(&mut tx, &notice).await.map_err(failure::data)?;
-        let kind = if notice.escalation.is_some() { "escalation_opened" } else { "journey_changed" };
+        let kind = if notice.escalation.is_some() {
+            "escalation_opened"
+        } else {
+            "journey_changed"
+        };
         let event = NewEvent {
             kind,
             journey_id: Some(notice.subject.journey),
@@ -39,7 +43,9 @@ impl ClinicRota {
         tenant_events::append(&mut tx, event).await.map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
         // The panel has it. Only an escalation also rings a phone.
-        let Some(person) = person.filter(|_| notice.escalation.is_some()) else { return Ok(()) };
+        let Some(person) = person.filter(|_| notice.escalation.is_some()) else {
+            return Ok(());
+        };
         ring(services, &notice, &person).await
     }
 }
@@ -59,9 +65,16 @@ async fn holder(tx: &mut migrations::TenantTx, notice: &Notice) -> migrations::R
 }
 
 async fn ring(services: &Services, notice: &Notice, person: &staff::Staff) -> Result<(), ActivityError> {
-    let Some(phone) = person.phone.clone() else { return Ok(()) };
+    let Some(phone) = person.phone.clone() else {
+        return Ok(());
+    };
     let mut tx = services.tenant(&notice.subject).await.map_err(failure::data)?;
-    let new = NewOutbox { step_key: &notice.key, journey_id: Some(notice.subject.journey), partner: "whatsapp", operation: "staff_notice" };
+    let new = NewOutbox {
+        step_key: &notice.key,
+        journey_id: Some(notice.subject.journey),
+        partner: "whatsapp",
+        operation: "staff_notice",
+    };
     let begun = outbox::begin(&mut tx, &new).await.map_err(failure::data)?;
     // A notice that may have gone out is not repeated: the ladder climbs by itself.
     if !matches!(begun, Begun::Fresh | Begun::Pending) {
@@ -76,19 +89,30 @@ async fn ring(services: &Services, notice: &Notice, person: &staff::Staff) -> Re
         button_payloads: Vec::new(),
         url_button_param: None,
     };
-    let message = Outbound { to: Recipient::Phone(phone), callback_data: notice.key.clone(), body };
+    let message = Outbound {
+        to: Recipient::Phone(phone),
+        callback_data: notice.key.clone(),
+        body,
+    };
     let client = services.whatsapp(notice.subject.tenant).await.map_err(failure::data)?;
     let sent = client.send(&message).await;
     let mut tx = services.tenant(&notice.subject).await.map_err(failure::data)?;
     let (settled, result) = match &sent {
-        Ok(sent) => (Settled::Sent { provider_id: Some(&sent.wamid) }, Ok(())),
+        Ok(sent) => (
+            Settled::Sent {
+                provider_id: Some(&sent.wamid),
+            },
+            Ok(()),
+        ),
         Err(error) => match error.class() {
             partners::ErrorClass::Ambiguous => (Settled::Ambiguous, Ok(())),
             partners::ErrorClass::Permanent => (Settled::Failed { code: error.code() }, Ok(())),
             _ => (Settled::NotDone { code: error.code() }, Err(failure::partner(error))),
         },
     };
-    outbox::settle(&mut tx, &notice.key, &settled).await.map_err(failure::data)?;
+    outbox::settle(&mut tx, &notice.key, &settled)
+        .await
+        .map_err(failure::data)?;
     tx.commit().await.map_err(failure::data)?;
     result
 }

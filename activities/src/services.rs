@@ -61,12 +61,21 @@ impl Services {
     pub(crate) async fn whatsapp(&self, tenant: TenantId) -> migrations::Result<partners::whatsapp::Client> {
         let account = self.account(tenant, "whatsapp").await?;
         let token = account.secrets.get("token")?.clone();
-        Ok(partners::whatsapp::Client::new(self.http.clone(), &self.addresses.whatsapp, &account.endpoint.account_id, token))
+        Ok(partners::whatsapp::Client::new(
+            self.http.clone(),
+            &self.addresses.whatsapp,
+            &account.endpoint.account_id,
+            token,
+        ))
     }
 
     pub(crate) async fn nilvera(&self, tenant: TenantId) -> migrations::Result<Nilvera> {
         let account = self.account(tenant, "nilvera").await?;
-        Ok(Nilvera::new(self.http.clone(), &self.addresses.nilvera, account.secrets.get("api_key")?.clone()))
+        Ok(Nilvera::new(
+            self.http.clone(),
+            &self.addresses.nilvera,
+            account.secrets.get("api_key")?.clone(),
+        ))
     }
 }
 

@@ -39,18 +39,43 @@ impl PhoneCalls {
     pub async fn place(self: Arc<Self>, _ctx: ActivityContext, order: CallOrder) -> Result<Placed, ActivityError> {
         let services = &self.0;
         let mut tx = services.tenant(&order.subject).await.map_err(failure::data)?;
-        let Some(patient) = patients::find(&mut tx, order.subject.patient).await.map_err(failure::data)? else {
-            return Ok(Placed::Withheld { reason: "patient_gone".into() });
+        let Some(patient) = patients::find(&mut tx, order.subject.patient)
+            .await
+            .map_err(failure::data)?
+        else {
+            return Ok(Placed::Withheld {
+                reason: "patient_gone".into(),
+            });
         };
-        let Some(phone) = patient.phone.clone() else { return Ok(Placed::Withheld { reason: "no_phone".into() }) };
-        if consents::latest(&mut tx, patient.id, "care_messages", "voice").await.map_err(failure::data)? == Some(false) {
-            return Ok(Placed::Withheld { reason: "consent_withdrawn".into() });
+        let Some(phone) = patient.phone.clone() else {
+            return Ok(Placed::Withheld {
+                reason: "no_phone".into(),
+            });
+        };
+        if consents::latest(&mut tx, patient.id, "care_messages", "voice")
+            .await
+            .map_err(failure::data)?
+            == Some(false)
+        {
+            return Ok(Placed::Withheld {
+                reason: "consent_withdrawn".into(),
+            });
         }
         let clinic = tenants::get(&mut tx).await.map_err(failure::data)?;
-        let new = NewOutbox { step_key: &order.key, journey_id: Some(order.subject.journey), partner: "elevenlabs", operation: "call" };
+        let new = NewOutbox {
+            step_key: &order.key,
+            journey_id: Some(order.subject.journey),
+            partner: "elevenlabs",
+            operation: "call",
+        };
         match outbox::begin(&mut tx, &new).await.map_err(failure::data)? {
             Begun::Fresh | Begun::Pending => {}
-            Begun::Sent { provider_id } => return Ok(Placed::Placed { session: provider_id, at: services::now() }),
+            Begun::Sent { provider_id } => {
+                return Ok(Placed::Placed {
+                    session: provider_id,
+                    at: services::now(),
+                });
+            }
             Begun::Ambiguous => return Ok(Placed::Unknown { at: services::now() }),
             Begun::Failed { code } => return Ok(Placed::Withheld { reason: code }),
         }
@@ -72,12 +97,25 @@ impl PhoneCalls {
         let (call, fresh) = calls::create(&mut tx, &call).await.map_err(failure::data)?;
         if !fresh {
             // The row of an attempt that never asked: its token is unknown now, so the call gets a new one.
-            calls::renew_token(&mut tx, call.id, &hash, at + Duration::hours(TOKEN_HOURS)).await.map_err(failure::data)?;
+            calls::renew_token(&mut tx, call.id, &hash, at + Duration::hours(TOKEN_HOURS))
+                .await
+                .map_err(failure::data)?;
         }
         outbox::asking(&mut tx, &order.key).await.map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
-        let account = services.account(order.subject.tenant, "elevenlabs").await.map_err(failure::data)?;
-        let setting = |name: &str| account.endpoint.settings.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let account = services
+            .account(order.subject.tenant, "elevenlabs")
+            .await
+            .map_err(failure::data)?;
+        let setting = |name: &str| {
+            account
+                .endpoint
+                .settings
+                .get(name)
+                .and_then(|value| value.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        };
         let client = self.client(&account)?;
         let day = order.step_key.trim_start_matches('d').to_owned();
         let outbound = OutboundCall {
@@ -100,17 +138,48 @@ impl PhoneCalls {
         let (settled, status, result) = match &placed {
             Ok(placed) => {
                 let session = placed.conversation_id.as_deref();
-                (Settled::Sent { provider_id: session }, "placed", Ok(Placed::Placed { session: placed.conversation_id.clone(), at }))
+                (
+                    Settled::Sent { provider_id: session },
+                    "placed",
+                    Ok(Placed::Placed {
+                        session: placed.conversation_id.clone(),
+                        at,
+                    }),
+                )
             }
             Err(error) => match error.class() {
                 ErrorClass::Ambiguous => (Settled::Ambiguous, "ambiguous", Ok(Placed::Unknown { at })),
-                ErrorClass::Permanent => (Settled::Failed { code: error.code() }, "failed", Err(failure::partner(error))),
-                _ => (Settled::NotDone { code: error.code() }, "placing", Err(failure::partner(error))),
+                ErrorClass::Permanent => (
+                    Settled::Failed { code: error.code() },
+                    "failed",
+                    Err(failure::partner(error)),
+                ),
+                _ => (
+                    Settled::NotDone { code: error.code() },
+                    "placing",
+                    Err(failure::partner(error)),
+                ),
             },
         };
-        outbox::settle(&mut tx, &order.key, &settled).await.map_err(failure::data)?;
-        let session = placed.as_ref().ok().and_then(|placed| placed.conversation_id.as_deref());
-        calls::update(&mut tx, call.id, &End { status, session_id: session, started_at: Some(at), ..End::default() }).await.map_err(failure::data)?;
+        outbox::settle(&mut tx, &order.key, &settled)
+            .await
+            .map_err(failure::data)?;
+        let session = placed
+            .as_ref()
+            .ok()
+            .and_then(|placed| placed.conversation_id.as_deref());
+        calls::update(
+            &mut tx,
+            call.id,
+            &End {
+                status,
+                session_id: session,
+                started_at: Some(at),
+                ..End::default()
+            },
+        )
+        .await
+        .map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
         result
     }
@@ -120,12 +189,18 @@ impl PhoneCalls {
     pub async fn look_up(self: Arc<Self>, _ctx: ActivityContext, order: CallOrder) -> Result<Found, ActivityError> {
         let services = &self.0;
         let mut tx = services.tenant(&order.subject).await.map_err(failure::data)?;
-        let call = calls::find(&mut tx, By::Step(&order.key)).await.map_err(failure::data)?.ok_or_else(|| failure::never("no_such_call"))?;
+        let call = calls::find(&mut tx, By::Step(&order.key))
+            .await
+            .map_err(failure::data)?
+            .ok_or_else(|| failure::never("no_such_call"))?;
         tx.commit().await.map_err(failure::data)?;
         if let Some(session) = call.session_id {
             return Ok(Found::Session { session });
         }
-        let account = services.account(order.subject.tenant, "elevenlabs").await.map_err(failure::data)?;
+        let account = services
+            .account(order.subject.tenant, "elevenlabs")
+            .await
+            .map_err(failure::data)?;
         let after = call.started_at.unwrap_or_else(services::now) - Duration::seconds(30);
         let query = ListQuery {
             agent_id: Some(account.endpoint.account_id.clone()),
@@ -133,22 +208,53 @@ impl PhoneCalls {
             call_start_after_unix: Some(after.timestamp()),
             ..ListQuery::default()
         };
-        let page = self.client(&account)?.list_conversations(&query).await.map_err(|error| failure::partner(&error))?;
-        let Some(found) = page.conversations.into_iter().min_by_key(|talk| talk.start_time_unix_secs) else { return Ok(Found::Nothing) };
+        let page = self
+            .client(&account)?
+            .list_conversations(&query)
+            .await
+            .map_err(|error| failure::partner(&error))?;
+        let Some(found) = page
+            .conversations
+            .into_iter()
+            .min_by_key(|talk| talk.start_time_unix_secs)
+        else {
+            return Ok(Found::Nothing);
+        };
         let mut tx = services.tenant(&order.subject).await.map_err(failure::data)?;
-        outbox::settle(&mut tx, &order.key, &Settled::Sent { provider_id: Some(&found.conversation_id) }).await.map_err(failure::data)?;
-        let end = End { status: "placed", session_id: Some(&found.conversation_id), ..End::default() };
+        outbox::settle(
+            &mut tx,
+            &order.key,
+            &Settled::Sent {
+                provider_id: Some(&found.conversation_id),
+            },
+        )
+        .await
+        .map_err(failure::data)?;
+        let end = End {
+            status: "placed",
+            session_id: Some(&found.conversation_id),
+            ..End::default()
+        };
         calls::update(&mut tx, call.id, &end).await.map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
-        Ok(Found::Session { session: found.conversation_id })
+        Ok(Found::Session {
+            session: found.conversation_id,
+        })
     }
 
     /// Fetches a call's end; keeps the transcript sealed.
     #[activity(definition = voice::Collect)]
-    pub async fn collect(self: Arc<Self>, _ctx: ActivityContext, collected: Collected) -> Result<CallStatus, ActivityError> {
+    pub async fn collect(
+        self: Arc<Self>,
+        _ctx: ActivityContext,
+        collected: Collected,
+    ) -> Result<CallStatus, ActivityError> {
         let services = &self.0;
         let id: CallId = collected.subject.derive(&collected.key).into();
-        let account = services.account(collected.subject.tenant, "elevenlabs").await.map_err(failure::data)?;
+        let account = services
+            .account(collected.subject.tenant, "elevenlabs")
+            .await
+            .map_err(failure::data)?;
         let mut tx = services.tenant(&collected.subject).await.map_err(failure::data)?;
         let known = calls::find(&mut tx, By::Id(id)).await.map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
@@ -156,11 +262,18 @@ impl PhoneCalls {
         if known.is_some_and(|call| matches!(call.status.as_str(), "no_answer" | "busy" | "failed")) {
             return Ok(CallStatus::NotReached);
         }
-        let talk = self.client(&account)?.get_conversation(&collected.session).await.map_err(|error| failure::partner(&error))?;
+        let talk = self
+            .client(&account)?
+            .get_conversation(&collected.session)
+            .await
+            .map_err(|error| failure::partner(&error))?;
         if !talk.status.is_final() {
             return Ok(CallStatus::Running);
         }
-        let spoke = talk.transcript.iter().any(|turn| turn.role == partners::elevenlabs::Role::User);
+        let spoke = talk
+            .transcript
+            .iter()
+            .any(|turn| turn.role == partners::elevenlabs::Role::User);
         let status = match (talk.status, spoke) {
             (Talk::Done, true) => "done",
             (Talk::Done, false) => "voicemail",
@@ -169,21 +282,39 @@ impl PhoneCalls {
         let mut tx = services.tenant(&collected.subject).await.map_err(failure::data)?;
         let words = talk.transcript_text();
         if !words.is_empty() {
-            calls::keep_transcript(&mut tx, &services.ring, id, collected.subject.patient, &json!(words)).await.map_err(failure::data)?;
+            calls::keep_transcript(&mut tx, &services.ring, id, collected.subject.patient, &json!(words))
+                .await
+                .map_err(failure::data)?;
         }
-        if let Some(summary) = talk.analysis.as_ref().and_then(|analysis| analysis.transcript_summary.as_deref()) {
-            calls::keep_summary(&mut tx, &services.ring, id, collected.subject.patient, &json!(summary)).await.map_err(failure::data)?;
+        if let Some(summary) = talk
+            .analysis
+            .as_ref()
+            .and_then(|analysis| analysis.transcript_summary.as_deref())
+        {
+            calls::keep_summary(&mut tx, &services.ring, id, collected.subject.patient, &json!(summary))
+                .await
+                .map_err(failure::data)?;
         }
         let end = End {
             status,
             session_id: Some(&collected.session),
-            started_at: talk.metadata.start_time_unix_secs.and_then(|secs| DateTime::<Utc>::from_timestamp(secs, 0)),
-            duration_secs: talk.metadata.call_duration_secs.and_then(|secs| i32::try_from(secs).ok()),
+            started_at: talk
+                .metadata
+                .start_time_unix_secs
+                .and_then(|secs| DateTime::<Utc>::from_timestamp(secs, 0)),
+            duration_secs: talk
+                .metadata
+                .call_duration_secs
+                .and_then(|secs| i32::try_from(secs).ok()),
             sentiment: None,
         };
         calls::update(&mut tx, id, &end).await.map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
-        Ok(if status == "done" { CallStatus::Answered } else { CallStatus::NotReached })
+        Ok(if status == "done" {
+            CallStatus::Answered
+        } else {
+            CallStatus::NotReached
+        })
     }
 }
 

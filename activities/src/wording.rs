@@ -56,46 +56,71 @@ pub struct AnyFlag {
 }
 
 static TEMPLATES: LazyLock<BTreeMap<String, Registered>> = LazyLock::new(|| {
-    let all: Vec<Registered> = serde_json::from_str(include_str!("../wording/templates.json")).expect("the committed templates parse");
-    all.into_iter().map(|template| (template.name.clone(), template)).collect()
+    let all: Vec<Registered> =
+        serde_json::from_str(include_str!("../wording/templates.json")).expect("the committed templates parse");
+    all.into_iter()
+        .map(|template| (template.name.clone(), template))
+        .collect()
 });
 
-static QUESTIONS: LazyLock<BTreeMap<String, Questions>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../wording/questions.json")).expect("the committed questions parse"));
+static QUESTIONS: LazyLock<BTreeMap<String, Questions>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../wording/questions.json")).expect("the committed questions parse")
+});
 
 /// A template's body in a language with its parameters filled in.
 pub fn render(template: &str, lang: &str, params: &[String]) -> Option<String> {
     let body = &TEMPLATES.get(template)?.translations.get(lang)?.body;
-    Some(params.iter().enumerate().fold(body.clone(), |text, (n, value)| text.replace(&format!("{{{{{}}}}}", n + 1), value)))
+    Some(params.iter().enumerate().fold(body.clone(), |text, (n, value)| {
+        text.replace(&format!("{{{{{}}}}}", n + 1), value)
+    }))
 }
 
 /// How many parameters the body of a template takes.
 pub fn body_params(template: &str) -> usize {
-    let body = TEMPLATES.get(template).and_then(|known| known.translations.get("en")).map(|words| words.body.as_str()).unwrap_or_default();
+    let body = TEMPLATES
+        .get(template)
+        .and_then(|known| known.translations.get("en"))
+        .map(|words| words.body.as_str())
+        .unwrap_or_default();
     (1..=9).take_while(|n| body.contains(&format!("{{{{{n}}}}}"))).count()
 }
 
 /// Whether a template has a button of a kind: `url` or `quick_reply`.
 pub fn has_button(template: &str, kind: &str) -> bool {
-    TEMPLATES.get(template).is_some_and(|known| known.buttons.iter().any(|button| button == kind))
+    TEMPLATES
+        .get(template)
+        .is_some_and(|known| known.buttons.iter().any(|button| button == kind))
 }
 
 /// The questions in a language.
 pub fn questions(lang: &str) -> &'static Questions {
-    QUESTIONS.get(lang).or_else(|| QUESTIONS.get("en")).expect("English is complete")
+    QUESTIONS
+        .get(lang)
+        .or_else(|| QUESTIONS.get("en"))
+        .expect("English is complete")
 }
 
 /// A moment as a patient reads it: at the clinic, and at home where that differs.
 pub fn moment(at: DateTime<Utc>, clinic_zone: &str, home_zone: &str) -> String {
-    let shown = |zone: &str| at.with_timezone(&civil::zone(zone)).format("%d.%m.%Y %H:%M").to_string();
+    let shown = |zone: &str| {
+        at.with_timezone(&civil::zone(zone))
+            .format("%d.%m.%Y %H:%M")
+            .to_string()
+    };
     let city = |zone: &str| zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
     let (there, here) = (shown(clinic_zone), shown(home_zone));
-    if there == here { format!("{there} ({})", city(clinic_zone)) } else { format!("{there} ({}) · {here} ({})", city(clinic_zone), city(home_zone)) }
+    if there == here {
+        format!("{there} ({})", city(clinic_zone))
+    } else {
+        format!("{there} ({}) · {here} ({})", city(clinic_zone), city(home_zone))
+    }
 }
 
 /// A civil date at the clinic.
 pub fn date(at: DateTime<Utc>, clinic_zone: &str) -> String {
-    at.with_timezone(&civil::zone(clinic_zone)).format("%d.%m.%Y").to_string()
+    at.with_timezone(&civil::zone(clinic_zone))
+        .format("%d.%m.%Y")
+        .to_string()
 }
 
 /// Whether every template and question exists in every language of patients; the missing ones.
@@ -108,7 +133,12 @@ pub fn missing() -> Vec<String> {
             }
         }
     }
-    missing.extend(Lang::ALL.into_iter().filter(|lang| !QUESTIONS.contains_key(lang.code())).map(|lang| format!("questions/{}", lang.code())));
+    missing.extend(
+        Lang::ALL
+            .into_iter()
+            .filter(|lang| !QUESTIONS.contains_key(lang.code()))
+            .map(|lang| format!("questions/{}", lang.code())),
+    );
     missing
 }
 
@@ -123,13 +153,25 @@ mod tests {
         for lang in Lang::ALL {
             let questions = questions(lang.code());
             for flag in RedFlag::ALL {
-                let label = questions.flags.get(flag.code()).unwrap_or_else(|| panic!("{} in {}", flag.code(), lang.code()));
+                let label = questions
+                    .flags
+                    .get(flag.code())
+                    .unwrap_or_else(|| panic!("{} in {}", flag.code(), lang.code()));
                 assert!(label.chars().count() <= 24, "{label}");
             }
-            for label in [&questions.pain_band.none, &questions.pain_band.mild, &questions.pain_band.moderate, &questions.pain_band.severe] {
+            for label in [
+                &questions.pain_band.none,
+                &questions.pain_band.mild,
+                &questions.pain_band.moderate,
+                &questions.pain_band.severe,
+            ] {
                 assert!(label.chars().count() <= 24, "{label}");
             }
-            for button in [&questions.pain_band.button, &questions.pain_number.button, &questions.which_flag.button] {
+            for button in [
+                &questions.pain_band.button,
+                &questions.pain_number.button,
+                &questions.which_flag.button,
+            ] {
                 assert!(button.chars().count() <= 20, "{button}");
             }
         }
@@ -137,13 +179,22 @@ mod tests {
 
     #[test]
     fn what_we_show_is_what_the_messenger_registered() {
-        assert_eq!(include_str!("../wording/templates.json"), include_str!("../sandbox/data/templates.json"));
+        assert_eq!(
+            include_str!("../wording/templates.json"),
+            include_str!("../sandbox/data/templates.json")
+        );
     }
 
     #[test]
     fn a_moment_names_both_places_when_they_differ() {
         let at = DateTime::from_timestamp(1_780_304_400, 0).expect("a valid instant");
-        assert_eq!(moment(at, "Europe/Istanbul", "Europe/Berlin"), "01.06.2026 12:00 (Istanbul) · 01.06.2026 11:00 (Berlin)");
-        assert_eq!(moment(at, "Europe/Istanbul", "Europe/Istanbul"), "01.06.2026 12:00 (Istanbul)");
+        assert_eq!(
+            moment(at, "Europe/Istanbul", "Europe/Berlin"),
+            "01.06.2026 12:00 (Istanbul) · 01.06.2026 11:00 (Berlin)"
+        );
+        assert_eq!(
+            moment(at, "Europe/Istanbul", "Europe/Istanbul"),
+            "01.06.2026 12:00 (Istanbul)"
+        );
     }
 }

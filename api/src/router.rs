@@ -193,6 +193,20 @@ pub fn openapi_json() -> String {
 }
 
 fn print(mut document: Document) -> String {
+    for (path, item) in &mut document.paths.paths {
+        let operations = [
+            ("get", &mut item.get),
+            ("post", &mut item.post),
+            ("put", &mut item.put),
+            ("patch", &mut item.patch),
+            ("delete", &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                operation.operation_id = Some(operation_id(method, path));
+            }
+        }
+    }
     let components = document.components.get_or_insert_default();
     let bearer = || SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
     let cookie = |name: &str| SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(name)));
@@ -202,6 +216,24 @@ fn print(mut document: Document) -> String {
     components.add_security_scheme("refresh", cookie(sign_in::COOKIE));
     components.add_security_scheme("patient", cookie(crate::auth::patient::COOKIE));
     document.to_pretty_json().expect("a document is JSON")
+}
+
+/// A name that no other operation has: `get_journeys_by_id` for `GET /v1/journeys/{id}`.
+fn operation_id(method: &str, path: &str) -> String {
+    let words = path
+        .trim_start_matches("/v1")
+        .split('/')
+        .filter(|word| !word.is_empty())
+        .map(
+            |word| match word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
+                Some(parameter) => format!("by_{parameter}"),
+                None => word.replace('-', "_"),
+            },
+        );
+    std::iter::once(method.to_owned())
+        .chain(words)
+        .collect::<Vec<_>>()
+        .join("_")
 }
 
 fn openapi_response(document: String) -> Response {
@@ -227,7 +259,6 @@ async fn plain_errors_as_problems(response: Response) -> Response {
 }
 
 /// A panic is our bug; its words may hold a patient's, so they go nowhere.
-#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     Error::Internal(anyhow::anyhow!("a handler panicked")).into_response()
 }

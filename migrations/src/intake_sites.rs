@@ -39,13 +39,14 @@ pub async fn origin_known(ingest: &IngestDb, origin: &str) -> Result<bool> {
 
 /// Keeps a site; the same key again replaces name and origins.
 pub async fn upsert(tx: &mut TenantTx, name: &str, site_key: &str, allowed_origins: &[String]) -> Result<()> {
+    let origins = allowed_origins.to_vec();
     sqlx::query!(
         "insert into intake_sites (id, name, site_key, allowed_origins) values ($1, $2, $3, $4)
          on conflict (site_key) do update set name = excluded.name, allowed_origins = excluded.allowed_origins, active = true",
         Uuid::now_v7(),
         name,
         site_key,
-        allowed_origins,
+        &origins,
     )
     .execute(tx.conn())
     .await?;

@@ -37,7 +37,12 @@ pub async fn run(settings: &Settings, stop: impl Future<Output = ()>) -> anyhow:
     let services = services(settings).await?;
     let metrics = telemetry::metrics(settings.metrics_listen)?;
     let telemetry = TelemetryOptions::builder().metrics(metrics).build();
-    let runtime = Runtime::from_current_tokio(RuntimeOptions::builder().telemetry_options(telemetry).build().map_err(anyhow::Error::msg)?)?;
+    let runtime = Runtime::from_current_tokio(
+        RuntimeOptions::builder()
+            .telemetry_options(telemetry)
+            .build()
+            .map_err(anyhow::Error::msg)?,
+    )?;
     let client = client(settings, services.ring.clone()).await?;
     let mut worker = Worker::new(&runtime, client, options(settings, &services)?)?;
     let shutdown = worker.shutdown_handle();
@@ -60,7 +65,9 @@ async fn stopped_once(stopped: impl Future<Output = ()>) {
 /// # Errors
 /// When Postgres cannot be reached or a setting cannot be used.
 pub async fn services(settings: &Settings) -> anyhow::Result<Arc<Services>> {
-    let db = Db::connect(settings.database_url.expose_secret()).await.context("Postgres (DATABASE_URL)")?;
+    let db = Db::connect(settings.database_url.expose_secret())
+        .await
+        .context("Postgres (DATABASE_URL)")?;
     let master = MasterKey::from_base64(&settings.master_key).context("MASTER_KEY")?;
     let http = partners::http::client();
     let store = storage::Store::new(&storage::Config {
@@ -75,7 +82,12 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Arc<Services>> {
     Ok(Arc::new(Services {
         ring: Arc::new(KeyRing::new(&master, db.clone())),
         db,
-        openai: openai::Client::new(http.clone(), &settings.openai_base_url, settings.openai_api_key.clone(), settings.openai_model.clone()),
+        openai: openai::Client::new(
+            http.clone(),
+            &settings.openai_base_url,
+            settings.openai_api_key.clone(),
+            settings.openai_model.clone(),
+        ),
         tcmb: tcmb::Client::new(http.clone(), &settings.tcmb_base_url),
         store,
         addresses: Addresses {
@@ -88,16 +100,21 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Arc<Services>> {
         public: PublicAddress {
             scheme: settings.scheme.clone(),
             base_domain: settings.base_domain.clone(),
-            port: Some(settings.public_port).filter(|port| !matches!((settings.scheme.as_str(), port), ("http", 80) | ("https", 443))),
+            port: Some(settings.public_port)
+                .filter(|port| !matches!((settings.scheme.as_str(), port), ("http", 80) | ("https", 443))),
         },
         http,
     }))
 }
 
 async fn client(settings: &Settings, ring: Arc<KeyRing>) -> anyhow::Result<Client> {
-    let connection = Connection::connect(ConnectionOptions::new(settings.temporal_address.clone()).identity("worker").build())
-        .await
-        .context("Temporal (TEMPORAL_ADDRESS)")?;
+    let connection = Connection::connect(
+        ConnectionOptions::new(settings.temporal_address.clone())
+            .identity("worker")
+            .build(),
+    )
+    .await
+    .context("Temporal (TEMPORAL_ADDRESS)")?;
     let options = ClientOptions::new(settings.temporal_namespace.clone())
         .data_converter(data_converter(ring))
         .plugin(OpenTelemetryPlugin::builder().build())
@@ -107,7 +124,10 @@ async fn client(settings: &Settings, ring: Arc<KeyRing>) -> anyhow::Result<Clien
 
 /// A worker of a named deployment: running journeys go on with the newest current version (auto-upgrade), which replay tests keep possible.
 fn options(settings: &Settings, services: &Arc<Services>) -> anyhow::Result<WorkerOptions> {
-    let version = WorkerDeploymentVersion::builder().deployment_name(workflows::DEPLOYMENT).build_id(settings.build_id.clone()).build();
+    let version = WorkerDeploymentVersion::builder()
+        .deployment_name(workflows::DEPLOYMENT)
+        .build_id(settings.build_id.clone())
+        .build();
     let deployment = WorkerDeploymentOptions::new(version)
         .use_worker_versioning(true)
         .default_versioning_behavior(VersioningBehavior::AutoUpgrade)

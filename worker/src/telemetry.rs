@@ -32,16 +32,33 @@ pub fn start(service: &'static str) -> anyhow::Result<Telemetry> {
         Box::new(BaggagePropagator::new()),
     ]));
     let resource = Resource::builder().with_service_name(service).build();
-    let mut provider = SdkTracerProvider::builder().with_id_generator(WorkflowIdGenerator::default()).with_resource(resource);
-    if let Some(endpoint) = std::env::var("OTEL_EXPORTER_OTLP_ENDPOINT").ok().filter(|text| !text.is_empty()) {
-        provider = provider.with_batch_exporter(opentelemetry_otlp::SpanExporter::builder().with_tonic().with_endpoint(endpoint).build()?);
+    let mut provider = SdkTracerProvider::builder()
+        .with_id_generator(WorkflowIdGenerator::default())
+        .with_resource(resource);
+    if let Some(endpoint) = std::env::var("OTEL_EXPORTER_OTLP_ENDPOINT")
+        .ok()
+        .filter(|text| !text.is_empty())
+    {
+        provider = provider.with_batch_exporter(
+            opentelemetry_otlp::SpanExporter::builder()
+                .with_tonic()
+                .with_endpoint(endpoint)
+                .build()?,
+        );
     }
     let provider = provider.build();
     global::set_tracer_provider(provider.clone());
     // The model's library logs answers that it cannot read: they are a patient's words.
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,temporalio_sdk_core=warn")).add_directive("async_openai=off".parse()?);
-    let spans = tracing_opentelemetry::layer().with_tracer(provider.tracer(service)).with_filter(filter.clone());
-    tracing_subscriber::registry().with(tracing_subscriber::fmt::layer().compact().with_filter(filter)).with(spans).init();
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("info,temporalio_sdk_core=warn"))
+        .add_directive("async_openai=off".parse()?);
+    let spans = tracing_opentelemetry::layer()
+        .with_tracer(provider.tracer(service))
+        .with_filter(filter.clone());
+    tracing_subscriber::registry()
+        .with(tracing_subscriber::fmt::layer().compact().with_filter(filter))
+        .with(spans)
+        .init();
     Ok(Telemetry(provider))
 }
 

@@ -109,7 +109,7 @@ pub struct Mail {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Line {
-    Message(Message),
+    Message(Box<Message>),
     Status {
         id: String,
         status: String,
@@ -141,7 +141,7 @@ impl Phones {
                 match line {
                     Line::Message(message) if keep(message) => {
                         at.insert(&message.id, list.len());
-                        list.push(message.clone());
+                        list.push(Message::clone(message));
                     }
                     Line::Status { id, status, error_code } => {
                         if let Some(message) = at.get(id.as_str()).and_then(|i| list.get_mut(*i))
@@ -218,7 +218,7 @@ pub fn canonical(number: &str) -> String {
 impl crate::Sandbox {
     pub fn show_message(&self, message: Message) {
         let number = message.number.clone();
-        self.phones.0.append(Line::Message(message));
+        self.phones.0.append(Line::Message(Box::new(message)));
         self.bus.tell("phone", json!({"number": number}));
     }
 

@@ -64,11 +64,20 @@ async fn papers(services: &Services, draft: &Draft) -> Result<Papers, ActivityEr
     let clinic = tenants::get(&mut tx).await.map_err(failure::data)?;
     let legal = clinic.settings.get("legal").cloned().unwrap_or_default();
     let legal: Legal = serde_json::from_value(legal).map_err(|_| failure::never("clinic_legal_data_missing"))?;
-    let patient = patients::get(&mut tx, draft.subject.patient).await.map_err(failure::data)?;
-    let identity = patients::invoice_identity(&mut tx, &services.ring, draft.subject.patient).await.map_err(failure::data)?;
+    let patient = patients::get(&mut tx, draft.subject.patient)
+        .await
+        .map_err(failure::data)?;
+    let identity = patients::invoice_identity(&mut tx, &services.ring, draft.subject.patient)
+        .await
+        .map_err(failure::data)?;
     let quote = quotes::get(&mut tx, draft.quote).await.map_err(failure::data)?;
     let lines = serde_json::from_value(quote.lines).map_err(|_| failure::never("quote_lines_unreadable"))?;
-    Ok(Papers { legal, patient, identity, lines })
+    Ok(Papers {
+        legal,
+        patient,
+        identity,
+        lines,
+    })
 }
 
 /// The series of the clinic's invoice numbers.
@@ -79,7 +88,9 @@ pub(super) async fn series(services: &Services, draft: &Draft) -> Result<String,
 /// The code of what a person must fill in before the invoice can be drawn up; none when all is there.
 pub(super) async fn missing(services: &Services, draft: &Draft) -> Result<Option<String>, ActivityError> {
     let papers = papers(services, draft).await?;
-    let Some(billing) = &papers.identity.billing else { return Ok(Some("billing_address_missing".into())) };
+    let Some(billing) = &papers.identity.billing else {
+        return Ok(Some("billing_address_missing".into()));
+    };
     if papers.identity.passport_no.is_none() {
         return Ok(Some("passport_missing".into()));
     }
@@ -96,13 +107,25 @@ pub(super) trait HasRate {
 
 pub(super) fn rate_of(invoice: &Invoice) -> Option<Rate> {
     let (forex_buying, bulletin_date) = invoice.frozen()?;
-    Some(Rate { currency: "EUR".into(), forex_buying, bulletin_date })
+    Some(Rate {
+        currency: "EUR".into(),
+        forex_buying,
+        bulletin_date,
+    })
 }
 
 /// The UBL-TR document of a draft under a number.
-pub(super) async fn document(services: &Services, draft: &Draft, number: &str, day: NaiveDate, rate: &Rate) -> Result<Document, ActivityError> {
+pub(super) async fn document(
+    services: &Services,
+    draft: &Draft,
+    number: &str,
+    day: NaiveDate,
+    rate: &Rate,
+) -> Result<Document, ActivityError> {
     let papers = papers(services, draft).await?;
-    let Some(billing) = papers.identity.billing else { return Err(failure::never("billing_address_missing")) };
+    let Some(billing) = papers.identity.billing else {
+        return Err(failure::never("billing_address_missing"));
+    };
     let visitor = Visitor {
         nationality: Some(billing.nationality.clone()),
         residence_country: Some(billing.country.clone()),
@@ -111,7 +134,11 @@ pub(super) async fn document(services: &Services, draft: &Draft, number: &str, d
         has_foreigner_id: false,
     };
     let exempt = |kind| {
-        let service = Service { kind, branch: papers.legal.branch.clone(), on: day };
+        let service = Service {
+            kind,
+            branch: papers.legal.branch.clone(),
+            on: day,
+        };
         gate::exempt_health_334(papers.legal.authorisation.as_ref(), &visitor, &service).is_ok()
     };
     let treatment_exempt = exempt(ServiceKind::Treatment);
@@ -119,9 +146,17 @@ pub(super) async fn document(services: &Services, draft: &Draft, number: &str, d
         description: line.description.clone(),
         quantity: Decimal::ONE,
         unit_code: "C62".into(),
-        unit_price_minor: if line.medical && treatment_exempt { line.amount_minor } else { net_of(line.amount_minor, rate_for(line.medical)) },
+        unit_price_minor: if line.medical && treatment_exempt {
+            line.amount_minor
+        } else {
+            net_of(line.amount_minor, rate_for(line.medical))
+        },
         discount_minor: 0,
-        vat: if line.medical && treatment_exempt { Vat::ExemptHealth334 } else { Vat::Taxed(rate_for(line.medical)) },
+        vat: if line.medical && treatment_exempt {
+            Vat::ExemptHealth334
+        } else {
+            Vat::Taxed(rate_for(line.medical))
+        },
     });
     let document = invoice::Draft {
         number: number.to_owned(),
@@ -152,7 +187,9 @@ pub(super) async fn document(services: &Services, draft: &Draft, number: &str, d
                 district: billing.district,
                 city: billing.city,
                 postal_zone: None,
-                country_name: partners::country::turkish_name(&billing.country).unwrap_or("Yurt dışı").to_owned(),
+                country_name: partners::country::turkish_name(&billing.country)
+                    .unwrap_or("Yurt dışı")
+                    .to_owned(),
                 country_code: billing.country,
             },
             entry_date: billing.entry_date.unwrap_or(day),
@@ -164,7 +201,10 @@ pub(super) async fn document(services: &Services, draft: &Draft, number: &str, d
     };
     let sums = totals(&document).map_err(|error| draft_fault(&error))?;
     let xml = invoice::to_xml(&document).map_err(|error| draft_fault(&error))?;
-    Ok(Document { xml, in_try_minor: sums.in_try.payable_minor })
+    Ok(Document {
+        xml,
+        in_try_minor: sums.in_try.payable_minor,
+    })
 }
 
 fn draft_fault(error: &invoice::DraftError) -> ActivityError {

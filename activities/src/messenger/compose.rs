@@ -6,10 +6,7 @@ use migrations::{TenantTx, invoices, patients::Patient, portal_links, tenants::T
 use partners::whatsapp::Body;
 use sha2::{Digest, Sha256};
 use temporalio_common::ActivityError;
-use workflows::{
-    journey::Param,
-    ports::messenger::Outbound,
-};
+use workflows::{journey::Param, ports::messenger::Outbound};
 
 use super::deliver::Words;
 use crate::{Services, failure, services, wording};
@@ -42,11 +39,21 @@ pub(super) async fn template(
     params.truncate(wording::body_params(name));
     let text = wording::render(name, &patient.lang, &params).ok_or_else(|| failure::never("no_words"))?;
     let payloads = match &message.step_key {
-        Some(step) if wording::has_button(name, "quick_reply") => vec![format!("ci:{}:{step}:start", message.subject.journey)],
+        Some(step) if wording::has_button(name, "quick_reply") => {
+            vec![format!("ci:{}:{step}:start", message.subject.journey)]
+        }
         _ => Vec::new(),
     };
-    let url_param = link.as_ref().filter(|_| wording::has_button(name, "url")).map(|token| format!("l#{token}"));
-    let address = link.map(|token| format!("{}/portal/l#{token}", services.public.of_tenant(&message.subject.slug.0)));
+    let url_param = link
+        .as_ref()
+        .filter(|_| wording::has_button(name, "url"))
+        .map(|token| format!("l#{token}"));
+    let address = link.map(|token| {
+        format!(
+            "{}/portal/l#{token}",
+            services.public.of_tenant(&message.subject.slug.0)
+        )
+    });
     Ok(Words {
         template: Some(name.to_owned()),
         subject: clinic.name.clone(),
@@ -67,11 +74,26 @@ async fn mint_link(tx: &mut TenantTx, message: &Outbound) -> Result<String, Acti
     let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
     let hash = Sha256::digest(token.as_bytes());
     let expires = services::now() + Duration::days(LINK_DAYS);
-    portal_links::create(tx, &hash, message.subject.patient, Some(message.subject.journey), "portal", expires).await.map_err(failure::data)?;
+    portal_links::create(
+        tx,
+        &hash,
+        message.subject.patient,
+        Some(message.subject.journey),
+        "portal",
+        expires,
+    )
+    .await
+    .map_err(failure::data)?;
     Ok(token)
 }
 
 async fn invoice_number(tx: &mut TenantTx, message: &Outbound) -> Result<String, ActivityError> {
-    let invoices = invoices::of_journey(tx, message.subject.journey).await.map_err(failure::data)?;
-    Ok(invoices.into_iter().rev().find_map(|invoice| invoice.number.filter(|_| invoice.state == "accepted")).unwrap_or_default())
+    let invoices = invoices::of_journey(tx, message.subject.journey)
+        .await
+        .map_err(failure::data)?;
+    Ok(invoices
+        .into_iter()
+        .rev()
+        .find_map(|invoice| invoice.number.filter(|_| invoice.state == "accepted"))
+        .unwrap_or_default())
 }

@@ -57,19 +57,30 @@ pub(super) async fn deliver(
         _ => "twilio",
     };
     let mut tx = services.tenant(subject).await.map_err(failure::data)?;
-    let new = NewOutbox { step_key: key, journey_id: Some(subject.journey), partner, operation: "send" };
+    let new = NewOutbox {
+        step_key: key,
+        journey_id: Some(subject.journey),
+        partner,
+        operation: "send",
+    };
     match outbox::begin(&mut tx, &new).await.map_err(failure::data)? {
         Begun::Fresh | Begun::Pending => {}
         Begun::Sent { provider_id } => {
             keep(services, &mut tx, subject, key, channel, &words, provider_id.as_deref()).await?;
             tx.commit().await.map_err(failure::data)?;
-            return Ok(Delivery::Sent { channel: channel.to_owned() });
+            return Ok(Delivery::Sent {
+                channel: channel.to_owned(),
+            });
         }
         Begun::Ambiguous if partner == "resend" => outbox::retry(&mut tx, key).await.map_err(failure::data)?,
         Begun::Ambiguous => {
             let looks = outbox::look(&mut tx, key).await.map_err(failure::data)?;
             tx.commit().await.map_err(failure::data)?;
-            return if looks > LOOKS { Err(failure::never(&format!("{partner}.unclear"))) } else { Err(failure::again_after("awaiting_status", LOOK_AGAIN)) };
+            return if looks > LOOKS {
+                Err(failure::never(&format!("{partner}.unclear")))
+            } else {
+                Err(failure::again_after("awaiting_status", LOOK_AGAIN))
+            };
         }
         // Asked again after a person said so.
         Begun::Failed { .. } => outbox::retry(&mut tx, key).await.map_err(failure::data)?,
@@ -81,9 +92,17 @@ pub(super) async fn deliver(
     let asked = ask(services, subject, key, patient, channel, &words).await?;
     let mut tx = services.tenant(subject).await.map_err(failure::data)?;
     let (settled, result) = match &asked {
-        Ok(id) => (Settled::Sent { provider_id: Some(id) }, Ok(Delivery::Sent { channel: channel.to_owned() })),
+        Ok(id) => (
+            Settled::Sent { provider_id: Some(id) },
+            Ok(Delivery::Sent {
+                channel: channel.to_owned(),
+            }),
+        ),
         Err(error) => match error.class() {
-            ErrorClass::Ambiguous => (Settled::Ambiguous, Err(failure::again_after("awaiting_status", LOOK_AGAIN))),
+            ErrorClass::Ambiguous => (
+                Settled::Ambiguous,
+                Err(failure::again_after("awaiting_status", LOOK_AGAIN)),
+            ),
             ErrorClass::Permanent => (Settled::Failed { code: error.code() }, Err(failure::partner(error))),
             _ => (Settled::NotDone { code: error.code() }, Err(failure::partner(error))),
         },
@@ -112,11 +131,18 @@ async fn ask(
                 (None, Some(id)) => Recipient::Phone(format!("+{}", id.trim_start_matches('+'))),
                 (None, None) => return Err(failure::never("no_address")),
             };
-            let message = Outbound { to, callback_data: key.to_owned(), body: words.body.clone() };
+            let message = Outbound {
+                to,
+                callback_data: key.to_owned(),
+                body: words.body.clone(),
+            };
             Ok(client.send(&message).await.map(|sent| sent.wamid))
         }
         "email" => {
-            let account = services.account(subject.tenant, "resend").await.map_err(failure::data)?;
+            let account = services
+                .account(subject.tenant, "resend")
+                .await
+                .map_err(failure::data)?;
             let client = resend::Client::new(
                 services.http.clone(),
                 &services.addresses.resend,
@@ -134,15 +160,29 @@ async fn ask(
             Ok(client.send(&email).await.map(|accepted| accepted.id))
         }
         _ => {
-            let account = services.account(subject.tenant, "twilio").await.map_err(failure::data)?;
-            let from = account.endpoint.settings.get("from").and_then(|from| from.as_str()).unwrap_or_default().to_owned();
+            let account = services
+                .account(subject.tenant, "twilio")
+                .await
+                .map_err(failure::data)?;
+            let from = account
+                .endpoint
+                .settings
+                .get("from")
+                .and_then(|from| from.as_str())
+                .unwrap_or_default()
+                .to_owned();
             let client = twilio::Client::new(
                 services.http.clone(),
                 &services.addresses.twilio,
                 account.endpoint.account_id.clone(),
                 account.secrets.get("auth_token").map_err(failure::data)?.clone(),
             );
-            let sms = twilio::Sms { from, to: patient.phone.clone().unwrap_or_default(), body: words.plain(), status_callback: None };
+            let sms = twilio::Sms {
+                from,
+                to: patient.phone.clone().unwrap_or_default(),
+                body: words.plain(),
+                status_callback: None,
+            };
             Ok(client.send_sms(&sms).await.map(|sent| sent.sid))
         }
     }
@@ -167,7 +207,9 @@ async fn keep(
         provider_id,
         step_key: Some(key),
     };
-    let kept = messages::record(tx, &services.ring, &new).await.map_err(failure::data)?;
+    let kept = messages::record(tx, &services.ring, &new)
+        .await
+        .map_err(failure::data)?;
     if let Some(id) = kept {
         let event = NewEvent {
             kind: "message_changed",

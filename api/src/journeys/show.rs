@@ -7,7 +7,7 @@ use workflows::ids::JourneyId;
 
 use super::{
     live_state, state_view,
-    view::{Appointment, CheckIn, Escalation, Invoice, JourneyCard, JourneyDetail, LeadInfo, Named, Quote},
+    view::{Appointment, CheckIn, Escalation, Invoice, JourneyCard, JourneyDetail, LeadInfo, Named, Quote, Source},
 };
 use crate::{
     App,
@@ -47,6 +47,12 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
 
     let subject = journey.reference(tenant.id, tenant.slug());
     let (state, source) = live_state::state(&app, &journey, &subject).await;
+    let calls = match &state {
+        Some(state) if state.aftercare_started && source == Source::Query => live_state::aftercare(&app, &subject)
+            .await
+            .map_or(0, |aftercare| aftercare.calls),
+        _ => 0,
+    };
     let any_open = raised.iter().any(|escalation| escalation.acknowledged_at.is_none());
     let mut papers = Vec::with_capacity(drawn.len());
     for invoice in drawn {
@@ -69,7 +75,7 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
             .as_ref()
             .map(|state| state_view::acts(state, any_open))
             .unwrap_or_default(),
-        state: state.as_ref().map(|state| state_view::of(state, 0)),
+        state: state.as_ref().map(|state| state_view::of(state, calls)),
         check_ins: answers.into_iter().map(|answer| check_in(answer, cares)).collect(),
         escalations: raised.into_iter().map(Escalation::from).collect(),
         appointments: booked

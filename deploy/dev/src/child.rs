@@ -113,6 +113,11 @@ impl Tail {
         lines.push_back(line.to_owned());
     }
 
+    /// Forgets the lines of an earlier life.
+    pub fn clear(&self) {
+        self.0.lock().expect("no holder of the tail panics").clear();
+    }
+
     pub fn lines(&self) -> Vec<String> {
         self.0
             .lock()

@@ -42,10 +42,7 @@ impl ClinicApi {
             .post("/v1/auth/sign_in", &json!({ "email": email, "password": password }))
             .await
             .with_context(|| format!("{email} cannot sign in"))?;
-        self.bearer = answer
-            .get("access_token")
-            .and_then(Value::as_str)
-            .map(str::to_owned);
+        self.bearer = answer.get("access_token").and_then(Value::as_str).map(str::to_owned);
         Ok(self)
     }
 
@@ -62,7 +59,11 @@ impl ClinicApi {
         if !response.status().is_success() {
             bail!("the magic link was refused: {}", response.status());
         }
-        let cookies = response.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let cookies = response
+            .headers()
+            .get_all("set-cookie")
+            .iter()
+            .filter_map(|value| value.to_str().ok());
         self.cookie = cookies
             .filter_map(|cookie| cookie.split(';').next())
             .find(|cookie| cookie.starts_with("mai_portal="))
@@ -79,7 +80,9 @@ impl ClinicApi {
             request = request.bearer_auth(bearer);
         }
         if let Some(cookie) = &self.cookie {
-            request = request.header("cookie", cookie).header("origin", format!("http://{}", self.host));
+            request = request
+                .header("cookie", cookie)
+                .header("origin", format!("http://{}", self.host));
         }
         request
     }
@@ -98,7 +101,13 @@ impl ClinicApi {
     /// As [`Self::get`].
     pub async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
         let key = uuid::Uuid::now_v7().to_string();
-        finish(path, self.request(Method::POST, path).header("idempotency-key", key).json(body)).await
+        finish(
+            path,
+            self.request(Method::POST, path)
+                .header("idempotency-key", key)
+                .json(body),
+        )
+        .await
     }
 
     /// Edits whatever version stands.
@@ -107,8 +116,16 @@ impl ClinicApi {
     /// As [`Self::get`].
     pub async fn patch(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
         let response = self.request(Method::GET, path).send().await?;
-        let etag = response.headers().get("etag").cloned().context("the resource has no ETag")?;
-        finish(path, self.request(Method::PATCH, path).header("if-match", etag).json(body)).await
+        let etag = response
+            .headers()
+            .get("etag")
+            .cloned()
+            .context("the resource has no ETag")?;
+        finish(
+            path,
+            self.request(Method::PATCH, path).header("if-match", etag).json(body),
+        )
+        .await
     }
 
     /// Sends bytes as they are, with one more header: a webhook.
@@ -157,7 +174,10 @@ pub struct Refused {
 }
 
 async fn finish(path: &str, request: reqwest::RequestBuilder) -> anyhow::Result<Value> {
-    let response = request.send().await.with_context(|| format!("{path} cannot be reached"))?;
+    let response = request
+        .send()
+        .await
+        .with_context(|| format!("{path} cannot be reached"))?;
     let status = response.status();
     let text = response.text().await?;
     let body: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
@@ -166,7 +186,13 @@ async fn finish(path: &str, request: reqwest::RequestBuilder) -> anyhow::Result<
     }
     let of = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let errors = body.get("errors").map(Value::to_string).unwrap_or_default();
-    Err(Refused { path: path.to_owned(), status, code: of("code"), detail: format!("{} {errors}", of("detail")) }.into())
+    Err(Refused {
+        path: path.to_owned(),
+        status,
+        code: of("code"),
+        detail: format!("{} {errors}", of("detail")),
+    }
+    .into())
 }
 
 /// The sandbox's own API: the patient's phone, the ledger, faults.
@@ -178,7 +204,10 @@ pub struct Sandbox {
 
 impl Sandbox {
     pub fn new(base: &str) -> Self {
-        Self { http: reqwest::Client::new(), base: base.trim_end_matches('/').to_owned() }
+        Self {
+            http: reqwest::Client::new(),
+            base: base.trim_end_matches('/').to_owned(),
+        }
     }
 
     /// # Errors

@@ -128,6 +128,7 @@ impl Keeper {
 
     /// One life of the child, from its start to its end.
     async fn live(&mut self) -> Life {
+        self.sink.tail.clear();
         let mut child = match self.spec.spawn() {
             Ok(child) => child,
             Err(error) => return Life::Ended(format!("{error:#}")),

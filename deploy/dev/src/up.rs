@@ -271,7 +271,9 @@ impl Start<'_> {
     async fn demo(&self) -> anyhow::Result<Demo> {
         let whole = self.wanted.len() == Service::ALL.len();
         let tenants = if whole {
-            seed::seed(self.settings).await.context("the demo data could not be put in")?
+            seed::seed(self.settings)
+                .await
+                .context("the demo data could not be put in")?
         } else {
             json!([])
         };

@@ -1,4 +1,8 @@
 //! The door to data on a real Postgres: who can see what, and what stays true when many write at once.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is what is wanted"
+)]
 
 mod appointments;
 mod catalogue;

@@ -42,6 +42,7 @@ pub struct Begin {
 /// The input of a run: a beginning, or the state of the run before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "input", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one value per run, never kept in numbers")]
 pub enum AftercareInput {
     Begin { begin: Begin },
     Resume { state: Box<State> },

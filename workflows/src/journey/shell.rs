@@ -56,6 +56,7 @@ pub struct Fast {
 /// The input of a run: a beginning, or the state of the run before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "input", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one value per run, never kept in numbers")]
 pub enum JourneyInput {
     Open { opening: Opening },
     Resume { state: Box<State> },

@@ -67,6 +67,11 @@ impl Clinic {
 
     /// Sends a worker to work; call within a local set.
     pub fn begin_shift(&self) -> Shift {
+        self.begin_shift_remembering(1000)
+    }
+
+    /// Sends a worker to work that keeps so many workflows in memory; one that keeps none lives each of them again from its history at every step.
+    pub fn begin_shift_remembering(&self, remembered: usize) -> Shift {
         let runtime = Runtime::from_current_tokio(Default::default()).expect("inside a runtime");
         let mut options = WorkerOptions::new(TASK_QUEUE)
             .register_workflow::<JourneyWorkflow>()
@@ -75,7 +80,7 @@ impl Clinic {
             .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
             .expect("four workflows of different names")
             .client_identity_override("worker".to_owned())
-            .sticky_queue_schedule_to_start_timeout(std::time::Duration::from_secs(1))
+            .max_cached_workflows(remembered)
             .build();
         self.ledger.serve(&mut options);
         let mut worker = Worker::new(&runtime, self.client.clone(), options).expect("a worker of sound options");
@@ -191,6 +196,9 @@ impl Patient {
                 let is_ours = matches!(failure.failure_info, Some(FailureInfo::ApplicationFailureInfo(_)));
                 assert!(is_ours, "a refusal is an application failure: {failure:?}");
                 Err(serde_json::from_str(&failure.message).expect("a refusal is JSON"))
+            }
+            Err(WorkflowUpdateError::NotFound(status)) => {
+                panic!("{name} finds nothing: {status:?}; {:?}", self.running().await)
             }
             Err(error) => panic!("{name} fails: {error:?}"),
         }

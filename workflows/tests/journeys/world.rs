@@ -289,7 +289,7 @@ impl World {
             state.stage.is_over() || moves || busy,
             "an open journey always waits for something that will come"
         );
-        if state.seq % 16 == 0 {
+        if state.seq.is_multiple_of(16) {
             assert!(size(state) < LARGEST, "the journey's state stays small");
         }
     }

@@ -39,7 +39,8 @@ pub(crate) fn red_flags(call: &Call, pain_score: Option<u8>) -> Vec<Flag> {
         if said.is_empty() && agrees(&clause) {
             let healthy = bare_temperature(&clause).is_some_and(|t| t < FEVER);
             let asked = asked.into_iter().flat_map(|turn| asked_about(call, turn));
-            said.extend(asked.filter(|f| !denied.contains(f) && !(healthy && *f == "fever")));
+            let ruled_out = |f: &Flag| denied.contains(f) || (healthy && *f == "fever");
+            said.extend(asked.filter(|f| !ruled_out(f)));
         }
         raised.extend(said);
     }

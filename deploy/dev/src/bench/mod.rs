@@ -53,37 +53,73 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     row("floor: an authenticated read (`GET /v1/me`), p50 / p99", floor.text());
 
     let (cpu_before, api_before, began) = (worker.cpu()?, server.cpu()?, Instant::now());
-    let ids: Vec<String> = streams::iter(0..SMALL).map(|n| small(&api, n)).buffer_unordered(AT_ONCE).try_collect().await?;
+    let ids: Vec<String> = streams::iter(0..SMALL)
+        .map(|n| small(&api, n))
+        .buffer_unordered(AT_ONCE)
+        .try_collect()
+        .await?;
     all_closed(&api, &ids).await?;
     let took = began.elapsed();
-    row("small journeys (begin, qualify, cancel) a second", format!("{:.1}", ids.len() as f64 / took.as_secs_f64()));
-    row("worker CPU a small journey", format!("{:.1} ms", (worker.cpu()? - cpu_before).as_secs_f64() * 1000.0 / ids.len() as f64));
-    row("api CPU a small journey", format!("{:.1} ms", (server.cpu()? - api_before).as_secs_f64() * 1000.0 / ids.len() as f64));
+    row(
+        "small journeys (begin, qualify, cancel) a second",
+        format!("{:.1}", ids.len() as f64 / took.as_secs_f64()),
+    );
+    row(
+        "worker CPU a small journey",
+        format!(
+            "{:.1} ms",
+            (worker.cpu()? - cpu_before).as_secs_f64() * 1000.0 / ids.len() as f64
+        ),
+    );
+    row(
+        "api CPU a small journey",
+        format!(
+            "{:.1} ms",
+            (server.cpu()? - api_before).as_secs_f64() * 1000.0 / ids.len() as f64
+        ),
+    );
 
     let one = begin(&api, 900_000).await?;
     let mut times = Vec::with_capacity(UPDATES);
     for n in 0..UPDATES {
-        let (name, body) = if n % 2 == 0 { ("pause", json!({ "reason": "bench" })) } else { ("resume", json!({})) };
+        let (name, body) = if n % 2 == 0 {
+            ("pause", json!({ "reason": "bench" }))
+        } else {
+            ("resume", json!({}))
+        };
         let began = Instant::now();
         api.post(&format!("/v1/journeys/{one}/{name}"), &body).await?;
         times.push(began.elapsed());
     }
     let updates = Latencies::of(&times);
     row("update through the API (pause, resume), p50 / p99", updates.text());
-    row("update p50 over the floor's", format!("{:.1}×", updates.p50.as_secs_f64() / floor.p50.as_secs_f64()));
+    row(
+        "update p50 over the floor's",
+        format!("{:.1}×", updates.p50.as_secs_f64() / floor.p50.as_secs_f64()),
+    );
 
     let events = Latencies::of(&stream::measure(&api, &demo, settings, EVENTS).await?);
-    row("signed webhook → row → read model → event on an open stream, p50 / p99", events.text());
+    row(
+        "signed webhook → row → read model → event on an open stream, p50 / p99",
+        events.text(),
+    );
 
     for (name, figures) in history::of_driven_journey(&demo).await? {
         row(&name, figures);
     }
 
     let before = worker.memory()?;
-    let opened: Vec<String> = streams::iter(0..OPEN).map(|n| begin_owned(&api, 100_000 + n)).buffer_unordered(AT_ONCE).try_collect().await?;
+    let opened: Vec<String> = streams::iter(0..OPEN)
+        .map(|n| begin_owned(&api, 100_000 + n))
+        .buffer_unordered(AT_ONCE)
+        .try_collect()
+        .await?;
     tokio::time::sleep(Duration::from_secs(5)).await;
     let grown = worker.memory()?.saturating_sub(before);
-    row(&format!("worker memory an open journey ({} open)", opened.len()), format!("{:.1} KiB", grown as f64 / opened.len() as f64));
+    row(
+        &format!("worker memory an open journey ({} open)", opened.len()),
+        format!("{:.1} KiB", grown as f64 / opened.len() as f64),
+    );
     row("worker memory in all", format!("{} MiB", worker.memory()? / 1024));
     Ok(ExitCode::SUCCESS)
 }
@@ -98,15 +134,30 @@ impl Latencies {
     fn of(times: &[Duration]) -> Self {
         let mut sorted = times.to_vec();
         sorted.sort();
-        let at = |part: usize| sorted.get((sorted.len() * part / 100).min(sorted.len().saturating_sub(1))).copied().unwrap_or_default();
-        Self { p50: at(50), p99: at(99) }
+        let at = |part: usize| {
+            sorted
+                .get((sorted.len() * part / 100).min(sorted.len().saturating_sub(1)))
+                .copied()
+                .unwrap_or_default()
+        };
+        Self {
+            p50: at(50),
+            p99: at(99),
+        }
     }
     fn text(&self) -> String {
-        format!("{:.1} / {:.1} ms", self.p50.as_secs_f64() * 1000.0, self.p99.as_secs_f64() * 1000.0)
+        format!(
+            "{:.1} / {:.1} ms",
+            self.p50.as_secs_f64() * 1000.0,
+            self.p99.as_secs_f64() * 1000.0
+        )
     }
 }
 
-async fn measure<F: Future<Output = anyhow::Result<Value>>>(times: usize, mut ask: impl FnMut() -> F) -> anyhow::Result<Vec<Duration>> {
+async fn measure<F: Future<Output = anyhow::Result<Value>>>(
+    times: usize,
+    mut ask: impl FnMut() -> F,
+) -> anyhow::Result<Vec<Duration>> {
     let mut taken = Vec::with_capacity(times);
     for _ in 0..times {
         let began = Instant::now();
@@ -118,9 +169,19 @@ async fn measure<F: Future<Output = anyhow::Result<Value>>>(times: usize, mut as
 
 async fn begin(api: &ClinicApi, n: usize) -> anyhow::Result<String> {
     let run = Utc::now().timestamp() % 100_000;
-    let patient = json!({ "full_name": "Bench Patient", "phone": format!("+4917{run:05}{n:06}"), "lang": "en", "country": "DE" });
-    let started = api.post("/v1/journeys", &json!({ "patient": patient, "pathway_code": "d1", "source": "bench" })).await?;
-    Ok(started.get("id").and_then(Value::as_str).context("a journey without an id")?.to_owned())
+    let patient =
+        json!({ "full_name": "Bench Patient", "phone": format!("+4917{run:05}{n:06}"), "lang": "en", "country": "DE" });
+    let started = api
+        .post(
+            "/v1/journeys",
+            &json!({ "patient": patient, "pathway_code": "d1", "source": "bench" }),
+        )
+        .await?;
+    Ok(started
+        .get("id")
+        .and_then(Value::as_str)
+        .context("a journey without an id")?
+        .to_owned())
 }
 
 async fn begin_owned(api: &ClinicApi, n: usize) -> anyhow::Result<String> {
@@ -130,7 +191,11 @@ async fn begin_owned(api: &ClinicApi, n: usize) -> anyhow::Result<String> {
 async fn small(api: &ClinicApi, n: usize) -> anyhow::Result<String> {
     let id = begin(api, n).await?;
     api.post(&format!("/v1/journeys/{id}/qualify"), &json!({})).await?;
-    api.post(&format!("/v1/journeys/{id}/cancel"), &json!({ "reason": "duplicate", "keep_deposit": true })).await?;
+    api.post(
+        &format!("/v1/journeys/{id}/cancel"),
+        &json!({ "reason": "duplicate", "keep_deposit": true }),
+    )
+    .await?;
     Ok(id)
 }
 

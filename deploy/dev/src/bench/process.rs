@@ -19,8 +19,13 @@ impl Process {
     /// When it does not run.
     pub fn find(layout: &Layout, name: &str) -> anyhow::Result<Self> {
         let state = State::read(&Realm::system(layout));
-        let child = state.children.get(name).with_context(|| format!("{name} does not run"))?;
-        Ok(Self { pid: child.identity.pid })
+        let child = state
+            .children
+            .get(name)
+            .with_context(|| format!("{name} does not run"))?;
+        Ok(Self {
+            pid: child.identity.pid,
+        })
     }
 
     /// User and system time so far.
@@ -42,8 +47,14 @@ impl Process {
     /// When the process is gone.
     pub fn memory(&self) -> anyhow::Result<u64> {
         let text = std::fs::read_to_string(format!("/proc/{}/status", self.pid))?;
-        let line = text.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS")?;
-        line.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).context("an odd VmRSS line")
+        let line = text
+            .lines()
+            .find(|line| line.starts_with("VmRSS:"))
+            .context("no VmRSS")?;
+        line.split_whitespace()
+            .nth(1)
+            .and_then(|kib| kib.parse().ok())
+            .context("an odd VmRSS line")
     }
 }
 
@@ -51,6 +62,11 @@ impl Process {
 pub fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
-    let kib: u64 = memory.lines().next().and_then(|line| line.split_whitespace().nth(1)).and_then(|kib| kib.parse().ok()).unwrap_or(0);
+    let kib: u64 = memory
+        .lines()
+        .next()
+        .and_then(|line| line.split_whitespace().nth(1))
+        .and_then(|kib| kib.parse().ok())
+        .unwrap_or(0);
     format!("{cores} cores, {} GiB", kib / 1024 / 1024)
 }

@@ -18,7 +18,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 ///
 /// # Errors
 /// When an event does not arrive within 20 seconds.
-pub async fn measure(api: &ClinicApi, demo: &Demo, _settings: &Settings, times: usize) -> anyhow::Result<Vec<Duration>> {
+pub async fn measure(
+    api: &ClinicApi,
+    demo: &Demo,
+    _settings: &Settings,
+    times: usize,
+) -> anyhow::Result<Vec<Duration>> {
     let clinic = demo.tenants.get(0).context("no clinic is seeded")?;
     let mut stream = api.open("/v1/events").await?;
     let mut taken = Vec::with_capacity(times);
@@ -37,7 +42,9 @@ async fn until_journey_changed(stream: &mut reqwest::Response) -> anyhow::Result
     let since = Instant::now();
     let mut text = String::new();
     while since.elapsed() < PATIENCE {
-        let chunk = tokio::time::timeout(PATIENCE, stream.chunk()).await.context("the stream is silent")??;
+        let chunk = tokio::time::timeout(PATIENCE, stream.chunk())
+            .await
+            .context("the stream is silent")??;
         text.push_str(&String::from_utf8_lossy(&chunk.context("the stream ended")?));
         if text.contains("event: journey_changed") || text.contains("event:journey_changed") {
             return Ok(());
@@ -52,7 +59,13 @@ async fn drain(stream: &mut reqwest::Response) {
 }
 
 async fn call(api: &ClinicApi, clinic: &Value, number: &str) -> anyhow::Result<()> {
-    let of = |name: &str| clinic.pointer(&format!("/elevenlabs/{name}")).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let of = |name: &str| {
+        clinic
+            .pointer(&format!("/elevenlabs/{name}"))
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let now = Utc::now().timestamp();
     let body = json!({
         "type": "post_call_transcription",

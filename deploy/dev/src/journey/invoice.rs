@@ -12,7 +12,12 @@ use crate::layout::Layout;
 /// # Errors
 /// When the invoice is missing or wrong.
 pub async fn check(layout: &Layout, api: &ClinicApi, detail: &Value) -> anyhow::Result<()> {
-    let of = |name: &str| detail.pointer(&format!("/invoices/0/{name}")).and_then(Value::as_str).map(str::to_owned);
+    let of = |name: &str| {
+        detail
+            .pointer(&format!("/invoices/0/{name}"))
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+    };
     let number = of("number").context("the invoice has no number")?;
     let xml = api.download(&of("xml_url").context("the invoice has no XML")?).await?;
     let folder = layout.dev().join("journey");
@@ -29,7 +34,11 @@ pub async fn check(layout: &Layout, api: &ClinicApi, detail: &Value) -> anyhow::
         .await
         .with_context(|| format!("{} cannot be run; `make journey` installs it", python.display()))?;
     if !output.status.success() {
-        bail!("the invoice breaks the rules:\n{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        bail!(
+            "the invoice breaks the rules:\n{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     if let Err(wrong) = partners::invoice::arithmetic::check(&xml) {
         bail!("the invoice does not sum up: {wrong:?}");

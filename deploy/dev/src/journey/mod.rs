@@ -31,7 +31,11 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     let clinic = demo
         .tenants
         .as_array()
-        .and_then(|tenants| tenants.iter().find(|tenant| tenant.get("slug").and_then(Value::as_str) == Some(CLINIC)))
+        .and_then(|tenants| {
+            tenants
+                .iter()
+                .find(|tenant| tenant.get("slug").and_then(Value::as_str) == Some(CLINIC))
+        })
         .context("the training clinic is not seeded; run `make up` first")?
         .clone();
     let number = format!("+49155{:08}2", Utc::now().timestamp() % 100_000_000);
@@ -43,14 +47,26 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     call(&anybody, &clinic, &number).await?;
     let mut watch = Watch::find(coordinator.clone(), &number, began).await?;
     watch.reached("lead").await?;
-    watch.until("the call is read", |detail| detail.pointer("/lead/summary_tr").is_some_and(Value::is_string)).await?;
-    println!("           read as: {}", watch.detail().pointer("/lead/extraction").cloned().unwrap_or_default());
+    watch
+        .until("the call is read", |detail| {
+            detail.pointer("/lead/summary_tr").is_some_and(Value::is_string)
+        })
+        .await?;
+    println!(
+        "           read as: {}",
+        watch.detail().pointer("/lead/extraction").cloned().unwrap_or_default()
+    );
 
     watch.say("qualify", json!({})).await?;
     watch.reached("consult").await?;
     let doctor = staff(&coordinator, "doctor").await?;
     let consult_at = now(&watch)? + Duration::hours(30);
-    watch.say("book_consult", json!({ "starts_at": consult_at, "minutes": 30, "doctor_id": doctor })).await?;
+    watch
+        .say(
+            "book_consult",
+            json!({ "starts_at": consult_at, "minutes": 30, "doctor_id": doctor }),
+        )
+        .await?;
     phone.template("consult_booked").await?;
     watch
         .say(
@@ -69,24 +85,54 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     watch.reached("quote").await?;
     let link = phone.link("quote_ready").await?;
     let patient = anybody.clone().with_link(&link).await?;
-    let quote = patient.get("/v1/portal/home").await?.pointer("/quote/id").and_then(Value::as_str).context("the portal shows no quote")?.to_owned();
-    patient.post(&format!("/v1/portal/quotes/{quote}/accept"), &json!({})).await?;
+    let quote = patient
+        .get("/v1/portal/home")
+        .await?
+        .pointer("/quote/id")
+        .and_then(Value::as_str)
+        .context("the portal shows no quote")?
+        .to_owned();
+    patient
+        .post(&format!("/v1/portal/quotes/{quote}/accept"), &json!({}))
+        .await?;
     println!("           the patient accepts in the portal");
     watch.say("record_payment", paid("deposit", 48_000)).await?;
     watch.reached("surgery").await?;
-    let patient_id = watch.detail().pointer("/patient/id").and_then(Value::as_str).context("no patient")?.to_owned();
-    coordinator.patch(&format!("/v1/patients/{patient_id}"), &papers()).await?;
+    let patient_id = watch
+        .detail()
+        .pointer("/patient/id")
+        .and_then(Value::as_str)
+        .context("no patient")?
+        .to_owned();
+    coordinator
+        .patch(&format!("/v1/patients/{patient_id}"), &papers())
+        .await?;
     let surgery_at = now(&watch)? + Duration::hours(24);
-    watch.say("book_surgery", json!({ "starts_at": surgery_at, "minutes": 120, "doctor_id": doctor })).await?;
+    watch
+        .say(
+            "book_surgery",
+            json!({ "starts_at": surgery_at, "minutes": 120, "doctor_id": doctor }),
+        )
+        .await?;
     watch.reached("aftercare").await?;
     by_whatsapp(&phone).await?;
-    watch.until("day 1 is answered on WhatsApp", |detail| answered(detail, "d1")).await?;
+    watch
+        .until("day 1 is answered on WhatsApp", |detail| answered(detail, "d1"))
+        .await?;
     in_the_portal(&patient, "d3", 2).await?;
-    watch.until("day 3 is answered in the portal", |detail| answered(detail, "d3")).await?;
+    watch
+        .until("day 3 is answered in the portal", |detail| answered(detail, "d3"))
+        .await?;
     in_the_portal(&patient, "d7", 8).await?;
-    watch.until("day 7: pain 8 opens an escalation", |detail| open_escalation(detail).is_some()).await?;
+    watch
+        .until("day 7: pain 8 opens an escalation", |detail| {
+            open_escalation(detail).is_some()
+        })
+        .await?;
     let escalation = open_escalation(watch.detail()).context("no escalation")?;
-    watch.say("acknowledge_escalation", json!({ "escalation_id": escalation })).await?;
+    watch
+        .say("acknowledge_escalation", json!({ "escalation_id": escalation }))
+        .await?;
     watch.reached("invoice").await?;
     watch
         .until("the tax authority has the invoice", |detail| {
@@ -104,7 +150,11 @@ async fn signed_in(anybody: &ClinicApi, clinic: &Value, role: &str) -> anyhow::R
     let account = clinic
         .get("accounts")
         .and_then(Value::as_array)
-        .and_then(|accounts| accounts.iter().find(|account| account.get("role").and_then(Value::as_str) == Some(role)))
+        .and_then(|accounts| {
+            accounts
+                .iter()
+                .find(|account| account.get("role").and_then(Value::as_str) == Some(role))
+        })
         .with_context(|| format!("no {role} is seeded"))?;
     let of = |name: &str| account.get(name).and_then(Value::as_str).unwrap_or_default();
     anybody.clone().signed_in(of("email"), of("password")).await
@@ -113,22 +163,43 @@ async fn signed_in(anybody: &ClinicApi, clinic: &Value, role: &str) -> anyhow::R
 async fn staff(api: &ClinicApi, role: &str) -> anyhow::Result<String> {
     let staff = api.get("/v1/staff").await?;
     let found = staff.get("items").and_then(Value::as_array).and_then(|items| {
-        items.iter().find(|person| person.get("role").and_then(Value::as_str) == Some(role)).and_then(|person| person.get("id")).cloned()
+        items
+            .iter()
+            .find(|person| person.get("role").and_then(Value::as_str) == Some(role))
+            .and_then(|person| person.get("id"))
+            .cloned()
     });
-    found.and_then(|id| id.as_str().map(str::to_owned)).with_context(|| format!("no {role}"))
+    found
+        .and_then(|id| id.as_str().map(str::to_owned))
+        .with_context(|| format!("no {role}"))
 }
 
 /// The end of a call as ElevenLabs reports it, signed with the clinic's secret.
 async fn call(api: &ClinicApi, clinic: &Value, number: &str) -> anyhow::Result<()> {
-    let of = |name: &str| clinic.pointer(&format!("/elevenlabs/{name}")).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let of = |name: &str| {
+        clinic
+            .pointer(&format!("/elevenlabs/{name}"))
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let now = Utc::now().timestamp();
     let said = [
         ("agent", "Guten Tag, hier ist die Klinik. Wie kann ich Ihnen helfen?"),
-        ("user", "Guten Tag, mir fehlen unten zwei Zähne und ich hätte gern Implantate. Ich wohne in Deutschland."),
+        (
+            "user",
+            "Guten Tag, mir fehlen unten zwei Zähne und ich hätte gern Implantate. Ich wohne in Deutschland.",
+        ),
         ("agent", "Haben Sie Schmerzen oder Fieber?"),
         ("user", "Nein, kein Fieber und keine Blutung, es tut nur manchmal weh."),
-        ("agent", "Wann würden Sie kommen wollen, und an welches Budget denken Sie?"),
-        ("user", "Am liebsten im Oktober, und höchstens 2500 Euro. Rufen Sie mich bitte zurück."),
+        (
+            "agent",
+            "Wann würden Sie kommen wollen, und an welches Budget denken Sie?",
+        ),
+        (
+            "user",
+            "Am liebsten im Oktober, und höchstens 2500 Euro. Rufen Sie mich bitte zurück.",
+        ),
     ];
     let transcript: Vec<Value> = said
         .iter()
@@ -174,7 +245,12 @@ async fn in_the_portal(patient: &ClinicApi, step: &str, pain: u8) -> anyhow::Res
     for _ in 0..240 {
         let home = patient.get("/v1/portal/home").await?;
         if home.pointer("/open_survey/step_key").and_then(Value::as_str) == Some(step) {
-            patient.post("/v1/portal/check_ins", &json!({ "step_key": step, "pain_score": pain, "red_flags": [] })).await?;
+            patient
+                .post(
+                    "/v1/portal/check_ins",
+                    &json!({ "step_key": step, "pain_score": pain, "red_flags": [] }),
+                )
+                .await?;
             return Ok(());
         }
         tokio::time::sleep(std::time::Duration::from_millis(250)).await;
@@ -183,18 +259,27 @@ async fn in_the_portal(patient: &ClinicApi, step: &str, pain: u8) -> anyhow::Res
 }
 
 fn answered(detail: &Value, step: &str) -> bool {
-    detail.get("check_ins").and_then(Value::as_array).is_some_and(|all| all.iter().any(|one| one.get("step_key").and_then(Value::as_str) == Some(step)))
+    detail.get("check_ins").and_then(Value::as_array).is_some_and(|all| {
+        all.iter()
+            .any(|one| one.get("step_key").and_then(Value::as_str) == Some(step))
+    })
 }
 
 fn open_escalation(detail: &Value) -> Option<String> {
     let all = detail.get("escalations").and_then(Value::as_array)?;
-    let open = all.iter().find(|one| one.get("acknowledged_at").is_none_or(Value::is_null))?;
+    let open = all
+        .iter()
+        .find(|one| one.get("acknowledged_at").is_none_or(Value::is_null))?;
     open.get("id").and_then(Value::as_str).map(str::to_owned)
 }
 
 /// The journey's own time, which runs fast at the training clinic.
 fn now(watch: &Watch) -> anyhow::Result<DateTime<Utc>> {
-    let text = watch.detail().get("now").and_then(Value::as_str).context("the journey does not tell its time")?;
+    let text = watch
+        .detail()
+        .get("now")
+        .and_then(Value::as_str)
+        .context("the journey does not tell its time")?;
     Ok(text.parse()?)
 }
 

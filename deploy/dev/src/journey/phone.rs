@@ -21,8 +21,16 @@ impl Phone {
     }
 
     async fn messages(&self) -> anyhow::Result<Vec<Value>> {
-        let phone = self.sandbox.get(&format!("/sandbox/phones/{}", self.number)).await.unwrap_or_default();
-        Ok(phone.get("messages").and_then(Value::as_array).cloned().unwrap_or_default())
+        let phone = self
+            .sandbox
+            .get(&format!("/sandbox/phones/{}", self.number))
+            .await
+            .unwrap_or_default();
+        Ok(phone
+            .get("messages")
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default())
     }
 
     async fn wait<T>(&self, what: &str, find: impl Fn(&[Value]) -> Option<T>) -> anyhow::Result<T> {
@@ -43,7 +51,14 @@ impl Phone {
     /// # Errors
     /// When it does not arrive within a minute.
     pub async fn template(&self, name: &str) -> anyhow::Result<Value> {
-        self.wait(name, |messages| messages.iter().rev().find(|message| field(message, "template") == Some(name)).cloned()).await
+        self.wait(name, |messages| {
+            messages
+                .iter()
+                .rev()
+                .find(|message| field(message, "template") == Some(name))
+                .cloned()
+        })
+        .await
     }
 
     /// The id of a template's button of a kind.
@@ -52,8 +67,15 @@ impl Phone {
     /// When there is none.
     pub async fn button(&self, template: &str, kind: &str) -> anyhow::Result<String> {
         let message = self.template(template).await?;
-        let buttons = message.get("buttons").and_then(Value::as_array).cloned().unwrap_or_default();
-        let button = buttons.iter().find(|button| field(button, "kind") == Some(kind)).with_context(|| format!("{template} has no {kind} button"))?;
+        let buttons = message
+            .get("buttons")
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default();
+        let button = buttons
+            .iter()
+            .find(|button| field(button, "kind") == Some(kind))
+            .with_context(|| format!("{template} has no {kind} button"))?;
         Ok(field(button, "id").unwrap_or_default().to_owned())
     }
 
@@ -97,7 +119,12 @@ impl Phone {
             messages.iter().rev().find_map(|message| {
                 let rows = message.pointer("/list/rows").and_then(Value::as_array);
                 let buttons = message.get("buttons").and_then(Value::as_array);
-                rows.into_iter().chain(buttons).flatten().filter_map(|offer| field(offer, "id")).find(|id| id.ends_with(ends)).map(str::to_owned)
+                rows.into_iter()
+                    .chain(buttons)
+                    .flatten()
+                    .filter_map(|offer| field(offer, "id"))
+                    .find(|id| id.ends_with(ends))
+                    .map(str::to_owned)
             })
         })
         .await

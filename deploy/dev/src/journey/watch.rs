@@ -26,11 +26,18 @@ impl Watch {
     pub async fn find(api: ClinicApi, number: &str, began: Instant) -> anyhow::Result<Self> {
         let since = Instant::now();
         loop {
-            let found = api.get(&format!("/v1/patients?q={}", number.trim_start_matches('+'))).await?;
+            let found = api
+                .get(&format!("/v1/patients?q={}", number.trim_start_matches('+')))
+                .await?;
             if let Some(patient) = found.pointer("/items/0/id").and_then(Value::as_str) {
                 let shown = api.get(&format!("/v1/patients/{patient}")).await?;
                 if let Some(id) = shown.pointer("/journeys/0/id").and_then(Value::as_str) {
-                    return Ok(Self { api, id: id.to_owned(), began, detail: Value::Null });
+                    return Ok(Self {
+                        api,
+                        id: id.to_owned(),
+                        began,
+                        detail: Value::Null,
+                    });
                 }
             }
             if since.elapsed() > PATIENCE {
@@ -50,7 +57,10 @@ impl Watch {
     /// # Errors
     /// When it is refused.
     pub async fn say(&mut self, name: &str, body: Value) -> anyhow::Result<()> {
-        self.api.post(&format!("/v1/journeys/{}/{name}", self.id), &body).await.with_context(|| format!("{name} was refused"))?;
+        self.api
+            .post(&format!("/v1/journeys/{}/{name}", self.id), &body)
+            .await
+            .with_context(|| format!("{name} was refused"))?;
         self.look().await
     }
 
@@ -59,7 +69,10 @@ impl Watch {
     /// # Errors
     /// When it is not reached within a minute.
     pub async fn reached(&mut self, stage: &str) -> anyhow::Result<()> {
-        self.until(stage, |detail| detail.get("stage").and_then(Value::as_str) == Some(stage)).await
+        self.until(stage, |detail| {
+            detail.get("stage").and_then(Value::as_str) == Some(stage)
+        })
+        .await
     }
 
     /// Waits until something holds, and says so.
@@ -76,7 +89,12 @@ impl Watch {
             }
             if since.elapsed() > PATIENCE {
                 let of = |name: &str| self.detail.get(name).cloned().unwrap_or_default();
-                bail!("waited in vain for: {what} (stage {}, waiting on {}, parked {})", of("stage"), of("waiting_on"), of("parked_reason"));
+                bail!(
+                    "waited in vain for: {what} (stage {}, waiting on {}, parked {})",
+                    of("stage"),
+                    of("waiting_on"),
+                    of("parked_reason")
+                );
             }
             tokio::time::sleep(LOOK).await;
         }

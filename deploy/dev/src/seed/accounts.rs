@@ -1,11 +1,19 @@
 //! The clinics' rows that no API makes yet: the clinic itself, its staff, rota, pathways, partner accounts, sites, and one operator.
 
 use anyhow::Context;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version, password_hash::{SaltString, rand_core::OsRng}};
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHasher, Version,
+    password_hash::{SaltString, rand_core::OsRng},
+};
 use chrono::{DateTime, Utc};
 use migrations::{
-    Db, OwnerDb, channel_endpoints::{self, NewEndpoint, Secrets}, intake_sites, keys::{KeyRing, MasterKey}, operators, pathways, rota_positions,
-    staff::{self, NewStaff}, tenants::{self, NewTenant},
+    Db, OwnerDb,
+    channel_endpoints::{self, NewEndpoint, Secrets},
+    intake_sites,
+    keys::{KeyRing, MasterKey},
+    operators, pathways, rota_positions,
+    staff::{self, NewStaff},
+    tenants::{self, NewTenant},
 };
 use secrecy::SecretString;
 use serde_json::json;
@@ -79,7 +87,10 @@ pub async fn keep(doors: &Doors, settings: &Settings, clinic: &Clinic) -> anyhow
     for position in ["coordinator", "doctor", "admin"] {
         rota_positions::set(&mut tx, position, &[StaffId(clinic.staff_id(position))]).await?;
     }
-    for pathway in workflows::pathway::library().into_iter().filter(|pathway| clinic.pathways.contains(&pathway.code.as_str())) {
+    for pathway in workflows::pathway::library()
+        .into_iter()
+        .filter(|pathway| clinic.pathways.contains(&pathway.code.as_str()))
+    {
         let version = i32::try_from(pathway.version)?;
         pathways::publish(&mut tx, &pathway.code, version, &serde_json::to_value(&pathway)?).await?;
     }
@@ -128,23 +139,64 @@ fn endpoints(settings: &Settings, clinic: &Clinic) -> Vec<Account> {
         secrets,
     };
     vec![
-        account("elevenlabs", own("ELEVENLABS_AGENT_ID", clinic.agent_id()), json!({ "phone_number_id": format!("phnum_{}", clinic.slug) }), vec![
-            ("api_key", own("ELEVENLABS_API_KEY", clinic.secret("elevenlabs/api"))),
-            ("webhook_secret", own("ELEVENLABS_WEBHOOK_SECRET", clinic.secret("elevenlabs/webhook"))),
-        ]),
-        account("whatsapp", own("WHATSAPP_PHONE_NUMBER_ID", clinic.phone_number_id()), json!({ "display_phone_number": clinic.phone }), vec![
-            ("token", own("WHATSAPP_TOKEN", clinic.secret("whatsapp/token"))),
-            ("app_secret", own("WHATSAPP_APP_SECRET", clinic.secret("whatsapp/app"))),
-            ("verify_token", own("WHATSAPP_VERIFY_TOKEN", clinic.secret("whatsapp/verify"))),
-        ]),
-        account("nilvera", clinic.vkn.to_owned(), json!({}), vec![("api_key", own("NILVERA_API_KEY", clinic.secret("nilvera/api")))]),
-        account("resend", format!("{} <no-reply@{}.example>", clinic.name, clinic.slug), json!({}), vec![
-            ("api_key", own("RESEND_API_KEY", format!("re_{}", clinic.secret("resend/api")))),
-            ("webhook_secret", own("RESEND_WEBHOOK_SECRET", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".to_owned())),
-        ]),
-        account("twilio", own("TWILIO_ACCOUNT_SID", format!("AC{}", &clinic.secret("twilio/sid")[..32])), json!({ "from": "MEDICALAI" }), vec![
-            ("auth_token", own("TWILIO_AUTH_TOKEN", clinic.secret("twilio/token"))),
-        ]),
+        account(
+            "elevenlabs",
+            own("ELEVENLABS_AGENT_ID", clinic.agent_id()),
+            json!({ "phone_number_id": format!("phnum_{}", clinic.slug) }),
+            vec![
+                ("api_key", own("ELEVENLABS_API_KEY", clinic.secret("elevenlabs/api"))),
+                (
+                    "webhook_secret",
+                    own("ELEVENLABS_WEBHOOK_SECRET", clinic.secret("elevenlabs/webhook")),
+                ),
+            ],
+        ),
+        account(
+            "whatsapp",
+            own("WHATSAPP_PHONE_NUMBER_ID", clinic.phone_number_id()),
+            json!({ "display_phone_number": clinic.phone }),
+            vec![
+                ("token", own("WHATSAPP_TOKEN", clinic.secret("whatsapp/token"))),
+                ("app_secret", own("WHATSAPP_APP_SECRET", clinic.secret("whatsapp/app"))),
+                (
+                    "verify_token",
+                    own("WHATSAPP_VERIFY_TOKEN", clinic.secret("whatsapp/verify")),
+                ),
+            ],
+        ),
+        account(
+            "nilvera",
+            clinic.vkn.to_owned(),
+            json!({}),
+            vec![("api_key", own("NILVERA_API_KEY", clinic.secret("nilvera/api")))],
+        ),
+        account(
+            "resend",
+            format!("{} <no-reply@{}.example>", clinic.name, clinic.slug),
+            json!({}),
+            vec![
+                (
+                    "api_key",
+                    own("RESEND_API_KEY", format!("re_{}", clinic.secret("resend/api"))),
+                ),
+                (
+                    "webhook_secret",
+                    own(
+                        "RESEND_WEBHOOK_SECRET",
+                        "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".to_owned(),
+                    ),
+                ),
+            ],
+        ),
+        account(
+            "twilio",
+            own(
+                "TWILIO_ACCOUNT_SID",
+                format!("AC{}", &clinic.secret("twilio/sid")[..32]),
+            ),
+            json!({ "from": "MEDICALAI" }),
+            vec![("auth_token", own("TWILIO_AUTH_TOKEN", clinic.secret("twilio/token")))],
+        ),
     ]
 }
 
@@ -176,6 +228,8 @@ pub async fn register_with_sandbox(settings: &Settings, clinics: &[Clinic]) -> a
             })
         })
         .collect();
-    Sandbox::new(&format!("http://127.0.0.1:{}", settings.ports.sandbox)).put("/sandbox/endpoints", &json!(list)).await?;
+    Sandbox::new(&format!("http://127.0.0.1:{}", settings.ports.sandbox))
+        .put("/sandbox/endpoints", &json!(list))
+        .await?;
     Ok(())
 }

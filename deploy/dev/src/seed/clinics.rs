@@ -41,12 +41,51 @@ pub struct Clinic {
 pub fn all(settings: &Settings) -> Vec<Clinic> {
     let secret = settings.get("JWT_SECRET").to_owned();
     let clinic = |slug, name, rate, branch, series, vkn, phone, pathways, patients| Clinic {
-        slug, name, rate, branch, series, vkn, phone, pathways, patients, secret: secret.clone(),
+        slug,
+        name,
+        rate,
+        branch,
+        series,
+        vkn,
+        phone,
+        pathways,
+        patients,
+        secret: secret.clone(),
     };
     vec![
-        clinic("denistanbul", "DenIstanbul Dental", 1, "dental", "DEN", "1234567890", "+902120000101", &["d1", "d2"] as &[_], 110),
-        clinic("urohealth", "UroHealth İzmir", 1, "urology", "URO", "2345678901", "+902320000102", &["u1", "u2"], 80),
-        clinic("training", "Eğitim Kliniği", TRAINING_RATE, "dental", "TRN", "3456789012", "+902120000103", &["demo"], 10),
+        clinic(
+            "denistanbul",
+            "DenIstanbul Dental",
+            1,
+            "dental",
+            "DEN",
+            "1234567890",
+            "+902120000101",
+            &["d1", "d2"] as &[_],
+            110,
+        ),
+        clinic(
+            "urohealth",
+            "UroHealth İzmir",
+            1,
+            "urology",
+            "URO",
+            "2345678901",
+            "+902320000102",
+            &["u1", "u2"],
+            80,
+        ),
+        clinic(
+            "training",
+            "Eğitim Kliniği",
+            TRAINING_RATE,
+            "dental",
+            "TRN",
+            "3456789012",
+            "+902120000103",
+            &["demo"],
+            10,
+        ),
     ]
 }
 
@@ -82,11 +121,20 @@ impl Clinic {
     }
 
     pub fn origin(&self, settings: &Settings) -> String {
-        format!("http://{}.{}:{}", self.slug, settings.get("BASE_DOMAIN"), settings.ports.api)
+        format!(
+            "http://{}.{}:{}",
+            self.slug,
+            settings.get("BASE_DOMAIN"),
+            settings.ports.api
+        )
     }
 
     pub fn webhook(&self, settings: &Settings, provider: &str) -> String {
-        format!("{}/webhooks/{provider}/{}", self.origin(settings), self.secret(&format!("endpoint/{provider}")))
+        format!(
+            "{}/webhooks/{provider}/{}",
+            self.origin(settings),
+            self.secret(&format!("endpoint/{provider}"))
+        )
     }
 
     /// What the clinic is by law, and how patients reach it.

@@ -85,8 +85,13 @@ pub async fn start(settings: &Settings, clinics: &[Clinic]) -> anyhow::Result<()
 }
 
 async fn is_known(api: &ClinicApi, person: &Person) -> anyhow::Result<bool> {
-    let found = api.get(&format!("/v1/patients?q={}", person.phone.trim_start_matches('+'))).await?;
-    Ok(found.get("items").and_then(Value::as_array).is_some_and(|items| !items.is_empty()))
+    let found = api
+        .get(&format!("/v1/patients?q={}", person.phone.trim_start_matches('+')))
+        .await?;
+    Ok(found
+        .get("items")
+        .and_then(Value::as_array)
+        .is_some_and(|items| !items.is_empty()))
 }
 
 async fn drive(api: &ClinicApi, clinic: &Clinic, n: usize, shift: usize) -> anyhow::Result<()> {
@@ -107,7 +112,11 @@ async fn drive(api: &ClinicApi, clinic: &Clinic, n: usize, shift: usize) -> anyh
         )
         .await?;
     let id = text(&started, "id")?;
-    let patient = started.pointer("/patient/id").and_then(Value::as_str).context("a journey without a patient")?.to_owned();
+    let patient = started
+        .pointer("/patient/id")
+        .and_then(Value::as_str)
+        .context("a journey without a patient")?
+        .to_owned();
     api.patch(&format!("/v1/patients/{patient}"), &papers(&who, n)).await?;
     if goal == Goal::Lead {
         return Ok(());
@@ -116,7 +125,11 @@ async fn drive(api: &ClinicApi, clinic: &Clinic, n: usize, shift: usize) -> anyh
         let (api, id) = (api.clone(), id.clone());
         async move { api.post(&format!("/v1/journeys/{id}/{name}"), &body).await }
     };
-    message("qualify", json!({ "coordinator_id": clinic.staff_id(if n % 2 == 0 { "coordinator" } else { "coordinator2" }) })).await?;
+    message(
+        "qualify",
+        json!({ "coordinator_id": clinic.staff_id(if n.is_multiple_of(2) { "coordinator" } else { "coordinator2" }) }),
+    )
+    .await?;
     if goal == Goal::Qualified {
         return Ok(());
     }
@@ -148,7 +161,11 @@ async fn drive(api: &ClinicApi, clinic: &Clinic, n: usize, shift: usize) -> anyh
         return Ok(());
     }
     let detail = api.get(&format!("/v1/journeys/{id}")).await?;
-    let quote = detail.pointer("/quotes/0/id").and_then(Value::as_str).context("a sent quote is not listed")?.to_owned();
+    let quote = detail
+        .pointer("/quotes/0/id")
+        .and_then(Value::as_str)
+        .context("a sent quote is not listed")?
+        .to_owned();
     message("accept_quote", json!({ "quote_id": quote })).await?;
     if goal == Goal::QuoteAccepted {
         return Ok(());
@@ -167,7 +184,16 @@ async fn drive(api: &ClinicApi, clinic: &Clinic, n: usize, shift: usize) -> anyh
         None => in_office_hours(14 + n as u64 % 20, n),
         Some(days) => in_office_hours(0, n) - Duration::days(days),
     };
-    book(api, &id, "book_surgery", at, doctor, 120, json!({ "discharge_at": at + Duration::days(1) })).await?;
+    book(
+        api,
+        &id,
+        "book_surgery",
+        at,
+        doctor,
+        120,
+        json!({ "discharge_at": at + Duration::days(1) }),
+    )
+    .await?;
     if goal == Goal::Closed {
         message("record_payment", paid("balance", price - price / 5)).await?;
     }
@@ -175,7 +201,15 @@ async fn drive(api: &ClinicApi, clinic: &Clinic, n: usize, shift: usize) -> anyh
 }
 
 /// Books, trying later times while the chosen one is taken.
-async fn book(api: &ClinicApi, id: &str, name: &str, at: DateTime<Utc>, doctor: Uuid, minutes: u32, more: Value) -> anyhow::Result<()> {
+async fn book(
+    api: &ClinicApi,
+    id: &str,
+    name: &str,
+    at: DateTime<Utc>,
+    doctor: Uuid,
+    minutes: u32,
+    more: Value,
+) -> anyhow::Result<()> {
     let mut at = at;
     for _ in 0..200 {
         let mut body = json!({ "starts_at": at, "minutes": minutes, "doctor_id": doctor });
@@ -217,5 +251,9 @@ fn papers(who: &Person, n: usize) -> Value {
 }
 
 fn text(value: &Value, name: &str) -> anyhow::Result<String> {
-    Ok(value.get(name).and_then(Value::as_str).with_context(|| format!("the answer has no {name}"))?.to_owned())
+    Ok(value
+        .get(name)
+        .and_then(Value::as_str)
+        .with_context(|| format!("the answer has no {name}"))?
+        .to_owned())
 }

@@ -28,7 +28,9 @@ pub async fn seed(settings: &Settings) -> anyhow::Result<Value> {
     }
     accounts::register_with_sandbox(settings, &clinics).await?;
     journeys::start(settings, &clinics).await?;
-    Ok(Value::Array(clinics.iter().map(|clinic| clinic.demo(settings)).collect()))
+    Ok(Value::Array(
+        clinics.iter().map(|clinic| clinic.demo(settings)).collect(),
+    ))
 }
 
 /// `dev seed`: seeds the running system and writes `.dev/demo.json` again.

@@ -12,30 +12,151 @@ pub struct Country {
 }
 
 const COUNTRIES: [Country; 8] = [
-    Country { code: "DE", lang: "de", zone: "Europe/Berlin", prefix: "+4915550", city: "Hamburg",
+    Country {
+        code: "DE",
+        lang: "de",
+        zone: "Europe/Berlin",
+        prefix: "+4915550",
+        city: "Hamburg",
         given: ["Anna", "Lukas", "Petra", "Jonas", "Heike", "Matthias", "Sabine", "Uwe"],
-        family: ["Becker", "Hoffmann", "Schulz", "Lehmann", "Krüger", "Vogel", "Brandt", "Seidel"] },
-    Country { code: "GB", lang: "en", zone: "Europe/London", prefix: "+4477009", city: "Leeds",
-        given: ["Emma", "Oliver", "Grace", "Harry", "Sophie", "George", "Chloe", "Arthur"],
-        family: ["Turner", "Walsh", "Bennett", "Hughes", "Porter", "Shaw", "Griffin", "Doyle"] },
-    Country { code: "RU", lang: "ru", zone: "Europe/Moscow", prefix: "+7900555", city: "Казань",
-        given: ["Ольга", "Сергей", "Наталья", "Дмитрий", "Ирина", "Алексей", "Марина", "Павел"],
-        family: ["Лебедева", "Орлов", "Зайцева", "Никитин", "Фомина", "Гусев", "Белова", "Титов"] },
-    Country { code: "SA", lang: "ar", zone: "Asia/Riyadh", prefix: "+9665550", city: "الرياض",
+        family: [
+            "Becker", "Hoffmann", "Schulz", "Lehmann", "Krüger", "Vogel", "Brandt", "Seidel",
+        ],
+    },
+    Country {
+        code: "GB",
+        lang: "en",
+        zone: "Europe/London",
+        prefix: "+4477009",
+        city: "Leeds",
+        given: [
+            "Emma", "Oliver", "Grace", "Harry", "Sophie", "George", "Chloe", "Arthur",
+        ],
+        family: [
+            "Turner", "Walsh", "Bennett", "Hughes", "Porter", "Shaw", "Griffin", "Doyle",
+        ],
+    },
+    Country {
+        code: "RU",
+        lang: "ru",
+        zone: "Europe/Moscow",
+        prefix: "+7900555",
+        city: "Казань",
+        given: [
+            "Ольга",
+            "Сергей",
+            "Наталья",
+            "Дмитрий",
+            "Ирина",
+            "Алексей",
+            "Марина",
+            "Павел",
+        ],
+        family: [
+            "Лебедева",
+            "Орлов",
+            "Зайцева",
+            "Никитин",
+            "Фомина",
+            "Гусев",
+            "Белова",
+            "Титов",
+        ],
+    },
+    Country {
+        code: "SA",
+        lang: "ar",
+        zone: "Asia/Riyadh",
+        prefix: "+9665550",
+        city: "الرياض",
         given: ["فاطمة", "خالد", "نورة", "عبدالله", "مريم", "سعود", "هند", "فيصل"],
-        family: ["الحربي", "العتيبي", "القحطاني", "الشمري", "الدوسري", "الغامدي", "المطيري", "الزهراني"] },
-    Country { code: "NL", lang: "en", zone: "Europe/Amsterdam", prefix: "+3169700", city: "Utrecht",
+        family: [
+            "الحربي",
+            "العتيبي",
+            "القحطاني",
+            "الشمري",
+            "الدوسري",
+            "الغامدي",
+            "المطيري",
+            "الزهراني",
+        ],
+    },
+    Country {
+        code: "NL",
+        lang: "en",
+        zone: "Europe/Amsterdam",
+        prefix: "+3169700",
+        city: "Utrecht",
         given: ["Sanne", "Daan", "Lotte", "Bram", "Femke", "Sem", "Iris", "Thijs"],
-        family: ["de Vries", "Bakker", "Visser", "Smit", "Mulder", "Bos", "Dekker", "Kuipers"] },
-    Country { code: "AT", lang: "de", zone: "Europe/Vienna", prefix: "+4366055", city: "Graz",
-        given: ["Magdalena", "Florian", "Theresa", "Stefan", "Katharina", "Georg", "Elisabeth", "Tobias"],
-        family: ["Gruber", "Pichler", "Steiner", "Moser", "Hofer", "Leitner", "Berger", "Fuchs"] },
-    Country { code: "AE", lang: "ar", zone: "Asia/Dubai", prefix: "+9715055", city: "دبي",
+        family: [
+            "de Vries", "Bakker", "Visser", "Smit", "Mulder", "Bos", "Dekker", "Kuipers",
+        ],
+    },
+    Country {
+        code: "AT",
+        lang: "de",
+        zone: "Europe/Vienna",
+        prefix: "+4366055",
+        city: "Graz",
+        given: [
+            "Magdalena",
+            "Florian",
+            "Theresa",
+            "Stefan",
+            "Katharina",
+            "Georg",
+            "Elisabeth",
+            "Tobias",
+        ],
+        family: [
+            "Gruber", "Pichler", "Steiner", "Moser", "Hofer", "Leitner", "Berger", "Fuchs",
+        ],
+    },
+    Country {
+        code: "AE",
+        lang: "ar",
+        zone: "Asia/Dubai",
+        prefix: "+9715055",
+        city: "دبي",
         given: ["عائشة", "راشد", "شيخة", "سلطان", "لطيفة", "حمدان", "موزة", "ماجد"],
-        family: ["المنصوري", "الكعبي", "الظاهري", "البلوشي", "الشامسي", "المزروعي", "الهاملي", "السويدي"] },
-    Country { code: "KZ", lang: "ru", zone: "Asia/Almaty", prefix: "+7701555", city: "Алматы",
-        given: ["Айгерим", "Нурлан", "Динара", "Ерлан", "Асель", "Тимур", "Гульнара", "Руслан"],
-        family: ["Ахметова", "Касымов", "Оспанова", "Жумабаев", "Сериков", "Абенова", "Тулегенов", "Смагулова"] },
+        family: [
+            "المنصوري",
+            "الكعبي",
+            "الظاهري",
+            "البلوشي",
+            "الشامسي",
+            "المزروعي",
+            "الهاملي",
+            "السويدي",
+        ],
+    },
+    Country {
+        code: "KZ",
+        lang: "ru",
+        zone: "Asia/Almaty",
+        prefix: "+7701555",
+        city: "Алматы",
+        given: [
+            "Айгерим",
+            "Нурлан",
+            "Динара",
+            "Ерлан",
+            "Асель",
+            "Тимур",
+            "Гульнара",
+            "Руслан",
+        ],
+        family: [
+            "Ахметова",
+            "Касымов",
+            "Оспанова",
+            "Жумабаев",
+            "Сериков",
+            "Абенова",
+            "Тулегенов",
+            "Смагулова",
+        ],
+    },
 ];
 
 /// A patient to be.
@@ -55,8 +176,13 @@ pub fn person(n: usize, shift: usize) -> Person {
     let digits = 11 - country.prefix.len().min(8) + 1;
     let number = shift * 1_000 + n;
     let phone = format!("{}{:0digits$}2", country.prefix, number, digits = digits);
-    let email = (n % 3 != 0).then(|| format!("patient{number}@example.org"));
-    Person { country, full_name, phone, email }
+    let email = (!n.is_multiple_of(3)).then(|| format!("patient{number}@example.org"));
+    Person {
+        country,
+        full_name,
+        phone,
+        email,
+    }
 }
 
 #[cfg(test)]
@@ -66,7 +192,9 @@ mod tests {
 
     #[test]
     fn two_hundred_people_have_numbers_of_their_own() {
-        let phones: BTreeSet<String> = (0..3).flat_map(|shift| (0..120).map(move |n| person(n, shift).phone)).collect();
+        let phones: BTreeSet<String> = (0..3)
+            .flat_map(|shift| (0..120).map(move |n| person(n, shift).phone))
+            .collect();
         assert_eq!(phones.len(), 360);
         assert!(phones.iter().all(|phone| (9..=16).contains(&phone.len())), "{phones:?}");
     }
