@@ -13,7 +13,6 @@ use temporalio_common::{
     protos::temporal::api::common::v1::Payload,
 };
 use workflows::{
-    ids::StaffId,
     sealed::{KEY_REF, KeyRef},
 };
 
@@ -76,11 +75,12 @@ async fn a_clinics_payloads_open_with_its_leave_only() {
         "refused ones come back as they were"
     );
     let mut tx = world.tx().await;
+    let owner = migrations::testing::a_staff_member(&mut tx, "owner").await;
     decode_grants::grant(
         &mut tx,
         id,
         "support case",
-        StaffId(uuid::Uuid::now_v7()),
+        owner,
         Utc::now() + TimeDelta::hours(1),
     )
     .await
@@ -132,11 +132,12 @@ async fn nobody_else_and_from_nowhere_else() {
             .status,
         StatusCode::UNAUTHORIZED
     );
+    let ui = world.app.settings.temporal_ui_url.origin().ascii_serialization();
     let preflight = ops
-        .with("origin", "http://127.0.0.1:8233")
+        .with("origin", &ui)
         .with("access-control-request-method", "POST");
     let allowed = preflight.send("OPTIONS", "/v1/codec/decode", None, Vec::new()).await;
-    assert_eq!(allowed.headers["access-control-allow-origin"], "http://127.0.0.1:8233");
+    assert_eq!(allowed.headers["access-control-allow-origin"], ui.as_str());
     let elsewhere = preflight
         .with("origin", "http://evil.example")
         .send("OPTIONS", "/v1/codec/decode", None, Vec::new())

@@ -63,6 +63,7 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
     let mut alarm = Alarm::default();
     let mut end_heard = false;
     loop {
+        ctx.state_mut(|w| w.heard = false);
         ctx.set_current_details(ctx.state(|w| page(w.expect())));
         for task in carry_out::decided(&shell) {
             tasks.push(task);
@@ -88,7 +89,8 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
         });
         alarm.set(ctx, clock, due);
         let woken = {
-            let mut work = std::pin::pin!(ctx.wait_condition_with_options(|w| w.expect().has_work(), options::wait()));
+            let mut work =
+                std::pin::pin!(ctx.wait_condition_with_options(|w| w.heard || w.expect().has_work(), options::wait()));
             let mut step = std::pin::pin!(tasks.step().fuse());
             let mut end = std::pin::pin!(end_requested(ctx, end_heard).fuse());
             select! {

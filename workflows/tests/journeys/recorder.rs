@@ -27,7 +27,7 @@ pub fn folder() -> PathBuf {
 }
 
 /// A pathway that speaks at any hour, so that recording need not wait for the morning.
-fn at_any_hour() -> Pathway {
+pub fn at_any_hour() -> Pathway {
     let mut pathway = by_code("u1").expect("a shipped pathway");
     pathway.quiet = QuietHours { from: 0, to: 0 };
     pathway
@@ -184,7 +184,7 @@ async fn record(recorder: &Recorder) {
 #[test]
 #[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
 fn record_histories() {
-    let address = std::env::var("TEST_TEMPORAL_ADDRESS").expect("TEST_TEMPORAL_ADDRESS names a Temporal server");
+    let address = server::real_server().expect("TEST_TEMPORAL_ADDRESS names a Temporal server");
     std::fs::create_dir_all(folder()).expect("the folder can be made");
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -380,6 +380,34 @@ async fn a_held_journey(place: &Place) {
         "it would have come too late"
     );
     give_up(&patient).await;
+
+    // Held in aftercare: nothing is asked, and an answer that alarms alarms all the same.
+    let patient = place.operated("u1").await;
+    patient.say(None, cast::report(1, &[])).await;
+    let pause = Message::Pause {
+        reason: "family_asked".into(),
+    };
+    patient.ask(pause).await.expect("an open journey may be held");
+    patient.until_care("it is held", |care| care.paused).await;
+    place.server.live_for(Duration::days(4)).await;
+    let care = patient.care().await.expect("it runs");
+    assert_eq!(
+        care.checks[1].status,
+        CheckStatus::Planned,
+        "nothing is asked while it is held"
+    );
+    patient.say(None, cast::report(9, &[])).await;
+    patient
+        .until_line(
+            "the rota is told",
+            |line| matches!(line, Line::Told { code, .. } if code == "escalation:pain_high"),
+        )
+        .await;
+    patient.ask(Message::Resume).await.expect("a held journey may go on");
+    patient
+        .until_care("the check is asked", |care| care.checks[1].status == CheckStatus::Asked)
+        .await;
+    give_up(&patient).await;
 }
 
 /// Cancelled at each stage, nothing of it runs on.
@@ -549,37 +577,6 @@ async fn invoices_refused(place: &Place) {
     give_up(&patient).await;
 }
 
-/// A worker goes, things happen, another comes: nothing is lost and nothing is done twice.
-async fn a_worker_goes(place: &mut Place) {
-    // Workers without a memory: the test server keeps work for the memory of one that has gone for ever.
-    place.shift.take().expect("at work").end().await;
-    place.shift = Some(place.clinic.begin_shift_remembering(0));
-    let patient = place.operated("u1").await;
-    let key = patient.care().await.as_ref().and_then(asked).expect("it is asked");
-    place.shift.take().expect("at work").end().await;
-    patient.answer(Some(&key), "portal", cast::report(8, &[])).await;
-    let before = patient.entries().len();
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    assert_eq!(patient.entries().len(), before, "nobody works");
-    place.shift = Some(place.clinic.begin_shift_remembering(0));
-    patient
-        .until_line(
-            "the rota is told",
-            |line| matches!(line, Line::Told { code, .. } if code == "escalation:pain_high"),
-        )
-        .await;
-    let asked = patient
-        .lines()
-        .iter()
-        .filter(|line| is_sent(Template::CheckIn)(line))
-        .count();
-    assert_eq!(asked, 1);
-    give_up(&patient).await;
-    patient.until_nothing_runs().await;
-    place.shift.take().expect("at work").end().await;
-    place.shift = Some(place.clinic.begin_shift());
-}
-
 /// A long history begins anew; state, children and messages go on.
 async fn a_long_history(place: &Place) {
     let patient = place.operated("u1").await;
@@ -681,7 +678,6 @@ fn journeys_in_skipped_time() {
             a_stale_lead(&place),
             parked_and_refused(&place),
             invoices_refused(&place),
-            a_worker_goes(&mut place),
             a_long_history(&place),
             an_operator_cancels(&place),
         );

@@ -43,6 +43,8 @@ pub struct AftercareWorkflow {
     pub(super) begin: Option<Begin>,
     /// Said before the dates were worked out.
     pub(super) early: Vec<AfterEvent>,
+    /// Something was heard since the loop last looked; an order moves the alarm without leaving any work.
+    pub(super) heard: bool,
 }
 
 impl AftercareWorkflow {
@@ -56,6 +58,7 @@ impl AftercareWorkflow {
         self.aftercare.is_none() && self.begin.is_none()
     }
     pub(super) fn absorb(&mut self, event: AfterEvent, now: DateTime<Utc>) {
+        self.heard = true;
         match self.aftercare.as_mut() {
             // A refusal here means that the event came too late or is malformed; its row outside keeps it.
             Some(state) => {
@@ -95,6 +98,7 @@ impl AftercareWorkflow {
             aftercare,
             begin,
             early: Vec::new(),
+            heard: false,
         }
     }
 
@@ -156,6 +160,7 @@ impl AftercareWorkflow {
             escalation: acknowledgement.escalation,
             by: acknowledgement.by,
         };
+        self.heard = true;
         let state = self
             .aftercare
             .as_mut()

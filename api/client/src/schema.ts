@@ -1,0 +1,4025 @@
+// Generated from api/openapi.json by `npm run gen -w @medicalai/client`; edits are overwritten.
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is up. */
+        get: operations["get_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Postgres and Temporal answer. */
+        get: operations["get_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a session open. */
+        post: operations["post_auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a session. */
+        post: operations["post_auth_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a session. */
+        post: operations["post_auth_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codec/decode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens payloads that an operator looks at; those not allowed come back as they were. */
+        post: operations["post_codec_decode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codec/encode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seals payloads that an operator is about to send. */
+        post: operations["post_codec_encode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announces a document. */
+        post: operations["post_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a document. */
+        get: operations["get_documents_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a document. */
+        post: operations["post_documents_by_id_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists escalations. */
+        get: operations["get_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follows the clinic. */
+        get: operations["get_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a lead. */
+        post: operations["post_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists journeys. */
+        get: operations["get_journeys"];
+        put?: never;
+        /** Starts a journey. */
+        post: operations["post_journeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the board. */
+        get: operations["get_journeys_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a journey. */
+        get: operations["get_journeys_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/accept_quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts a quote. */
+        post: operations["post_journeys_by_id_accept_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/acknowledge_escalation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledges an escalation. */
+        post: operations["post_journeys_by_id_acknowledge_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/book_consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books the consult. */
+        post: operations["post_journeys_by_id_book_consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/book_surgery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books the surgery. */
+        post: operations["post_journeys_by_id_book_surgery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a journey. */
+        post: operations["post_journeys_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what happened. */
+        get: operations["get_journeys_by_id_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Foretells a journey. Times are wall time. */
+        get: operations["get_journeys_by_id_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists messages, newest first. */
+        get: operations["get_journeys_by_id_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds a journey. */
+        post: operations["post_journeys_by_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Qualifies a lead. */
+        post: operations["post_journeys_by_id_qualify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/record_check_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a check-in. */
+        post: operations["post_journeys_by_id_record_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/record_payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a payment. */
+        post: operations["post_journeys_by_id_record_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the consult or the surgery. */
+        post: operations["post_journeys_by_id_reschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the journey: resume. */
+        post: operations["post_journeys_by_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the journey: retry. */
+        post: operations["post_journeys_by_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/send_quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a quote. */
+        post: operations["post_journeys_by_id_send_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists leads. */
+        get: operations["get_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a lead; reading what was said is written down. */
+        get: operations["get_leads_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am. */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists patients. */
+        get: operations["get_patients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a patient. */
+        get: operations["get_patients_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Edits a patient. */
+        patch: operations["patch_patients_by_id"];
+        trace?: never;
+    };
+    "/v1/patients/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a patient's documents, newest first. */
+        get: operations["get_patients_by_id_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/portal_link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link into the portal. */
+        post: operations["post_patients_by_id_portal_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/check_ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an answer. */
+        post: operations["post_portal_check_ins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/clinic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the clinic. */
+        get: operations["get_portal_clinic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the first page. */
+        get: operations["get_portal_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the language. */
+        put: operations["put_portal_language"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/quotes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts a quote. */
+        post: operations["post_portal_quotes_by_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the portal. */
+        post: operations["post_portal_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/sign_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes the portal. */
+        post: operations["post_portal_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody active, by name. */
+        get: operations["get_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists open tasks. */
+        get: operations["get_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/elevenlabs/{endpoint_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a post-call event. */
+        post: operations["post_webhooks_elevenlabs_by_endpoint_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/elevenlabs/{endpoint_key}/tools/move_appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a wish in mid-call. */
+        post: operations["post_webhooks_elevenlabs_by_endpoint_key_tools_move_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/elevenlabs/{endpoint_key}/tools/report_pain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a pain score in mid-call. */
+        post: operations["post_webhooks_elevenlabs_by_endpoint_key_tools_report_pain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/whatsapp/{endpoint_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers the subscription's challenge. */
+        get: operations["get_webhooks_whatsapp_by_endpoint_key"];
+        put?: never;
+        /** Takes a batch. */
+        post: operations["post_webhooks_whatsapp_by_endpoint_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Which quote. */
+        AcceptQuote: {
+            /** Format: uuid */
+            quote_id: string;
+        };
+        /** @description The answer to an accepted message. */
+        Accepted: {
+            /** Format: int64 */
+            seq: number;
+            stage: string;
+            waiting_on: string;
+            /** @description Codes of what was decided. */
+            effects: string[];
+        };
+        /** @description Which escalation. */
+        AcknowledgeEscalation: {
+            /** Format: uuid */
+            escalation_id: string;
+        };
+        /** @description An act that the journey would take now. */
+        Action: {
+            name: string;
+            /** @description Codes of what it will cause. */
+            consequences: string[];
+        };
+        /** @description What the voice should say now. */
+        Answer: {
+            say: string;
+        };
+        /** @description An answer. */
+        AnswerSurvey: {
+            step_key: string;
+            /**
+             * Format: int32
+             * @description 0 to 10.
+             */
+            pain_score: number;
+            /** @description Codes of the questions answered with yes. */
+            red_flags?: string[];
+            /** @description At most two thousand characters. */
+            note?: string | null;
+        };
+        /** @description A booked time. */
+        Appointment: {
+            /** Format: uuid */
+            id: string;
+            /** @description consult, surgery or control. */
+            type: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @description IANA zone. */
+            zone: string;
+            doctor?: components["schemas"]["Named"] | null;
+            status: string;
+            /** @description The moderator's link of a consult, minted now for the caller. */
+            join_url?: string | null;
+        };
+        /** @description What will be uploaded. */
+        BeginDocument: {
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: uuid */
+            journey_id?: string | null;
+            /** @description Code: passport, x_ray, photo, consent, report… */
+            type: string;
+            /** @description 1 to 200 characters. */
+            title: string;
+            content_type: string;
+            /**
+             * Format: int64
+             * @description Bytes, at most 50 MB.
+             */
+            size: number;
+        };
+        /** @description Where to upload. */
+        Begun: {
+            /** Format: uuid */
+            id: string;
+            upload: components["schemas"]["Upload"];
+        };
+        /** @description The board. */
+        Board: {
+            /** @description The open stages, in order. */
+            columns: components["schemas"]["Column"][];
+            /** Format: date-time */
+            generated_at: string;
+            /** @description Follow `/v1/events` after this one. */
+            last_event_id: string;
+        };
+        /** @description When, how long, with whom. */
+        BookConsult: {
+            /**
+             * Format: date-time
+             * @description In the journey's own time.
+             */
+            starts_at: string;
+            /**
+             * Format: int32
+             * @description 10 to 240.
+             */
+            minutes: number;
+            /** Format: uuid */
+            doctor_id?: string | null;
+        };
+        /** @description When, how long, with whom, and when the patient goes home. */
+        BookSurgery: {
+            /**
+             * Format: date-time
+             * @description In the journey's own time.
+             */
+            starts_at: string;
+            /**
+             * Format: int32
+             * @description 10 to 1440.
+             */
+            minutes: number;
+            /** Format: uuid */
+            doctor_id?: string | null;
+            /** Format: date-time */
+            discharge_at?: string | null;
+        };
+        /** @description Why, and what becomes of the deposit. */
+        Cancel: {
+            reason: components["schemas"]["CancelReason"];
+            keep_deposit: boolean;
+        };
+        /**
+         * @description Why a journey ends early.
+         * @enum {string}
+         */
+        CancelReason: "patient_request" | "medical" | "no_show" | "duplicate" | "other";
+        /** @description Which version of which pathway. */
+        CardPathway: {
+            code: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description Whose journey it is. */
+        CardPatient: {
+            /** Format: uuid */
+            id: string;
+            full_name: string;
+            /** @description ISO 3166 alpha-2. */
+            country?: string | null;
+            /** @description tr, en, de, ru or ar. */
+            lang: string;
+        };
+        /** @description An answer to a post-op check. */
+        CheckIn: {
+            /** Format: uuid */
+            id: string;
+            step_key: string;
+            /** Format: int32 */
+            day_offset: number;
+            channel: string;
+            /**
+             * Format: int32
+             * @description 0 to 10.
+             */
+            pain_score?: number | null;
+            complication_flag: boolean;
+            red_flags: string[];
+            note?: string | null;
+            /** Format: date-time */
+            answered_at: string;
+            /** Format: int32 */
+            revision: number;
+        };
+        /** @description What runs beside the journey. */
+        Children: {
+            aftercare: boolean;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            invoices: number;
+        };
+        /** @description The clinic. */
+        Clinic: {
+            slug: string;
+            name: string;
+            /** @description IANA zone. */
+            zone: string;
+            languages: string[];
+            clock: components["schemas"]["Clock"];
+            temporal_ui_url: string;
+        };
+        /** @description The clock of the clinic's journeys; real clinics follow the wall. */
+        Clock: {
+            /** Format: date-time */
+            origin?: string | null;
+            /** Format: int32 */
+            rate: number;
+        };
+        /** @description A colleague. */
+        Colleague: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: string;
+        };
+        /** @description One stage. */
+        Column: {
+            stage: string;
+            /**
+             * Format: int64
+             * @description All of them, shown or not.
+             */
+            count: number;
+            /** @description By priority, then by what is due first. */
+            items: components["schemas"]["JourneyCard"][];
+        };
+        /** @description The video consult. */
+        Consult: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            join_url?: string | null;
+        };
+        /** @description E-mail and password. */
+        Credentials: {
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        /** @description One of the last decisions. */
+        Decision: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            rule: string;
+            event: string;
+        };
+        /** @description A document. */
+        Document: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patient_id: string;
+            /** Format: uuid */
+            journey_id?: string | null;
+            type: string;
+            title: string;
+            content_type: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description pending, stored or refused. */
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Good for some minutes; only of one stored document. */
+            download_url?: string | null;
+        };
+        /** @description Where an invoice goes. */
+        EditBilling: {
+            street: string;
+            district: string;
+            city: string;
+            country: string;
+            nationality: string;
+            /** Format: date */
+            entry_date?: string | null;
+        };
+        /** @description What to change; what is absent stays. */
+        EditPatient: {
+            full_name?: string | null;
+            /** @description With `+` and country code. */
+            phone?: string | null;
+            email?: string | null;
+            lang?: string | null;
+            /** @description ISO 3166 alpha-2. */
+            country?: string | null;
+            /** Format: date */
+            dob?: string | null;
+            /** @description IANA zone. */
+            home_zone?: string | null;
+            passport_no?: string | null;
+            billing?: components["schemas"]["EditBilling"] | null;
+        };
+        /** @description The number to dial when it cannot wait, where the patient is. */
+        Emergency: {
+            /** @description ISO 3166 alpha-2. */
+            country: string;
+            number: string;
+        };
+        /** @description Something that a person must acknowledge. */
+        Escalation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            journey_id: string;
+            reason: string;
+            step_key: string;
+            /** @description coordinator, doctor or admin. */
+            position: string;
+            /** Format: int32 */
+            hops: number;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            acknowledged_at?: string | null;
+            acknowledged_by?: components["schemas"]["Named"] | null;
+        };
+        /** @description Whose it is. */
+        EscalationPatient: {
+            /** Format: uuid */
+            id: string;
+            full_name: string;
+            lang: string;
+        };
+        /** @description One field and what is not right about it. */
+        FieldError: {
+            field: string;
+            message: string;
+        };
+        /** @description What will happen, if nothing else does. */
+        ForecastItem: {
+            /** Format: date-time */
+            at: string;
+            /** @description IANA zone in which the time is meant. */
+            zone: string;
+            kind: string;
+            template?: string | null;
+            channel?: string | null;
+            language?: string | null;
+            /** @description patient or staff. */
+            to: string;
+            /** Format: int64 */
+            day_offset?: number | null;
+            /** @description Code of what is assumed. */
+            assumption: string;
+        };
+        /** @description The first page. */
+        Home: {
+            patient: components["schemas"]["PortalPatient"];
+            clinic: components["schemas"]["HomeClinic"];
+            journey?: components["schemas"]["HomeJourney"] | null;
+            /** @description At most five. */
+            next: components["schemas"]["NextItem"][];
+            open_survey?: components["schemas"]["Survey"] | null;
+            quote?: components["schemas"]["Quote"] | null;
+            consult?: components["schemas"]["Consult"] | null;
+            emergency: components["schemas"]["Emergency"];
+            last_check_in?: components["schemas"]["LastCheckIn"] | null;
+        };
+        /** @description The clinic, and how to reach a person there. */
+        HomeClinic: {
+            name: string;
+            zone: string;
+            phone?: string | null;
+            whatsapp?: string | null;
+        };
+        /** @description Where the patient is. */
+        HomeJourney: {
+            /** Format: uuid */
+            id: string;
+            stage: string;
+            /** Format: date-time */
+            stage_since: string;
+            steps: components["schemas"]["Step"][];
+        };
+        /** @description A form. */
+        Intake: {
+            site_key: string;
+            full_name: string;
+            /** @description A phone or an e-mail is needed. */
+            phone?: string | null;
+            email?: string | null;
+            lang: string;
+            /** @description ISO 3166 alpha-2. */
+            country?: string | null;
+            /** @description A pathway's code, if the site knows it. */
+            procedure?: string | null;
+            /** @description At most two thousand characters. */
+            message?: string | null;
+            utm?: Record<string, never> | null;
+            landing_page?: string | null;
+            /** @description Left empty by people. */
+            website?: string;
+        };
+        /** @description An invoice. */
+        Invoice: {
+            /** Format: uuid */
+            id: string;
+            number?: string | null;
+            /** Format: uuid */
+            uuid: string;
+            state: string;
+            /** Format: int64 */
+            amount_eur_minor: number;
+            /** Format: int64 */
+            amount_try_minor?: number | null;
+            rate?: string | null;
+            /** Format: date */
+            rate_date?: string | null;
+            /** Format: date */
+            issued_on?: string | null;
+            error_code?: string | null;
+            /** @description Good for some minutes. */
+            xml_url?: string | null;
+            pdf_url?: string | null;
+        };
+        /** @description A list that is short by nature. */
+        Items_Colleague: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                role: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Document: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                patient_id: string;
+                /** Format: uuid */
+                journey_id?: string | null;
+                type: string;
+                title: string;
+                content_type: string;
+                /**
+                 * Format: int64
+                 * @description Bytes.
+                 */
+                size: number;
+                /** @description pending, stored or refused. */
+                state: string;
+                /** Format: date-time */
+                created_at: string;
+                /** @description Good for some minutes; only of one stored document. */
+                download_url?: string | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_ForecastItem: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                /** @description IANA zone in which the time is meant. */
+                zone: string;
+                kind: string;
+                template?: string | null;
+                channel?: string | null;
+                language?: string | null;
+                /** @description patient or staff. */
+                to: string;
+                /** Format: int64 */
+                day_offset?: number | null;
+                /** @description Code of what is assumed. */
+                assumption: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_PatientEscalation: {
+            items: (components["schemas"]["Escalation"] & {
+                patient: components["schemas"]["EscalationPatient"];
+            })[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Task: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                /** Format: date-time */
+                due_at?: string | null;
+                /** Format: uuid */
+                journey_id?: string | null;
+                patient?: components["schemas"]["TaskPatient"] | null;
+                /** Format: uuid */
+                assigned_to?: string | null;
+                state: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_ThreadMessage: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                channel: string;
+                /** @description in or out. */
+                direction: string;
+                template?: string | null;
+                text?: string | null;
+                status: string;
+                error_code?: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        /** @description A journey in a list. */
+        JourneyCard: {
+            /** Format: uuid */
+            id: string;
+            patient: components["schemas"]["CardPatient"];
+            pathway: components["schemas"]["CardPathway"];
+            /** @description lead, consult, quote, surgery, aftercare, invoice, closed or cancelled. */
+            stage: string;
+            /** Format: date-time */
+            stage_since: string;
+            /** @description patient, coordinator, doctor, payment, time, nobody or provider:<name>. */
+            waiting_on: string;
+            /** Format: date-time */
+            waiting_since: string;
+            /** Format: date-time */
+            next_due_at?: string | null;
+            next_due_code?: string | null;
+            /** @description low, normal, high or urgent. */
+            priority: string;
+            coordinator?: components["schemas"]["Named"] | null;
+            /**
+             * Format: date-time
+             * @description In the journey's own time.
+             */
+            surgery_at?: string | null;
+            parked_reason?: string | null;
+            paused: boolean;
+            /** Format: int64 */
+            open_escalations: number;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Grows with every decision of the journey.
+             */
+            seq: number;
+        };
+        /** @description Everything about one journey. */
+        JourneyDetail: components["schemas"]["JourneyCard"] & {
+            workflow_id: string;
+            /** @description The workflow in Temporal's Web UI. */
+            temporal_url: string;
+            source: components["schemas"]["Source"];
+            /**
+             * Format: date-time
+             * @description The journey's own time now: the wall's, but for clinics with a fast clock. Times sent to a journey are in it.
+             */
+            now: string;
+            state?: components["schemas"]["StateView"] | null;
+            actions: components["schemas"]["Action"][];
+            check_ins: components["schemas"]["CheckIn"][];
+            escalations: components["schemas"]["Escalation"][];
+            appointments: components["schemas"]["Appointment"][];
+            quotes: components["schemas"]["Quote"][];
+            invoices: components["schemas"]["Invoice"][];
+            lead?: components["schemas"]["LeadInfo"] | null;
+        };
+        /** @description The language. */
+        Language: {
+            /** @description tr, en, de, ru or ar. */
+            lang: string;
+        };
+        /** @description The last answer given. */
+        LastCheckIn: {
+            /** Format: int64 */
+            day_offset: number;
+            /** Format: int32 */
+            pain_score?: number | null;
+            /** Format: date-time */
+            answered_at: string;
+            complication_flag: boolean;
+        };
+        /** @description A lead. */
+        Lead: {
+            /** Format: uuid */
+            id: string;
+            patient: components["schemas"]["CardPatient"];
+            /** Format: uuid */
+            journey_id: string;
+            source: string;
+            /** Format: int32 */
+            score: number;
+            stage: string;
+            /** Format: uuid */
+            assigned_to?: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A lead with what was understood of it. */
+        LeadDetail: components["schemas"]["Lead"] & {
+            understood?: components["schemas"]["LeadInfo"] | null;
+        };
+        /** @description What is known of the lead behind a journey. */
+        LeadInfo: {
+            source: string;
+            summary?: string | null;
+            summary_tr?: string | null;
+            /** @description What was read from the call. */
+            extraction?: Record<string, never> | null;
+            /** Format: int32 */
+            score: number;
+        };
+        /** @description Who I am, and where. */
+        Me: {
+            staff: components["schemas"]["Staff"];
+            tenant: components["schemas"]["Clinic"];
+        };
+        /** @description The wish, in the patient's words. */
+        MoveAppointment: {
+            conversation_id: string;
+            wish?: string | null;
+        };
+        /** @description Somebody by id and name. */
+        Named: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description What comes. */
+        NextItem: {
+            /** Format: date-time */
+            at: string;
+            zone: string;
+            kind: string;
+            template?: string | null;
+            /** Format: int64 */
+            day_offset?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_JourneyCard: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                patient: components["schemas"]["CardPatient"];
+                pathway: components["schemas"]["CardPathway"];
+                /** @description lead, consult, quote, surgery, aftercare, invoice, closed or cancelled. */
+                stage: string;
+                /** Format: date-time */
+                stage_since: string;
+                /** @description patient, coordinator, doctor, payment, time, nobody or provider:<name>. */
+                waiting_on: string;
+                /** Format: date-time */
+                waiting_since: string;
+                /** Format: date-time */
+                next_due_at?: string | null;
+                next_due_code?: string | null;
+                /** @description low, normal, high or urgent. */
+                priority: string;
+                coordinator?: components["schemas"]["Named"] | null;
+                /**
+                 * Format: date-time
+                 * @description In the journey's own time.
+                 */
+                surgery_at?: string | null;
+                parked_reason?: string | null;
+                paused: boolean;
+                /** Format: int64 */
+                open_escalations: number;
+                /** Format: date-time */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description Grows with every decision of the journey.
+                 */
+                seq: number;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Lead: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                patient: components["schemas"]["CardPatient"];
+                /** Format: uuid */
+                journey_id: string;
+                source: string;
+                /** Format: int32 */
+                score: number;
+                stage: string;
+                /** Format: uuid */
+                assigned_to?: string | null;
+                /** Format: date-time */
+                created_at: string;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Patient: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                full_name: string;
+                country?: string | null;
+                lang: string;
+                phone?: string | null;
+                email?: string | null;
+                status: string;
+                source: string;
+                /** Format: int32 */
+                score: number;
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * Format: int32
+                 * @description The version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_TimelineEntry: {
+            items: {
+                /** Format: int64 */
+                seq: number;
+                /** @description The part of the journey that wrote it. */
+                source: string;
+                /** Format: date-time */
+                at: string;
+                actor: components["schemas"]["TimelineActor"];
+                kind: string;
+                data: Record<string, never>;
+                why?: Record<string, never> | null;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Something that needs a person before it is tried again. */
+        Parked: {
+            reason: string;
+            /** @description Who should look: coordinator or admin. */
+            owner: string;
+            /** @description Code of the effect. */
+            effect: string;
+        };
+        /** @description A patient. */
+        Patient: {
+            /** Format: uuid */
+            id: string;
+            full_name: string;
+            country?: string | null;
+            lang: string;
+            phone?: string | null;
+            email?: string | null;
+            status: string;
+            source: string;
+            /** Format: int32 */
+            score: number;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description The version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A patient with the journeys. */
+        PatientDetail: components["schemas"]["Patient"] & {
+            /** Format: date */
+            dob?: string | null;
+            /** @description IANA zone at home. */
+            home_zone: string;
+            journeys: components["schemas"]["JourneyCard"][];
+        };
+        /** @description An escalation and whose it is. */
+        PatientEscalation: components["schemas"]["Escalation"] & {
+            patient: components["schemas"]["EscalationPatient"];
+        };
+        /** @description Why, by code: words about a patient do not belong into the engine. */
+        Pause: {
+            /** @description A code such as patient_request or waiting_for_documents. */
+            reason: string;
+        };
+        /** @description Held by a person. */
+        Paused: {
+            reason: string;
+            /** @description The kind of actor. */
+            by: string;
+        };
+        /** @description Some payloads. */
+        Payloads: {
+            payloads?: components["schemas"]["WirePayload"][];
+        };
+        /** @description The clinic, before anybody signed in. */
+        PortalClinic: {
+            slug: string;
+            name: string;
+            zone: string;
+            languages: string[];
+            phone?: string | null;
+            whatsapp?: string | null;
+            emergency: components["schemas"]["Emergency"];
+        };
+        /** @description A link, good for some days and one use. */
+        PortalLink: {
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description The patient, as greeted. */
+        PortalPatient: {
+            first_name: string;
+            lang: string;
+        };
+        /** @description A session in the portal. */
+        PortalSession: {
+            /** Format: date-time */
+            expires_at: string;
+            patient: components["schemas"]["PortalPatient"];
+        };
+        /** @description A problem document (RFC 9457) with a stable `code`. */
+        Problem: {
+            /** @description A URI for the kind of problem. */
+            type: string;
+            /** @description What happened, for people. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What happened, for programs: stable, snake_case. */
+            code: string;
+            detail?: string | null;
+            /** @description The fields that are not right. */
+            errors?: components["schemas"]["FieldError"][] | null;
+            /** @description The stages in which the journey takes this message. */
+            allowed_stages?: string[] | null;
+        };
+        /** @description Who takes it, and how soon. */
+        Qualify: {
+            /**
+             * Format: uuid
+             * @description The caller when absent.
+             */
+            coordinator_id?: string | null;
+            /** @description low, normal, high or urgent. */
+            priority?: string | null;
+        };
+        /** @description A quote. */
+        Quote: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            currency: string;
+            /** Format: int64 */
+            amount_minor: number;
+            /** Format: int64 */
+            deposit_minor: number;
+            lines: components["schemas"]["QuoteLine"][];
+            /** Format: date-time */
+            valid_until: string;
+            state: string;
+            /** Format: date-time */
+            accepted_at?: string | null;
+        };
+        /** @description It is agreed. */
+        QuoteAccepted: {
+            /** Format: date-time */
+            accepted_at: string;
+        };
+        /** @description One line of a quote. */
+        QuoteLine: {
+            description: string;
+            /** Format: int64 */
+            amount_minor: number;
+            /** @description Whether the line is a medical service. */
+            medical: boolean;
+        };
+        /** @description Which parts answer. */
+        Readiness: {
+            ready: boolean;
+            /** @description Parts that do not answer: postgres, temporal. */
+            failing: string[];
+        };
+        /** @description It is kept, and this is what the patient should know now. */
+        Received: {
+            received: boolean;
+            /** @description A person looks at it now. */
+            worrying: boolean;
+            emergency: components["schemas"]["Emergency"];
+        };
+        /** @description What the patient said. */
+        RecordCheckIn: {
+            /** @description The latest check asked when absent. */
+            step_key?: string | null;
+            /**
+             * Format: int32
+             * @description 0 to 10.
+             */
+            pain_score?: number | null;
+            /** @description Codes of what was answered with yes; absent when it was not asked. */
+            red_flags?: string[] | null;
+            /** @description At most two thousand characters. */
+            note?: string | null;
+        };
+        /** @description The payment. */
+        RecordPayment: {
+            /** @description deposit, balance or refund. */
+            kind: string;
+            /** Format: int64 */
+            amount_minor: number;
+            /** @description EUR, TRY, USD or GBP. */
+            currency: string;
+            /** @description Code: card, transfer, cash… */
+            method: string;
+            /**
+             * Format: date-time
+             * @description Now when absent.
+             */
+            received_at?: string | null;
+        };
+        /** @description A question of the survey. */
+        RedFlagQuestion: {
+            /** @description fever, bleeding, breathing, `chest_pain`, swelling, pus or `urinary_retention`. */
+            code: string;
+        };
+        /** @description It is kept. */
+        Reference: {
+            /** @description What the visitor can quote to the clinic. */
+            reference: string;
+        };
+        /** @description What the voice heard. Models fill such fields loosely, so numbers and yes/no may come as words. */
+        ReportPain: {
+            conversation_id: string;
+            /**
+             * Format: int32
+             * @description 0 to 10.
+             */
+            pain_score?: number | null;
+            fever?: boolean;
+            bleeding?: boolean;
+            note?: string | null;
+        };
+        /** @description What moves, and to when. */
+        Reschedule: {
+            /** @description consult or surgery. */
+            what: string;
+            /**
+             * Format: date-time
+             * @description In the journey's own time.
+             */
+            starts_at: string;
+        };
+        /** @description Nothing needs to be said. */
+        Resume: Record<string, never>;
+        /** @description Nothing needs to be said. */
+        Retry: Record<string, never>;
+        /** @description The quote. */
+        SendQuote: {
+            /** @description EUR. */
+            currency: string;
+            /** @description 1 to 50. */
+            lines: components["schemas"]["QuoteLine"][];
+            /**
+             * Format: int64
+             * @description At most the sum of the lines.
+             */
+            deposit_minor: number;
+            /**
+             * Format: int32
+             * @description 1 to 365, in the journey's own time.
+             */
+            valid_days: number;
+        };
+        /** @description An open session. */
+        SignedIn: {
+            /** @description For `Authorization: Bearer`. */
+            access_token: string;
+            /** Format: int64 */
+            expires_in_secs: number;
+            staff: components["schemas"]["Staff"];
+        };
+        /**
+         * @description Where the state was read.
+         * @enum {string}
+         */
+        Source: "query" | "snapshot";
+        /** @description A member of the staff. */
+        Staff: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            /** @description owner, admin, coordinator, doctor, finance or viewer. */
+            role: string;
+            /** @description tr or en. */
+            lang: string;
+        };
+        /** @description Whose journey, and along which pathway. */
+        StartJourney: {
+            patient: components["schemas"]["StartPatient"];
+            pathway_code: string;
+            /** @description Code of how the patient came: phone, referral, fair… */
+            source: string;
+        };
+        /** @description The patient. */
+        StartPatient: {
+            full_name: string;
+            /** @description With `+` and country code. */
+            phone: string;
+            lang: string;
+            /** @description ISO 3166 alpha-2. */
+            country?: string | null;
+            email?: string | null;
+        };
+        /** @description The quote that counts. */
+        StateQuote: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            amount_minor: number;
+            /** Format: int64 */
+            deposit_minor: number;
+            currency: string;
+            /** Format: date-time */
+            valid_until: string;
+            /** Format: date-time */
+            accepted_at?: string | null;
+        };
+        /** @description What the journey itself knows. */
+        StateView: {
+            stage: string;
+            /** Format: date-time */
+            stage_since: string;
+            waiting_on: string;
+            /** Format: date-time */
+            waiting_since: string;
+            /**
+             * Format: date-time
+             * @description When the default branch is taken; wall time.
+             */
+            deadline_at?: string | null;
+            /** @description Code of what happens if nobody acts. */
+            default_branch?: string | null;
+            /** Format: date-time */
+            surgery_at?: string | null;
+            /** Format: date-time */
+            consult_at?: string | null;
+            /** Format: date-time */
+            discharge_at?: string | null;
+            quote?: components["schemas"]["StateQuote"] | null;
+            /** Format: int64 */
+            paid_minor: number;
+            parked?: components["schemas"]["Parked"] | null;
+            paused?: components["schemas"]["Paused"] | null;
+            decisions: components["schemas"]["Decision"][];
+            children: components["schemas"]["Children"];
+        };
+        /** @description One station on the way. */
+        Step: {
+            stage: string;
+            /** @description done, now or next. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description In the journey's own time.
+             */
+            at?: string | null;
+        };
+        /** @description A check that waits for its answer. */
+        Survey: {
+            step_key: string;
+            /** Format: int64 */
+            day_offset: number;
+            doctor_name?: string | null;
+            /** Format: date-time */
+            due_at: string;
+            red_flag_questions: components["schemas"]["RedFlagQuestion"][];
+        };
+        /** @description A task. */
+        Task: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            due_at?: string | null;
+            /** Format: uuid */
+            journey_id?: string | null;
+            patient?: components["schemas"]["TaskPatient"] | null;
+            /** Format: uuid */
+            assigned_to?: string | null;
+            state: string;
+        };
+        /** @description About whom it is. */
+        TaskPatient: {
+            /** Format: uuid */
+            id: string;
+            full_name: string;
+        };
+        /** @description A message to or from the patient. */
+        ThreadMessage: {
+            /** Format: uuid */
+            id: string;
+            channel: string;
+            /** @description in or out. */
+            direction: string;
+            template?: string | null;
+            text?: string | null;
+            status: string;
+            error_code?: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Who did something. */
+        TimelineActor: {
+            /** @description staff, patient, system or partner. */
+            kind: string;
+            /** Format: uuid */
+            id?: string | null;
+            name?: string | null;
+        };
+        /** @description A line of the timeline. */
+        TimelineEntry: {
+            /** Format: int64 */
+            seq: number;
+            /** @description The part of the journey that wrote it. */
+            source: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["TimelineActor"];
+            kind: string;
+            data: Record<string, never>;
+            why?: Record<string, never> | null;
+        };
+        /** @description What stands behind the hash of the link. */
+        Token: {
+            token: string;
+        };
+        /** @description A request to be made by the browser, exactly so. */
+        Upload: {
+            url: string;
+            method: string;
+            headers: {
+                [key: string]: string;
+            };
+        };
+        /** @description One payload. */
+        WirePayload: {
+            /** @description Values in base64. */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description In base64. */
+            data?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process is up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    post_auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "RateLimit-Remaining"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_codec_decode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Payloads"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payloads"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_codec_encode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Payloads"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payloads"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginDocument"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_documents_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_documents_by_id_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_escalations: {
+        parameters: {
+            query?: {
+                /** @description Only open or only closed ones. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PatientEscalation"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_events: {
+        parameters: {
+            query?: {
+                /** @description The last event seen; the header `Last-Event-ID` says the same. Without both, only new events come. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_intake: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Intake"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journeys: {
+        parameters: {
+            query?: {
+                stage?: string;
+                /** @description A whole value, or `provider` for all of them. */
+                waiting_on?: string;
+                priority?: string;
+                coordinator_id?: string;
+                open?: boolean;
+                /** @description Beginnings of the patient's names, phone or e-mail. */
+                q?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JourneyCard"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartJourney"];
+            };
+        };
+        responses: {
+            /** @description Attached to the open journey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyCard"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyCard"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journeys_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journeys_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyDetail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_accept_quote: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptQuote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_acknowledge_escalation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeEscalation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_book_consult: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookConsult"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_book_surgery: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookSurgery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journeys_by_id_events: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineEntry"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journeys_by_id_forecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ForecastItem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journeys_by_id_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ThreadMessage"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_pause: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pause"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_qualify: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Qualify"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_record_check_in: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCheckIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_record_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPayment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_reschedule: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reschedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resume"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_send_quote: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendQuote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_leads: {
+        parameters: {
+            query?: {
+                /** @description new, qualified, won or lost. */
+                stage?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Lead"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_leads_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients: {
+        parameters: {
+            query?: {
+                /** @description Beginnings of names, phone or e-mail. */
+                q?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Patient"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_patients_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPatient"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients_by_id_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Document"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patients_by_id_portal_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLink"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_check_ins: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSurvey"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_clinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalClinic"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_portal_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Language"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_quotes_by_id_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteAccepted"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Token"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSession"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Colleague"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Task"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_elevenlabs_by_endpoint_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "ElevenLabs-Signature": string;
+            };
+            path: {
+                endpoint_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_elevenlabs_by_endpoint_key_tools_move_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAppointment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_elevenlabs_by_endpoint_key_tools_report_pain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportPain"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_webhooks_whatsapp_by_endpoint_key: {
+        parameters: {
+            query?: {
+                "hub.mode"?: string;
+                "hub.verify_token"?: string;
+                "hub.challenge"?: string;
+            };
+            header?: never;
+            path: {
+                endpoint_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_whatsapp_by_endpoint_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Hub-Signature-256": string;
+            };
+            path: {
+                endpoint_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
