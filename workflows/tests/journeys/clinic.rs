@@ -273,6 +273,13 @@ impl Patient {
             .await;
         noted.expect("an aftercare listens")
     }
+    /// Says that the first call has ended.
+    pub async fn hang_up(&self) {
+        let call: WorkflowHandle<Client, CallWorkflow> =
+            self.clinic.client.get_workflow_handle(self.subject.call_id(1));
+        let told = call.signal(CallWorkflow::call_finished, (), WorkflowSignalOptions::default());
+        told.await.expect("a call takes a signal");
+    }
     /// Acknowledges an escalation.
     pub async fn acknowledge(&self, escalation: EscalationId) -> bool {
         let by = StaffId(self.dice().id());

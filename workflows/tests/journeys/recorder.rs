@@ -170,6 +170,9 @@ async fn record(recorder: &Recorder) {
     silent
         .until_line("a call is placed", |line| matches!(line, Line::Called { .. }))
         .await;
+    // It is looked up after a while, and then its end is told as the partner's webhook tells it.
+    tokio::time::sleep(std::time::Duration::from_secs(7)).await;
+    silent.hang_up().await;
     crate::clinic::eventually("the call is over", async || {
         silent
             .timeline("aftercare")
