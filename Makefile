@@ -25,11 +25,13 @@ journey: build ## Live one patient's whole journey against the running system
 	@deploy/dev/tools.sh journey
 	@$(DEV) journey
 
-test: ## Everything that must be green: formats, lints, all tests, generated files, browser
+test: ## Everything that must be green: formats, lints, all tests, generated files
 	@deploy/dev/check.sh
 
 e2e: build ## The browser tests against the whole system
 	@deploy/dev/tools.sh test
+	@$(DEV) front-ends
+	@npm run test:browser --silent --workspaces --if-present
 	@deploy/dev/with-system.sh $(DEV) npm run journey --workspace e2e
 
 bench: tools ## Measure journeys, updates, events and memory (release build)
