@@ -12,9 +12,7 @@ use temporalio_common::{
     data_converters::{PayloadCodec, SerializationContextData, WorkflowSerializationContext},
     protos::temporal::api::common::v1::Payload,
 };
-use workflows::{
-    sealed::{KEY_REF, KeyRef},
-};
+use workflows::sealed::{KEY_REF, KeyRef};
 
 async fn operator(world: &World) -> (uuid::Uuid, Caller) {
     let id = operators::upsert(
@@ -76,15 +74,9 @@ async fn a_clinics_payloads_open_with_its_leave_only() {
     );
     let mut tx = world.tx().await;
     let owner = migrations::testing::a_staff_member(&mut tx, "owner").await;
-    decode_grants::grant(
-        &mut tx,
-        id,
-        "support case",
-        owner,
-        Utc::now() + TimeDelta::hours(1),
-    )
-    .await
-    .expect("granted");
+    decode_grants::grant(&mut tx, id, "support case", owner, Utc::now() + TimeDelta::hours(1))
+        .await
+        .expect("granted");
     tx.commit().await.expect("commits");
     let after = operator.post("/v1/codec/decode", body).await.json();
     assert_eq!(plain(&after, 1), "\"stage\"");
@@ -133,9 +125,7 @@ async fn nobody_else_and_from_nowhere_else() {
         StatusCode::UNAUTHORIZED
     );
     let ui = world.app.settings.temporal_ui_url.origin().ascii_serialization();
-    let preflight = ops
-        .with("origin", &ui)
-        .with("access-control-request-method", "POST");
+    let preflight = ops.with("origin", &ui).with("access-control-request-method", "POST");
     let allowed = preflight.send("OPTIONS", "/v1/codec/decode", None, Vec::new()).await;
     assert_eq!(allowed.headers["access-control-allow-origin"], ui.as_str());
     let elsewhere = preflight

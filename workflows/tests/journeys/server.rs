@@ -8,7 +8,7 @@ use std::{
 use temporalio_client::{Connection, ConnectionOptions};
 use temporalio_common::protos::temporal::api::{
     operatorservice::v1::AddSearchAttributesRequest,
-    testservice::v1::{GetCurrentTimeResponse, SleepRequest},
+    testservice::v1::{GetCurrentTimeResponse, SleepRequest, UnlockTimeSkippingRequest},
 };
 use tonic::Request;
 
@@ -116,18 +116,41 @@ impl TestServer {
 
     /// Lets so much time pass, with everything that falls due in it.
     pub async fn live_for(&self, duration: Duration) {
-        let duration = duration
+        let until = self.now().await + duration;
+        let wait = duration
             .to_std()
             .expect("time passes forward")
             .try_into()
             .expect("not for ever");
-        let request = SleepRequest {
-            duration: Some(duration),
-        };
+        let mut request = Request::new(SleepRequest { duration: Some(wait) });
+        request.set_timeout(std::time::Duration::from_secs(300));
         let mut test = self.connection.test_service();
-        test.unlock_time_skipping_with_sleep(Request::new(request))
-            .await
-            .expect("time may pass");
+        let mut pass = std::pin::pin!(test.unlock_time_skipping_with_sleep(request));
+        let (mut last, mut still) = (self.now().await, 0);
+        loop {
+            tokio::select! {
+                passed = &mut pass => {
+                    passed.expect("time may pass");
+                    return;
+                }
+                () = tokio::time::sleep(std::time::Duration::from_secs(1)) => {}
+            }
+            let now = self.now().await;
+            still = if now - last < Duration::seconds(5) {
+                still + 1
+            } else {
+                0
+            };
+            last = now;
+            if still == 8 && now < until {
+                // A workflow that is signalled while it ends leaves the server's clock held for ever; nothing works on it any more.
+                println!("  the test server forgot to let its clock go; it is let go");
+                let mut test = self.connection.test_service();
+                test.unlock_time_skipping(Request::new(UnlockTimeSkippingRequest {}))
+                    .await
+                    .expect("a held clock can be let go");
+            }
+        }
     }
 
     /// Lets time pass until a moment.
