@@ -296,7 +296,7 @@ impl Patient {
     pub async fn end(&self) -> JourneyEnd {
         let journey = self.journey();
         let result = tokio::time::timeout(
-            std::time::Duration::from_secs(20),
+            std::time::Duration::from_secs(60),
             journey.get_result(WorkflowGetResultOptions::default()),
         );
         result
@@ -379,9 +379,9 @@ impl Patient {
     }
 }
 
-/// Asks again until there is an answer, for at most twenty seconds.
+/// Asks again until there is an answer, for at most a minute: machines that test are busy.
 pub async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
-    for _ in 0..200 {
+    for _ in 0..600 {
         if let Some(found) = look().await {
             return found;
         }

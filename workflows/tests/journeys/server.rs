@@ -50,20 +50,25 @@ fn classpath() -> String {
     given.or(folder).unwrap_or_else(|| format!("{}/*", fetched.display()))
 }
 
+async fn answers(address: &str) -> Option<Connection> {
+    let url: url::Url = address.parse().expect("an address is a URL");
+    // The identity ends up in recorded histories, so it names nobody.
+    let options = ConnectionOptions::new(url).identity("journeys".to_owned()).build();
+    tokio::time::timeout(std::time::Duration::from_secs(5), Connection::connect(options))
+        .await
+        .ok()?
+        .ok()
+}
+
 /// Connects, waiting until the server answers.
 pub async fn connect(address: &str) -> Connection {
-    let url: url::Url = address.parse().expect("an address is a URL");
-    for _ in 0..150 {
-        // The identity ends up in recorded histories, so it names nobody.
-        let options = ConnectionOptions::new(url.clone())
-            .identity("journeys".to_owned())
-            .build();
-        if let Ok(connection) = Connection::connect(options).await {
+    for _ in 0..100 {
+        if let Some(connection) = answers(address).await {
             return connection;
         }
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     }
-    panic!("no Temporal server answers at {address}; {REMEDY}");
+    panic!("no Temporal server answers at {address}");
 }
 
 /// A real Temporal server, where there is one: its time is the wall's.
@@ -75,10 +80,21 @@ pub fn real_server() -> Option<String> {
 impl TestServer {
     /// Starts a server.
     pub async fn start() -> Self {
+        // A port that was free may be taken by the time Java is up: then another is tried.
+        for _ in 0..4 {
+            if let Some(server) = Self::try_start().await {
+                server.know_search_attributes().await;
+                return server;
+            }
+        }
+        panic!("the test server does not start; {REMEDY}");
+    }
+
+    async fn try_start() -> Option<Self> {
         let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = free.local_addr().expect("it is bound").port();
         drop(free);
-        let process = Command::new("java")
+        let mut process = Command::new("java")
             .args([
                 "-cp",
                 &classpath(),
@@ -89,20 +105,32 @@ impl TestServer {
             .stderr(Stdio::null())
             .spawn()
             .expect(REMEDY);
-        let connection = connect(&format!("http://127.0.0.1:{port}")).await;
-        let server = Self { process, connection };
+        for _ in 0..200 {
+            if process.try_wait().expect("a child can be asked after").is_some() {
+                return None;
+            }
+            if let Some(connection) = answers(&format!("http://127.0.0.1:{port}")).await {
+                return Some(Self { process, connection });
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+        process.kill().ok();
+        process.wait().ok();
+        None
+    }
+
+    async fn know_search_attributes(&self) {
         let keywords = KEYWORDS.map(|name| (name.to_owned(), KEYWORD));
         let all = keywords.into_iter().chain([("NextDueAt".to_owned(), DATETIME)]);
         let request = AddSearchAttributesRequest {
             search_attributes: all.collect(),
             namespace: "default".to_owned(),
         };
-        let mut operator = server.connection.operator_service();
+        let mut operator = self.connection.operator_service();
         operator
             .add_search_attributes(Request::new(request))
             .await
             .expect("search attributes may be added");
-        server
     }
 
     /// The server's own time.

@@ -646,7 +646,6 @@ async fn an_operator_cancels(place: &Place) {
 }
 
 #[test]
-#[ignore = "the time-skipping server answers too late on a busy machine; run it alone: cargo test -p workflows --test journeys skipped -- --ignored"]
 fn journeys_in_skipped_time() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
