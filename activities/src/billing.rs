@@ -217,9 +217,37 @@ impl InvoiceOffice {
 }
 
 impl InvoiceOffice {
+    /// Handing over takes two steps at the integrator. While we do not know that both were done, what lies there may be a draft that nobody will
+    /// ever send, and asking alone would wait for it without an end.
+    async fn finish_handing_over(&self, draft: &Draft) -> Result<(), ActivityError> {
+        let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
+        let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
+        tx.commit().await.map_err(failure::data)?;
+        if invoice.state != "numbered" {
+            return Ok(());
+        }
+        let nilvera = self.0.nilvera(draft.subject.tenant).await.map_err(failure::data)?;
+        match nilvera.resume(draft.uuid).await {
+            Ok(()) => {}
+            // Asked after, and resumed, again.
+            Err(error) if error.class() == ErrorClass::Ambiguous => return Ok(()),
+            Err(error) => return Err(failure::partner(&error)),
+        }
+        let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
+        invoices::submitted(&mut tx, draft.invoice)
+            .await
+            .map_err(failure::data)?;
+        announce(&mut tx, draft).await?;
+        tx.commit().await.map_err(failure::data)
+    }
+
     async fn answer(&self, draft: &Draft, status: SubmissionStatus) -> Result<Submission, ActivityError> {
         Ok(match status {
-            SubmissionStatus::Unknown | SubmissionStatus::Waiting => Submission::Waiting,
+            SubmissionStatus::Unknown => Submission::Waiting,
+            SubmissionStatus::Waiting => {
+                self.finish_handing_over(draft).await?;
+                Submission::Waiting
+            }
             SubmissionStatus::Rejected { code, .. } => {
                 let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
                 invoices::rejected(&mut tx, draft.invoice, &code)

@@ -5,6 +5,7 @@ pub mod aftercare;
 mod alarm;
 pub mod call;
 pub mod civil;
+pub mod clear;
 pub mod clock;
 pub mod failure;
 pub mod forecast;

@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use workflows::{
     aftercare::{self, Acknowledgement, AftercareWorkflow, Answer, CheckIn, Noted},
     call::CallWorkflow,
+    clear::Clear,
     failure::Refusal,
     ids::{EscalationId, EventId, JourneyRef, StaffId},
     invoice::InvoiceWorkflow,
@@ -198,7 +199,7 @@ impl Patient {
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         };
         match answer {
-            Ok(accepted) => Ok(accepted.open().expect("keys are never gone in tests")),
+            Ok(Clear(accepted)) => Ok(accepted),
             Err(WorkflowUpdateError::Failed(failure)) => {
                 let is_ours = matches!(failure.failure_info, Some(FailureInfo::ApplicationFailureInfo(_)));
                 assert!(is_ours, "a refusal is an application failure: {failure:?}");
