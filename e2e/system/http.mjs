@@ -78,6 +78,8 @@ export async function until(what, look, { within = 60_000, every = 200 } = {}) {
       if (found) return found;
       trouble = undefined;
     } catch (error) {
+      // A refusal does not become an answer by asking again.
+      if (error.final) throw error;
       trouble = error;
     }
     if (Date.now() > end) throw new Error(`waited ${within} ms in vain: ${what}${trouble ? ` (${trouble.message})` : ""}`);
