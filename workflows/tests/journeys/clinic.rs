@@ -74,7 +74,8 @@ impl Clinic {
             .and_then(|options| options.register_workflow::<AftercareWorkflow>())
             .and_then(|options| options.register_workflow::<CallWorkflow>())
             .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
-            .expect("four workflows of different names")
+            .and_then(|options| options.register_workflow::<ReportWorkflow>())
+            .expect("five workflows of different names")
             .client_identity_override("worker".to_owned())
             .build();
         self.ledger.serve(&mut options);

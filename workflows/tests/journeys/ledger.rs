@@ -24,7 +24,7 @@ use workflows::{
         intake::{self, CallFacts, Heard},
         messenger::{self, Delivery, Outbound, Questioned},
         records,
-        rota::{self, Notice},
+        rota::{self, Notice, Told},
         voice::{self, CallOrder, CallStatus, Collected, Found, Placed},
     },
     record::RecordBatch,
@@ -84,6 +84,10 @@ pub struct Script {
     pub session_known: bool,
     /// Whether every time in the calendar is taken.
     pub taken: bool,
+    /// Warning signs that the reader of calls finds.
+    pub red_flags: Vec<String>,
+    /// A position at which nobody can be told.
+    pub deserted: Option<To>,
 }
 
 impl Default for Script {
@@ -94,6 +98,8 @@ impl Default for Script {
             call: Some(CallStatus::Answered),
             session_known: true,
             taken: false,
+            red_flags: Vec::new(),
+            deserted: None,
         }
     }
 }
@@ -203,13 +209,16 @@ pub struct TestRota(Arc<Ledger>);
 #[activities]
 impl TestRota {
     #[activity(definition = rota::Tell)]
-    pub async fn tell(self: Arc<Self>, ctx: ActivityContext, notice: Notice) -> Result<(), ActivityError> {
+    pub async fn tell(self: Arc<Self>, ctx: ActivityContext, notice: Notice) -> Result<Option<Told>, ActivityError> {
+        let deserted = self.0.script().deserted == Some(notice.to);
         let line = Line::Told {
             to: notice.to,
             code: notice.code,
         };
         self.0.keep(&ctx, notice.subject.journey, &notice.key, line);
-        Ok(())
+        Ok(Some(Told {
+            reached: u32::from(!deserted),
+        }))
     }
 }
 
@@ -313,9 +322,11 @@ impl TestIntake {
             &format!("read:{}", heard.call),
             Line::Summarised,
         );
+        let red_flags = self.0.script().red_flags.clone();
         Ok(CallFacts {
             urgent: true,
             high_intent: true,
+            red_flags,
         })
     }
 }

@@ -59,7 +59,8 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
         .and_then(|options| options.register_workflow::<AftercareWorkflow>())
         .and_then(|options| options.register_workflow::<CallWorkflow>())
         .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
-        .expect("four workflows of different names")
+        .and_then(|options| options.register_workflow::<ReportWorkflow>())
+        .expect("five workflows of different names")
         .build();
     if another_program {
         options.workflow_interceptor(WorkflowInterceptorConstructor::new(|_| OneTimerMore));
