@@ -2,6 +2,8 @@
 //! them whatever the patient's consent.
 
 mod ring;
+#[cfg(test)]
+mod tests;
 
 use futures::future::join_all;
 use migrations::{
@@ -29,41 +31,42 @@ impl ClinicRota {
     /// Tells everybody at a position, each once per key.
     #[activity(definition = rota::Tell)]
     pub async fn tell(self: Arc<Self>, _ctx: ActivityContext, notice: Notice) -> Result<Option<Told>, ActivityError> {
-        let services = &self.0;
-        let mut tx = services.tenant(&notice.subject).await.map_err(failure::data)?;
-        let people = holders(&mut tx, &notice).await.map_err(failure::data)?;
-        let kind = if notice.escalation.is_some() {
-            "escalation_opened"
-        } else {
-            "journey_changed"
-        };
-        let event = NewEvent {
-            kind,
-            journey_id: Some(notice.subject.journey),
-            patient_id: Some(notice.subject.patient),
-            subject_id: notice.escalation.map(Into::into),
-        };
-        tenant_events::append(&mut tx, event).await.map_err(failure::data)?;
-        tx.commit().await.map_err(failure::data)?;
-        // The panel has it. Only an escalation also rings phones.
-        if notice.escalation.is_none() {
-            return Ok(Some(Told { reached: 0 }));
-        }
-        let rung = join_all(people.iter().map(|person| ring(services, &notice, person))).await;
-        let mut reached = 0;
-        let mut later = None;
-        for end in rung {
+        tell(&self.0, &notice).await.map(Some)
+    }
+}
+
+async fn tell(services: &Services, notice: &Notice) -> Result<Told, ActivityError> {
+    let mut tx = services.tenant(&notice.subject).await.map_err(failure::data)?;
+    let people = holders(&mut tx, notice).await.map_err(failure::data)?;
+    let kind = if notice.escalation.is_some() {
+        "escalation_opened"
+    } else {
+        "journey_changed"
+    };
+    let event = NewEvent {
+        kind,
+        journey_id: Some(notice.subject.journey),
+        patient_id: Some(notice.subject.patient),
+        subject_id: notice.escalation.map(Into::into),
+    };
+    tenant_events::append(&mut tx, event).await.map_err(failure::data)?;
+    tx.commit().await.map_err(failure::data)?;
+    let mut reached = 0;
+    let mut later = None;
+    // The panel has it. Only an escalation also rings phones.
+    if notice.escalation.is_some() {
+        for end in join_all(people.iter().map(|person| ring(services, notice, person))).await {
             match end {
                 Ok(Rung::Reached) => reached += 1,
                 Ok(Rung::Unreachable) => {}
                 Err(error) => later = Some(error),
             }
         }
-        match later {
-            // Somebody may still be reached: asked again, which rings nobody twice; the ladder climbs meanwhile by its clock.
-            Some(error) => Err(error),
-            None => Ok(Some(Told { reached })),
-        }
+    }
+    match later {
+        // Somebody may still be reached: asked again, which rings nobody twice; the ladder climbs meanwhile by its clock.
+        Some(error) => Err(error),
+        None => Ok(Told { reached }),
     }
 }
 

@@ -254,7 +254,131 @@ fn net_of(gross_minor: i64, percent: u8) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::net_of;
+    use chrono::NaiveDate;
+    use migrations::{
+        invoices::{self, NewInvoice},
+        patients::{self, Billing, Edit},
+        quotes::{self, NewQuote},
+    };
+    use partners::tcmb::Rate;
+    use serde_json::json;
+    use uuid::Uuid;
+    use workflows::ports::billing::Draft;
+
+    use super::{document, freeze, frozen, net_of, papers};
+    use crate::testing::Place;
+
+    fn billing(street: &str) -> Billing {
+        Billing {
+            street: street.into(),
+            district: "Mitte".into(),
+            city: "Berlin".into(),
+            country: "DE".into(),
+            nationality: "DE".into(),
+            entry_date: NaiveDate::from_ymd_opt(2026, 11, 1),
+        }
+    }
+
+    async fn a_draft(place: &Place) -> Draft {
+        let mut tx = place
+            .services
+            .tenant(&place.subject)
+            .await
+            .expect("a transaction begins");
+        let quote = Uuid::now_v7().into();
+        let new = NewQuote {
+            id: quote,
+            journey_id: place.subject.journey,
+            patient_id: place.patient.id,
+            currency: "EUR",
+            amount_minor: 100_000,
+            deposit_minor: 20_000,
+            lines: json!([{"description": "Implant", "amount_minor": 100_000, "medical": true}]),
+            valid_until: chrono::Utc::now() + chrono::Duration::days(14),
+        };
+        quotes::draft(&mut tx, &new).await.expect("drafted");
+        let (invoice, uuid) = (Uuid::now_v7().into(), Uuid::new_v4());
+        let new = NewInvoice {
+            id: invoice,
+            journey_id: place.subject.journey,
+            patient_id: place.patient.id,
+            kind: "sale".into(),
+            uuid,
+            amount_eur_minor: 100_000,
+            incentive_tags: Vec::new(),
+        };
+        invoices::draft(&mut tx, &new).await.expect("drafted");
+        tx.commit().await.expect("commits");
+        let subject = place.subject.clone();
+        Draft {
+            subject,
+            n: 1,
+            invoice,
+            uuid,
+            quote,
+        }
+    }
+
+    async fn lives_at(place: &Place, street: &str) {
+        let mut tx = place
+            .services
+            .tenant(&place.subject)
+            .await
+            .expect("a transaction begins");
+        let known = patients::get(&mut tx, place.patient.id).await.expect("a patient");
+        let edit = Edit {
+            passport_no: Some("C01X00T47".into()),
+            billing: Some(billing(street)),
+            ..Edit::default()
+        };
+        patients::update(&mut tx, &place.services.ring, known.id, known.version, &edit)
+            .await
+            .expect("kept");
+        tx.commit().await.expect("commits");
+    }
+
+    async fn xml(place: &Place, draft: &Draft) -> String {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
+        let rate = Rate {
+            currency: "EUR".into(),
+            forex_buying: "47.12".parse().expect("a number"),
+            bulletin_date: day,
+        };
+        let papers = frozen(&place.services, draft).await.expect("frozen");
+        document(papers, draft, "ABC2026000000001", day, &rate)
+            .expect("a document")
+            .xml
+    }
+
+    #[tokio::test]
+    async fn a_document_made_again_says_what_was_frozen_and_not_what_is_true_today() {
+        let place = Place::new().await;
+        let legal = json!({"legal": {"title": "Klinik A.Ş.", "vkn": "1234567890", "mersis_no": null, "tax_office": "Şişli", "street": "Cadde 1",
+            "district": "Şişli", "city": "İstanbul", "invoice_series": "ABC", "branch": "dental", "authorisation": null}});
+        place
+            .rows(&format!("update tenants set settings = '{legal}' returning slug"))
+            .await;
+        lives_at(&place, "Alte Straße 1").await;
+        let draft = a_draft(&place).await;
+        let first = papers(&place.services, &draft).await.expect("papers");
+        assert_eq!(first.missing(), None);
+        freeze(&place.services, &draft, first).await.expect("frozen");
+        // A person mends the address before anything was made of it.
+        lives_at(&place, "Neue Straße 2").await;
+        let mended = papers(&place.services, &draft).await.expect("papers");
+        freeze(&place.services, &draft, mended).await.expect("frozen");
+        assert!(xml(&place, &draft).await.contains("Neue Straße 2"));
+        place
+            .rows("update invoices set xml_path = 'made.xml' returning 'x'")
+            .await;
+        lives_at(&place, "Dritte Straße 3").await;
+        let later = papers(&place.services, &draft).await.expect("papers");
+        freeze(&place.services, &draft, later).await.expect("frozen");
+        let again = xml(&place, &draft).await;
+        assert!(again.contains("Neue Straße 2") && !again.contains("Dritte"), "{again}");
+        let sealed = place.rows("select encode(frozen_sealed, 'escape') from invoices").await;
+        assert!(!sealed[0][0].contains("Neue"), "it is kept sealed");
+    }
 
     #[test]
     fn a_price_with_vat_gives_its_net() {

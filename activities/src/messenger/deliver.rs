@@ -1,6 +1,9 @@
 //! One delivery: a row in the outbox first, then the partner, then the end. An attempt whose end is unknown is settled by the partner's own word — its
 //! status event carries our key, its list holds what was sent — and never by sending again.
 
+#[cfg(test)]
+mod tests;
+
 use migrations::{
     conversations::Direction,
     messages::{self, NewMessage},

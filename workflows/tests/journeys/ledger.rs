@@ -86,6 +86,8 @@ pub struct Script {
     pub taken: bool,
     /// Warning signs that the reader of calls finds.
     pub red_flags: Vec<String>,
+    /// Whether the read model refuses everything for good.
+    pub refuses_records: bool,
     /// A position at which nobody can be told.
     pub deserted: Option<To>,
 }
@@ -99,6 +101,7 @@ impl Default for Script {
             session_known: true,
             taken: false,
             red_flags: Vec::new(),
+            refuses_records: false,
             deserted: None,
         }
     }
@@ -377,6 +380,9 @@ impl TestRecords {
         batch: Sealed<RecordBatch>,
     ) -> Result<(), ActivityError> {
         let Some(batch) = batch.open() else { return Ok(()) };
+        if self.0.script().refuses_records {
+            return Err(never("not_found.journey"));
+        }
         let kinds: Vec<String> = batch.entries.iter().map(|entry| entry.kind.clone()).collect();
         let key = (batch.subject.journey, batch.source, batch.seq);
         // A task of the workflow that is taken again, because something newer came before it was done, may write a sequence number anew.
