@@ -69,7 +69,7 @@ impl Place {
         let services = Services {
             db: data.db.clone(),
             ring: data.ring.clone(),
-            openai: openai::Client::new(http.clone(), &base, "k".into(), "gpt-4o-2024-11-20".into()),
+            openai: openai::Client::new(http.clone(), &base, "k".into(), "gpt-4o-2024-11-20"),
             tcmb: tcmb::Client::new(http.clone(), &base),
             store: storage::Store::new(&storage::Config {
                 endpoint: base.clone(),

@@ -696,7 +696,8 @@ async fn reports_outside_an_aftercare(place: &Place) {
         )
     };
     patient.until_line("it climbs after the end", admin).await;
-    assert!(!patient.take(event, patient.dice().id().into()).await);
+    let another = patient.dice().id().into();
+    assert!(!patient.take(event, another).await, "only what is open can be taken");
     assert!(patient.take(event, escalation).await);
     patient.until_reported(event).await;
     assert_eq!(
