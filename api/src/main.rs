@@ -18,6 +18,8 @@ struct Cli {
 enum Command {
     /// Serve the API, the panel and the portal.
     Serve(Box<Settings>),
+    /// Make the rows of journeys again from what the journeys say; tells what differs, and writes only with --apply.
+    RebuildReadModel(Box<RebuildArgs>),
     /// Print the OpenAPI document.
     Openapi,
     /// Create the login roles and bring the schema up to date.
@@ -38,6 +40,14 @@ struct MigrateArgs {
     ops_url: String,
 }
 
+#[derive(Args)]
+struct RebuildArgs {
+    #[command(flatten)]
+    what: api::rebuild::What,
+    #[command(flatten)]
+    settings: Settings,
+}
+
 #[derive(Parser)]
 struct ServeOnly {
     #[command(flatten)]
@@ -55,6 +65,7 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Command::Migrate(args) => runtime()?.block_on(migrate(args)),
+        Command::RebuildReadModel(args) => runtime()?.block_on(rebuild(*args)),
         Command::Serve(settings) => runtime()?.block_on(serve(*settings)),
     }
 }
@@ -77,6 +88,17 @@ async fn migrate(args: MigrateArgs) -> anyhow::Result<()> {
         ops: password(&args.ops_url)?,
     };
     migrations::migrate(&args.owner_url, &passwords).await?;
+    Ok(())
+}
+
+async fn rebuild(args: RebuildArgs) -> anyhow::Result<()> {
+    let app = App::connect(args.settings).await?;
+    let report = api::rebuild::run(&app, &args.what).await?;
+    for line in &report.lines {
+        println!("{line}");
+    }
+    let (looked, differ, written, unreadable) = (report.looked_at, report.differ, report.written, report.unreadable);
+    println!("{looked} journeys looked at, {differ} differ, {written} written, {unreadable} unreadable");
     Ok(())
 }
 

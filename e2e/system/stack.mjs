@@ -159,7 +159,7 @@ export class Case {
     throw new Error(`no free time for ${name}`);
   }
   bookConsult() {
-    return this.book("book_consult", 36, 5);
+    return this.book("book_consult", 36, 10);
   }
   bookSurgery() {
     return this.book("book_surgery", 30, 10);

@@ -18,6 +18,7 @@ pub mod options;
 pub mod pathway;
 pub mod ports;
 pub mod record;
+pub mod report;
 pub mod sealed;
 pub mod search;
 pub mod tasks;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Operations that anybody may call, and those with credentials of another kind, which have tests of their own.
-const OPEN: [&str; 12] = [
+const OPEN: [&str; 14] = [
     "post /v1/auth/sign_in",
     "post /v1/auth/refresh",
     "post /v1/auth/sign_out",
@@ -18,6 +18,8 @@ const OPEN: [&str; 12] = [
     "post /webhooks/elevenlabs/{endpoint_key}",
     "get /webhooks/whatsapp/{endpoint_key}",
     "post /webhooks/whatsapp/{endpoint_key}",
+    "post /webhooks/twilio/{endpoint_key}",
+    "post /webhooks/resend/{endpoint_key}",
     "(none)",
 ];
 
