@@ -14,7 +14,7 @@ test("a lead becomes a closed journey", { skip: demo ? false : "no running stack
   const { page: panel } = await desk(browser, { locale: "en-GB" });
   await panel.addInitScript(() => localStorage.setItem("panel.language", "en"));
   panel.setDefaultTimeout(minute);
-  const api = await staffApi(panel, tenant);
+  const api = await staffApi(tenant);
 
   const name = `Clara Test ${Date.now().toString(36)}`;
   const known = (await api.get("/v1/journeys?limit=1")).items[0];

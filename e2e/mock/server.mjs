@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { forecast, history, messages } from "./history.mjs";
+import { answerPatients } from "./patients.mjs";
 import { board, createWorld, detail, shown } from "./world.mjs";
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
@@ -61,7 +62,7 @@ async function answer(mock, streams, request, response) {
   const url = new URL(request.url, "http://panel.test");
   const { pathname: path, searchParams: query } = url;
   const body = await read(request);
-  if (!path.startsWith("/v1/")) return file(path, response);
+  if (!path.startsWith("/v1/")) return page(path, response);
   const send = (status, value) =>
     response.writeHead(status, { "content-type": status >= 400 ? "application/problem+json" : "application/json" }).end(value === undefined ? "" : JSON.stringify(value));
   const problem = (status, code, more = {}) => send(status, { type: "about:blank", title: code, status, code, ...more });
@@ -96,6 +97,8 @@ async function answer(mock, streams, request, response) {
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
+  const file = answerPatients(mock, request, path, body, { send, problem });
+  if (file !== undefined) return file;
   const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);
   if (link) return send(201, { url: `${mock.base}/portal/l#mock`, expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   const [, id, part] = /^\/v1\/journeys\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
@@ -155,7 +158,7 @@ async function read(request) {
   return text ? JSON.parse(text) : {};
 }
 
-async function file(path, response) {
+async function page(path, response) {
   const asset = extname(path) !== "";
   const target = new URL(asset ? `.${path}` : "index.html", panel);
   try {

@@ -34,6 +34,11 @@ const journeyRoute = createRoute({
   path: "/journeys/$journeyId",
   component: lazyRouteComponent(() => import("./journey/JourneyPage.tsx"), "JourneyPage"),
 });
+const patientRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/patients/$patientId",
+  component: lazyRouteComponent(() => import("./patient/PatientPage.tsx"), "PatientPage"),
+});
 const escalationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/escalations",
@@ -46,7 +51,7 @@ const tasksRoute = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([boardRoute, journeysRoute, journeyRoute, escalationsRoute, tasksRoute]),
+  routeTree: rootRoute.addChildren([boardRoute, journeysRoute, journeyRoute, patientRoute, escalationsRoute, tasksRoute]),
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],
   defaultPreload: "intent",

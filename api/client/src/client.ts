@@ -16,6 +16,7 @@ import type {
   Page,
   Patient,
   PatientDetail,
+  PatientEdit,
   Session,
   StaffEntry,
   Task,
@@ -107,6 +108,9 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     patients: (q: string, cursor?: string, signal?: AbortSignal) =>
       call<Page<Patient>>("/v1/patients", { query: { q, cursor }, ...abortable(signal) }),
     patient: (id: string, signal?: AbortSignal) => call<PatientDetail>(`/v1/patients/${seg(id)}`, abortable(signal)),
+    /** `version` is that of the patient as read: a change in between is refused with 412. */
+    editPatient: (id: string, version: number, body: PatientEdit) =>
+      call<Patient>(`/v1/patients/${seg(id)}`, { method: "PATCH", body, headers: { "If-Match": `"${version}"` } }),
     portalLink: (patientId: string) =>
       call<{ url: string; expires_at: string }>(`/v1/patients/${seg(patientId)}/portal_link`, { method: "POST", body: {} }),
   };

@@ -285,7 +285,29 @@ export interface Patient extends PatientRef {
   version: number;
 }
 export interface PatientDetail extends Patient {
+  dob: string | null;
+  home_zone: string;
   journeys: JourneyCard[];
+}
+/** Where an invoice goes. Written, never read back. */
+export interface Billing {
+  street: string;
+  district: string;
+  city: string;
+  country: string;
+  nationality: string;
+  entry_date?: string;
+}
+/** What is absent stays as it is. */
+export interface PatientEdit {
+  full_name?: string;
+  phone?: string;
+  email?: string;
+  lang?: string;
+  country?: string;
+  dob?: string;
+  passport_no?: string;
+  billing?: Billing;
 }
 export interface JourneyFilter {
   stage?: Stage;

@@ -46,6 +46,16 @@ export function useWaitingName(): (on: WaitingOn) => string {
   };
 }
 
+/** Why something stands still. What only a partner can explain keeps the partner's code. */
+export function useParkedReason(): (reason: string) => string {
+  const { t, code, known } = useWords();
+  return (reason) => {
+    const [partner = "", ...rest] = reason.split(".");
+    if (known("parked", reason) || rest.length === 0 || !(partner in partnerNames)) return code("parked", reason);
+    return t("parked.byPartner", { partner: partnerNames[partner] ?? partner, code: rest.join(".") });
+  };
+}
+
 export function WaitingMark({ journey }: { journey: Pick<JourneyCard, "waiting_on" | "waiting_since"> }) {
   const { t } = useWords();
   const time = useTime();

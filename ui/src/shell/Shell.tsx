@@ -26,7 +26,7 @@ export function Shell() {
   );
 
   useEffect(() => {
-    const page = path.startsWith("/journeys") ? t("nav.journeys") : path === "/escalations" ? t("nav.escalations") : path === "/tasks" ? t("nav.tasks") : t("nav.board");
+    const page = path.startsWith("/journeys") ? t("nav.journeys") : path === "/escalations" ? t("nav.escalations") : path === "/tasks" ? t("nav.tasks") : path.startsWith("/patients") ? t("patient.title") : t("nav.board");
     document.title = `${page} · ${tenant.name}`;
   }, [path, t, tenant.name]);
 
