@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { forecast, history, messages } from "./history.mjs";
+import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
 import { answerPatients } from "./patients.mjs";
 import { board, createWorld, detail, shown } from "./world.mjs";
 
@@ -22,6 +23,7 @@ const me = {
     clock: { origin: null, rate: 1 },
     temporal_ui_url: "http://127.0.0.1:8233",
   },
+  permissions: ["read", "care", "steer", "money", "team", "channels", "api_keys"],
 };
 
 /** Starts the stand-in; `mock.world`, `mock.fail` and `mock.emit` steer it while it runs. */
@@ -29,6 +31,8 @@ export async function startMock(port = 0) {
   const streams = new Set();
   const mock = {
     world: createWorld(),
+    clinic: createClinic(),
+    me,
     signedIn: false,
     /** Path prefix → status: those calls are refused. */
     fail: {},
@@ -70,13 +74,10 @@ async function answer(mock, streams, request, response) {
   for (const [prefix, status] of Object.entries(mock.fail)) {
     if (path.startsWith(prefix)) return problem(status, status === 403 ? "forbidden" : "internal");
   }
-  const session = { access_token: "mock-token", expires_in_secs: 900, staff: me.staff };
+  const session = { access_token: "mock-token", expires_in_secs: 900, staff: mock.me.staff };
   if (path === "/v1/portal/clinic") return send(200, { slug: "denistanbul", name: me.tenant.name, zone: me.tenant.zone });
-  if (path === "/v1/auth/sign_in") {
-    if (body.password !== "correct horse") return problem(401, "bad_credentials");
-    mock.signedIn = true;
-    return send(200, session);
-  }
+  const door = answerDoor(mock, path, body, session, { send, problem });
+  if (door !== undefined) return door;
   if (path === "/v1/auth/refresh") return mock.signedIn ? send(200, session) : problem(401, "no_session");
   if (path === "/v1/auth/sign_out") {
     mock.signedIn = false;
@@ -91,12 +92,14 @@ async function answer(mock, streams, request, response) {
     return undefined;
   }
   const { world } = mock;
-  if (path === "/v1/me") return send(200, me);
+  if (path === "/v1/me") return send(200, mock.me);
   if (path === "/v1/staff") return send(200, { items: world.staff });
   if (path === "/v1/tasks") return send(200, { items: world.tasks });
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
+  const settled = answerClinic(mock, request, path, body, { send, problem });
+  if (settled !== undefined) return settled;
   const file = answerPatients(mock, request, path, body, { send, problem });
   if (file !== undefined) return file;
   const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);

@@ -10,6 +10,7 @@ import { startWords } from "./i18n/i18n.ts";
 import { LiveProvider } from "./live/live.tsx";
 import { router } from "./router.tsx";
 import { SessionProvider } from "./session/session.tsx";
+import { StepUpProvider } from "./settings/StepUp.tsx";
 import { applyTheme } from "./shell/theme.ts";
 import { ToastProvider } from "./shell/toasts.tsx";
 import "./styles/tokens.css";
@@ -36,7 +37,9 @@ if (root) {
         <ToastProvider>
           <SessionProvider>
             <LiveProvider>
-              <RouterProvider router={router} />
+              <StepUpProvider>
+                <RouterProvider router={router} />
+              </StepUpProvider>
             </LiveProvider>
           </SessionProvider>
         </ToastProvider>

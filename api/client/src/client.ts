@@ -17,10 +17,12 @@ import type {
   Patient,
   PatientDetail,
   PatientEdit,
+  SecondFactor,
   Session,
   StaffEntry,
   Task,
 } from "./contract.ts";
+import { clinicCalls } from "./clinic.ts";
 import { send, type Call } from "./http.ts";
 import { Problem } from "./problem.ts";
 
@@ -73,8 +75,9 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
   return {
     token: () => token,
     renew,
-    async signIn(email: string, password: string): Promise<Session> {
-      const session = await send<Session>(baseUrl, "/v1/auth/sign_in", { method: "POST", body: { email, password } });
+    /** Refused with `second_factor_required` until a proof comes along, where the account has one. */
+    async signIn(email: string, password: string, proof: SecondFactor = {}): Promise<Session> {
+      const session = await send<Session>(baseUrl, "/v1/auth/sign_in", { method: "POST", body: { email, password, ...proof } });
       token = session.access_token;
       return session;
     },
@@ -85,6 +88,14 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
         token = null;
       }
     },
+    /** The answer is the same whether or not there is such an account. */
+    forgotPassword: (email: string) => send<undefined>(baseUrl, "/v1/auth/forgot_password", { method: "POST", body: { email } }),
+    /** Spends a letter's token. */
+    resetPassword: (token: string, password: string) =>
+      send<undefined>(baseUrl, "/v1/auth/reset_password", { method: "POST", body: { token, password } }),
+    acceptInvitation: (token: string, password: string) =>
+      send<undefined>(baseUrl, "/v1/auth/accept_invitation", { method: "POST", body: { token, password } }),
+    ...clinicCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),

@@ -42,6 +42,8 @@ export interface Session {
 export interface Me {
   staff: Staff;
   tenant: Tenant;
+  /** What the role may do, by names of the permission table. */
+  permissions: string[];
 }
 export interface PatientRef {
   id: string;
@@ -396,4 +398,65 @@ export interface PortalCheckInResult {
   received: boolean;
   worrying: boolean;
   emergency: Emergency;
+}
+
+// The clinic's own people, keys and partners.
+
+/** Proof of a second factor: a code of the authenticator, or one of the recovery codes. */
+export interface SecondFactor {
+  totp_code?: string;
+  recovery_code?: string;
+}
+export interface Account {
+  staff: Staff;
+  second_factor: { confirmed: boolean; required: boolean; recovery_codes_left: number };
+}
+export interface TotpSetUp {
+  /** `otpauth://totp/…`, for the QR code. */
+  uri: string;
+  /** The same secret in base32, for typing. */
+  secret: string;
+}
+export interface StaffSession {
+  id: string;
+  client: "browser" | "mobile" | "portal";
+  /** Browser and system in words, as far as they are known. */
+  device: string | null;
+  created_at: string;
+  last_seen_at: string;
+  current: boolean;
+}
+export interface TeamMember extends Staff {
+  state: "active" | "invited" | "deactivated";
+  second_factor: boolean;
+  last_seen_at: string | null;
+}
+/** The one table of who may do what. */
+export interface PermissionRow {
+  permission: string;
+  roles: Role[];
+}
+export interface Channel {
+  provider: string;
+  /** What may be read back: ids and numbers, never a secret. */
+  settings: Record<string, string | null>;
+  /** What can be typed in, in order. */
+  fields: { name: string; secret: boolean; set: boolean }[];
+  webhook_url: string | null;
+  checked_at: string | null;
+  /** Why the last test failed; null after a good one. */
+  check_code: string | null;
+}
+export interface ChannelTest {
+  ok: boolean;
+  code: string | null;
+}
+export interface ApiKey {
+  id: string;
+  name: string;
+  scopes: string[];
+  created_at: string;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
 }

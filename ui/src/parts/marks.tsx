@@ -27,7 +27,8 @@ const waitIcon: Record<string, IconName> = {
   nobody: "check",
   provider: "plug",
 };
-const partnerNames: Record<string, string> = {
+/** Partners by their own names. */
+export const partnerNames: Record<string, string> = {
   elevenlabs: "ElevenLabs",
   whatsapp: "WhatsApp",
   nilvera: "Nilvera",

@@ -3,8 +3,10 @@ import type { Me } from "@medicalai/client/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { chosenLanguage, isLanguage, showLanguage } from "../i18n/i18n.ts";
+import { NewPassword } from "./NewPassword.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { api, onSessionEnded } from "./api.ts";
+import { letterOf } from "./letter.ts";
 
 interface Session extends Me {
   signOut: () => Promise<void>;
@@ -20,6 +22,12 @@ export function useSession(): Session {
   return session;
 }
 
+/** Whether this person may do something, by the table that the api keeps. The api decides in the end; this only hides what would be refused. */
+export function useMay(): (permission: string) => boolean {
+  const { permissions } = useSession();
+  return (permission) => permissions.includes(permission);
+}
+
 type Stand = { kind: "starting" } | { kind: "out"; ended: boolean } | { kind: "in"; me: Me };
 
 async function enter(): Promise<Me> {
@@ -30,6 +38,8 @@ async function enter(): Promise<Me> {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [stand, setStand] = useState<Stand>({ kind: "starting" });
+  // A letter's link wins over whoever is signed in on this machine.
+  const [letter] = useState(() => letterOf(location.pathname, location.hash));
   const queries = useQueryClient();
 
   useEffect(() => {
@@ -67,13 +77,22 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     };
   }, [stand, drop, queries]);
 
+  if (letter) {
+    return (
+      <NewPassword
+        letter={letter}
+        // Out of the address and out of the history, and everything is read anew.
+        onDone={() => location.replace("/")}
+      />
+    );
+  }
   if (stand.kind === "starting") return null;
   if (!session) {
     return (
       <SignIn
         ended={stand.kind === "out" && stand.ended}
-        onEnter={async (email, password) => {
-          await api.signIn(email, password);
+        onEnter={async (email, password, proof) => {
+          await api.signIn(email, password, proof);
           setStand({ kind: "in", me: await enter() });
         }}
       />
