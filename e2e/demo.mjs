@@ -21,6 +21,12 @@ export function tenantOf(demo, slug, role = "coordinator") {
   return { ...tenant, api: demo.api, panel: (process.env.BASE ?? tenant.panel).replace(/\/$/, ""), account };
 }
 
+/** A link that the api made, at the address under which this run sees the clinic. */
+export function portalAt(tenant, link) {
+  const { pathname, hash } = new URL(link);
+  return `${tenant.panel}${pathname}${hash}`;
+}
+
 /** Signs in on the panel's own page. */
 export async function signIn(page, tenant) {
   await page.goto(tenant.panel);
