@@ -42,14 +42,14 @@ async function prove() {
 test("asks for the authenticator's code, then for a recovery code when the phone is gone, and takes each recovery code once", async () => {
   mock.signedIn = false;
   mock.clinic.factor.confirmed = true;
-  mock.clinic.recovery.add("7k0m-q4x0");
+  mock.clinic.recovery.add("7K0M-Q4X0-ABCD-EFGH");
   await signIn();
   await page.locator("h1", { hasText: "İkinci adım" }).waitFor();
   await noBreach();
   await page.getByLabel("Doğrulama kodu").fill("000000");
   await page.getByText("Kod doğru değil ya da süresi geçti.").waitFor();
   await button("Telefonum yanımda değil").click();
-  await page.getByLabel("Kurtarma kodu").fill("7k0m-q4x0");
+  await page.getByLabel("Kurtarma kodu").fill("7K0M-Q4X0-ABCD-EFGH");
   await page.keyboard.press("Enter");
   await page.locator("[data-row]").first().waitFor();
   assert.equal(mock.clinic.recovery.size, 0);
@@ -91,17 +91,17 @@ test("an invitation's link sets a password, spends nothing by being opened, and 
   await button("Giriş yap").click();
   await page.locator("#email").waitFor();
   assert.equal(new URL(page.url()).hash, "");
-  assert.deepEqual(mock.posts, [{ name: "accept_invitation", body: { token: "good", password: "vapur iskele martı" } }]);
+  assert.deepEqual(mock.posts, [{ name: "set_password", body: { token: "good", password: "vapur iskele martı" } }]);
 });
 
 test("a spent or broken link says what to do", async () => {
   mock.signedIn = false;
-  await page.goto(`${mock.base}/password_reset#spent`);
+  await page.goto(`${mock.base}/reset#spent`);
   await page.getByLabel("Yeni şifre").fill("vapur iskele martı");
   await button("Şifreyi belirle").click();
   await page.getByText("Bu bağlantı kullanılmış ya da süresi dolmuş.").waitFor();
   await page.goto("about:blank");
-  await page.goto(`${mock.base}/password_reset`);
+  await page.goto(`${mock.base}/reset`);
   await page.getByText("Bağlantının bir parçası eksik.").waitFor();
   assert.equal(await button("Şifreyi belirle").isDisabled(), true);
 });
@@ -130,18 +130,47 @@ test("sets up the second step with a code to scan, and shows the recovery codes 
   assert.equal(await page.locator(".codes").count(), 0);
 });
 
-test("asks who is there before the second step is switched off, and then does it", async () => {
+test("switches the second step off only with a code of it", async () => {
   mock.clinic.factor = { confirmed: true, required: false, recovery_codes_left: 2 };
   await page.goto(`${mock.base}/settings/account`);
   await button("Kapat").click();
-  await page.locator("dialog[open] .button.danger").click();
-  await page.getByRole("heading", { name: "Siz olduğunuzu doğrulayın" }).waitFor();
-  await page.getByLabel("Şifreniz").fill("wrong");
-  await button("Doğrula ve sürdür").click();
-  await page.getByText("Doğru değil. Yeniden deneyin.").waitFor();
-  await prove();
+  const dialog = page.locator("dialog[open]");
+  await dialog.getByLabel("Doğrulama kodu").fill("000000");
+  await dialog.locator(".button.danger").click();
+  await dialog.getByText("Kod tutmadı.").waitFor();
+  await dialog.getByLabel("Doğrulama kodu").fill("123456");
+  await dialog.locator(".button.danger").click();
   await page.getByText("İki adımlı giriş kapandı").first().waitFor();
   assert.equal(mock.clinic.factor.confirmed, false);
+});
+
+test("opens nothing but the set-up while the clinic requires a second step", async () => {
+  mock.clinic.factor.required = true;
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(mock.base);
+  await page.getByRole("heading", { name: "Önce iki adımlı girişi kurun" }).waitFor();
+  await noBreach();
+  await button("Kur").click();
+  await page.getByLabel("Uygulamanın gösterdiği kod").fill("123456");
+  await button("Doğrula ve aç").click();
+  await page.locator(".codes code").first().waitFor();
+  assert.ok(!asked.some((path) => path.startsWith("/v1/journeys") || path === "/v1/events"), asked.join());
+  await button("Kodları sakladım").click();
+  await page.locator("[data-row]").first().waitFor();
+});
+
+test("changes the password after the old one proved who asks", async () => {
+  await page.goto(`${mock.base}/settings/account`);
+  await button("Şifreyi değiştir").click();
+  await page.getByLabel("Şimdiki şifreniz").fill("wrong");
+  await page.getByLabel("Yeni şifre").fill("vapur iskele martı");
+  await page.locator(".channel-form .button.primary").click();
+  await page.getByText("Şimdiki şifre doğru değil.").waitFor();
+  await page.getByLabel("Şimdiki şifreniz").fill("correct horse");
+  await page.locator(".channel-form .button.primary").click();
+  await page.getByText("Şifreniz değişti").first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll(".devices li").length === 1);
 });
 
 test("ends another device's session", async () => {
@@ -154,28 +183,55 @@ test("ends another device's session", async () => {
   await page.waitForFunction(() => document.querySelectorAll(".devices li").length === 2);
 });
 
-test("invites, changes a role after asking, and closes an account", async () => {
+test("invites, changes a role after asking, signs out everywhere and dismisses", async () => {
   await page.goto(`${mock.base}/settings/team`);
   await page.getByRole("heading", { name: "Rol ve yetkiler" }).waitFor();
-  await page.locator(".matrix tbody tr").first().waitFor();
+  await page.locator("tr", { hasText: "Ece Yaman" }).waitFor();
+  assert.equal(await page.locator(".matrix tbody tr").count(), 15);
   await noBreach();
   await button("Kişi davet et").click();
   await page.getByLabel("Ad soyad").fill("Defne Ak");
   await page.locator("dialog[open]").getByLabel("E-posta").fill("can@denistanbul.example");
   await button("Daveti gönder").click();
   await prove();
-  await page.getByText("Bu arada biri değişiklik yaptı.").or(page.getByText("is taken")).first().waitFor();
+  await page.getByText("is taken").first().waitFor();
   await page.locator("dialog[open]").getByLabel("E-posta").fill("defne@denistanbul.example");
   await button("Daveti gönder").click();
   await page.getByText("Defne Ak davet edildi").first().waitFor();
+  await page.locator("tr", { hasText: "defne@denistanbul.example" }).waitFor();
   await page.getByLabel("Rol: Can Erdem").selectOption("finance");
   await page.getByRole("heading", { name: "Can Erdem: rol Finans olsun mu?" }).waitFor();
-  assert.equal(mock.clinic.team.find((each) => each.id === "st-can").role, "coordinator", "nothing before the answer");
+  assert.equal(mock.world.staff.find((each) => each.id === "st-can").role, "coordinator", "nothing before the answer");
   await button("Rolü değiştir").click();
   await page.getByText("Can Erdem: Finans").first().waitFor();
-  await page.locator("tr", { hasText: "Nil Kurt" }).getByRole("button", { name: "Hesabı kapat" }).click();
+  const nil = page.locator("tr", { hasText: "Nil Kurt" });
+  await nil.getByRole("button", { name: "Oturumlarını kapat" }).click();
   await page.locator("dialog[open] .button.danger").click();
-  await page.getByText("Nil Kurt hesabı kapatıldı").first().waitFor();
+  await page.getByText("Nil Kurt her yerden çıktı").first().waitFor();
+  await nil.getByRole("button", { name: "İşten çıkar" }).click();
+  await page.locator("dialog[open] .button.danger").click();
+  await page.getByText("Nil Kurt çıkarıldı").first().waitFor();
+  await nil.waitFor({ state: "detached" });
+});
+
+test("an owner requires a second step of everybody only after having one", async () => {
+  mock.clinic.proved = true;
+  await page.goto(`${mock.base}/settings/team`);
+  await button("Herkes için zorunlu yap").click();
+  await page.getByText("Önce kendi hesabınızda iki adımlı girişi kurun.").waitFor();
+  mock.clinic.factor.confirmed = true;
+  await button("Herkes için zorunlu yap").click();
+  await page.getByText("İki adımlı giriş artık zorunlu").first().waitFor();
+});
+
+test("an admin is offered nothing that only an owner may do", async () => {
+  mock.me = { ...mock.me, staff: { ...mock.me.staff, id: "st-can", role: "admin" }, permissions: mock.me.permissions.filter((each) => each !== "manage_security") };
+  mock.world.staff.find((each) => each.id === "st-derya").role = "owner";
+  await page.goto(`${mock.base}/settings/team`);
+  await page.locator("tr", { hasText: "Nil Kurt" }).getByRole("button").first().waitFor();
+  assert.equal(await page.locator("tr", { hasText: "Derya Aksoy" }).getByRole("button").count(), 0);
+  assert.equal(await page.getByLabel("Rol: Nil Kurt").locator("option[value=owner]").count(), 0);
+  assert.equal(await button("Herkes için zorunlu yap").count(), 0);
 });
 
 test("takes a partner's credentials once, tests them, and never shows a secret again", async () => {
@@ -183,7 +239,7 @@ test("takes a partner's credentials once, tests them, and never shows a secret a
   const card = page.locator("section", { has: page.getByRole("heading", { name: "WhatsApp" }) });
   await card.getByRole("button", { name: "Bilgileri gir" }).click();
   await noBreach();
-  await card.getByLabel("Telefon numarası kimliği").fill("100200300");
+  await card.getByLabel("Telefon numarası kimliği").fill("name");
   await card.getByLabel("Erişim anahtarı").fill("EAAG-secret");
   await card.getByLabel("Uygulama sırrı").fill("shh");
   await card.getByRole("button", { name: "Kaydet" }).click();
@@ -191,7 +247,11 @@ test("takes a partner's credentials once, tests them, and never shows a secret a
   await card.getByLabel("Doğrulama sözcüğü").fill("word");
   await card.getByRole("button", { name: "Kaydet" }).click();
   await prove();
+  await card.getByText("is not what this partner calls an account").first().waitFor();
+  await card.getByLabel("Telefon numarası kimliği").fill("100200300");
+  await card.getByRole("button", { name: "Kaydet" }).click();
   await page.getByText("WhatsApp kaydedildi").first().waitFor();
+  assert.equal(await card.getByLabel("Webhook adresi").first().inputValue(), "https://denistanbul.example/webhooks/whatsapp/ep_90b7aa");
   mock.clinic.partnerRefuses = "whatsapp.190";
   await card.getByRole("button", { name: "Dene" }).click();
   await card.getByText("Çalışmıyor: whatsapp.190").waitFor();
@@ -215,10 +275,10 @@ test("makes a key that is shown once, and ends it", async () => {
   await button("Oluştur").click();
   await prove();
   await page.getByRole("heading", { name: "Anahtar hazır" }).waitFor();
-  assert.equal(await page.locator("dialog[open] input[readonly]").inputValue(), "mai_live_5f1c0a9e7d3b42");
+  assert.equal(await page.locator("dialog[open] input[readonly]").inputValue(), "mai_5f1c0a9e7d3b42");
   await button("Anahtarı sakladım").click();
   await page.locator("td", { hasText: "Muhasebe" }).waitFor();
-  assert.doesNotMatch(await page.content(), /mai_live/);
+  assert.doesNotMatch(await page.content(), /mai_5f1c/);
   await noBreach();
   await button("Kapat").click();
   await page.locator("dialog[open] .button.danger").click();
@@ -226,7 +286,7 @@ test("makes a key that is shown once, and ends it", async () => {
 });
 
 test("shows a coordinator only the own account", async () => {
-  mock.me = { ...mock.me, permissions: ["read", "care", "steer"] };
+  mock.me = { ...mock.me, permissions: ["own_account", "read_clinic", "care", "steer"] };
   await page.goto(`${mock.base}/settings`);
   await page.getByRole("link", { name: "Hesabım" }).waitFor();
   assert.equal(await page.locator(".settings-place").count(), 1);

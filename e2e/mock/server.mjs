@@ -14,7 +14,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const me = {
-  staff: { id: "st-derya", name: "Derya Aksoy", email: "derya@denistanbul.example", role: "coordinator", lang: "tr" },
+  staff: { id: "st-derya", name: "Derya Aksoy", email: "derya@denistanbul.example", role: "owner", lang: "tr" },
   tenant: {
     slug: "denistanbul",
     name: "Denistanbul",
@@ -23,7 +23,7 @@ const me = {
     clock: { origin: null, rate: 1 },
     temporal_ui_url: "http://127.0.0.1:8233",
   },
-  permissions: ["read", "care", "steer", "money", "team", "channels", "api_keys"],
+  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "manage_staff", "manage_keys", "manage_channels", "end_access", "manage_security"],
 };
 
 /** Starts the stand-in; `mock.world`, `mock.fail` and `mock.emit` steer it while it runs. */
@@ -92,7 +92,7 @@ async function answer(mock, streams, request, response) {
     return undefined;
   }
   const { world } = mock;
-  if (path === "/v1/me") return send(200, mock.me);
+  if (path === "/v1/me") return send(200, { ...mock.me, second_factor: { confirmed: mock.clinic.factor.confirmed, required: mock.clinic.factor.required } });
   if (path === "/v1/staff") return send(200, { items: world.staff });
   if (path === "/v1/tasks") return send(200, { items: world.tasks });
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });

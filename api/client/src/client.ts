@@ -17,7 +17,6 @@ import type {
   Patient,
   PatientDetail,
   PatientEdit,
-  SecondFactor,
   Session,
   StaffEntry,
   Task,
@@ -75,9 +74,9 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
   return {
     token: () => token,
     renew,
-    /** Refused with `second_factor_required` until a proof comes along, where the account has one. */
-    async signIn(email: string, password: string, proof: SecondFactor = {}): Promise<Session> {
-      const session = await send<Session>(baseUrl, "/v1/auth/sign_in", { method: "POST", body: { email, password, ...proof } });
+    /** Refused with `second_factor_required` until a code (the app's, or a recovery code) comes along, where the account has one. */
+    async signIn(email: string, password: string, code?: string): Promise<Session> {
+      const session = await send<Session>(baseUrl, "/v1/auth/sign_in", { method: "POST", body: { email, password, ...(code ? { code } : {}) } });
       token = session.access_token;
       return session;
     },
@@ -89,12 +88,10 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
       }
     },
     /** The answer is the same whether or not there is such an account. */
-    forgotPassword: (email: string) => send<undefined>(baseUrl, "/v1/auth/forgot_password", { method: "POST", body: { email } }),
-    /** Spends a letter's token. */
-    resetPassword: (token: string, password: string) =>
-      send<undefined>(baseUrl, "/v1/auth/reset_password", { method: "POST", body: { token, password } }),
-    acceptInvitation: (token: string, password: string) =>
-      send<undefined>(baseUrl, "/v1/auth/accept_invitation", { method: "POST", body: { token, password } }),
+    forgotten: (email: string) => send<undefined>(baseUrl, "/v1/auth/forgotten", { method: "POST", body: { email } }),
+    /** Spends the token of an invitation or of a forgotten password. */
+    setPassword: (token: string, password: string) =>
+      send<undefined>(baseUrl, "/v1/auth/set_password", { method: "POST", body: { token, password } }),
     ...clinicCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),

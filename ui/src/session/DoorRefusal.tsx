@@ -5,20 +5,18 @@ import { Icon } from "../parts/Icon.tsx";
 
 export function DoorRefusal({ problem, refused }: { problem: Problem; refused: string }) {
   const { t, code, known } = useWords();
-  const why = known("door_problem", problem.code)
-    ? code("door_problem", problem.code)
-    : problem.status === 429
-      ? t("signIn.tooMany")
-      : problem.status === 0
-        ? t("state.errorOffline")
-        : problem.status >= 500
-          ? t("state.errorServer")
-          : refused;
+  const why = () => {
+    if (known("door_problem", problem.code)) return code("door_problem", problem.code);
+    if (problem.status === 422 && problem.fields.some((each) => each.field === "password")) return t("door.passwordWeak");
+    if (problem.status === 429) return t("signIn.tooMany");
+    if (problem.status === 0) return t("state.errorOffline");
+    return problem.status >= 500 ? t("state.errorServer") : refused;
+  };
   return (
     <div className="note danger" role="alert">
       <Icon name="alert" />
       <div>
-        <p>{why}</p>
+        <p>{why()}</p>
         <p className="muted">{t("state.errorCode", { code: problem.code })}</p>
       </div>
     </div>

@@ -23,7 +23,7 @@ export function Forgot({ email, onBack }: { email: string; onBack: () => void })
     setStand("busy");
     setProblem(null);
     try {
-      await api.forgotPassword(text.trim());
+      await api.forgotten(text.trim());
       setStand("sent");
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem(0, "offline"));

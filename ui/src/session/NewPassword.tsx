@@ -30,7 +30,7 @@ export function NewPassword({ letter, onDone }: { letter: Letter; onDone: () => 
     setStand("busy");
     setProblem(null);
     try {
-      await (invited ? api.acceptInvitation(letter.token, password) : api.resetPassword(letter.token, password));
+      await api.setPassword(letter.token, password);
       setStand("done");
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem(0, "offline"));

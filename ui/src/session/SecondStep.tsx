@@ -1,5 +1,4 @@
 // The second factor: six digits of the authenticator, or a recovery code when the phone is gone.
-import type { SecondFactor } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useWords } from "../i18n/words.ts";
@@ -7,11 +6,11 @@ import { Door } from "./Door.tsx";
 import { DoorRefusal } from "./DoorRefusal.tsx";
 
 interface Props {
-  onProof: (proof: SecondFactor) => Promise<void>;
+  onCode: (code: string) => Promise<void>;
   onBack: () => void;
 }
 
-export function SecondStep({ onProof, onBack }: Props) {
+export function SecondStep({ onCode, onBack }: Props) {
   const { t } = useWords();
   const [recovery, setRecovery] = useState(false);
   const [text, setText] = useState("");
@@ -25,7 +24,7 @@ export function SecondStep({ onProof, onBack }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      await onProof(recovery ? { recovery_code: typed.trim() } : { totp_code: typed.replaceAll(/\D/g, "") });
+      await onCode(recovery ? typed.trim() : typed.replaceAll(/\D/g, ""));
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem(0, "offline"));
       setText("");

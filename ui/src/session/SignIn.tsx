@@ -1,6 +1,5 @@
 // The door: e-mail and password, then the second factor where there is one, and words for every way in which it can fail.
 import { zodResolver } from "@hookform/resolvers/zod";
-import type { SecondFactor } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -13,7 +12,7 @@ import { SecondStep } from "./SecondStep.tsx";
 
 const Fields = z.object({ email: z.email(), password: z.string().min(1) });
 
-export type Enter = (email: string, password: string, proof?: SecondFactor) => Promise<void>;
+export type Enter = (email: string, password: string, code?: string) => Promise<void>;
 
 interface Props {
   ended: boolean;
@@ -45,7 +44,7 @@ export function SignIn({ ended, onEnter }: Props) {
   if (step === "second") {
     // The password stays in this form's memory until the second step is done; nothing is kept.
     const { email, password } = getValues();
-    return <SecondStep onProof={(proof) => onEnter(email, password, proof)} onBack={() => setStep("password")} />;
+    return <SecondStep onCode={(code) => onEnter(email, password, code)} onBack={() => setStep("password")} />;
   }
   if (step === "forgot") return <Forgot email={getValues("email")} onBack={() => setStep("password")} />;
 

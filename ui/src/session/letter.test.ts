@@ -4,7 +4,7 @@ import { letterOf } from "./letter.ts";
 describe("a letter's link", () => {
   it("is known by its path, with the secret behind the #", () => {
     expect(letterOf("/invitation", "#abc")).toEqual({ kind: "invitation", token: "abc" });
-    expect(letterOf("/password_reset", "#x_y-z")).toEqual({ kind: "password_reset", token: "x_y-z" });
+    expect(letterOf("/reset", "#x_y-z")).toEqual({ kind: "password_reset", token: "x_y-z" });
   });
   it("is no page of the panel", () => {
     expect(letterOf("/", "")).toBeNull();

@@ -7,6 +7,6 @@ export interface Letter {
 
 /** The letter whose link this address is, if it is one. */
 export function letterOf(path: string, hash: string): Letter | null {
-  const kind = /^\/(?:accept_)?invitation\/?$/.test(path) ? "invitation" : /^\/(?:password_)?reset(?:_password)?\/?$/.test(path) ? "password_reset" : null;
+  const kind = /^\/invitation\/?$/.test(path) ? "invitation" : /^\/reset\/?$/.test(path) ? "password_reset" : null;
   return kind && { kind, token: hash.replace(/^#/, "") };
 }

@@ -1,5 +1,5 @@
 // Who is signed in, at which clinic. Nothing below this provider renders without both.
-import type { Me } from "@medicalai/client/contract";
+import type { Me, Permission } from "@medicalai/client/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { chosenLanguage, isLanguage, showLanguage } from "../i18n/i18n.ts";
@@ -9,6 +9,8 @@ import { api, onSessionEnded } from "./api.ts";
 import { letterOf } from "./letter.ts";
 
 interface Session extends Me {
+  /** Asks again who this is: after a second factor was set up, more is open than before. */
+  reload: () => Promise<void>;
   signOut: () => Promise<void>;
   /** Ends the session on this side only, e.g. after the server revoked it. */
   drop: () => void;
@@ -23,9 +25,9 @@ export function useSession(): Session {
 }
 
 /** Whether this person may do something, by the table that the api keeps. The api decides in the end; this only hides what would be refused. */
-export function useMay(): (permission: string) => boolean {
+export function useMay(): (permission: Permission) => boolean {
   const { permissions } = useSession();
-  return (permission) => permissions.includes(permission);
+  return (permission) => permissions?.includes(permission) ?? false;
 }
 
 type Stand = { kind: "starting" } | { kind: "out"; ended: boolean } | { kind: "in"; me: Me };
@@ -68,6 +70,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return {
       ...stand.me,
       drop,
+      reload: async () => setStand({ kind: "in", me: await api.me() }),
       signOut: async () => {
         // Signing out here must work even when the server cannot be reached.
         await api.signOut().catch(() => undefined);
@@ -91,8 +94,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return (
       <SignIn
         ended={stand.kind === "out" && stand.ended}
-        onEnter={async (email, password, proof) => {
-          await api.signIn(email, password, proof);
+        onEnter={async (email, password, code) => {
+          await api.signIn(email, password, code);
           setStand({ kind: "in", me: await enter() });
         }}
       />

@@ -11,18 +11,20 @@ import { api } from "../session/api.ts";
 import { useTime } from "../time/useTime.ts";
 import { ChannelForm } from "./ChannelForm.tsx";
 import { CopyField } from "./CopyField.tsx";
+import { useProved } from "./StepUp.tsx";
 
 export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useWords();
   const time = useTime();
   const queries = useQueryClient();
+  const proved = useProved();
   const [editing, setEditing] = useState(false);
   const test = useMutation({
-    mutationFn: () => api.testChannel(channel.provider),
+    mutationFn: () => proved(() => api.testChannel(channel.provider)),
     onSuccess: () => void queries.invalidateQueries({ queryKey: ["channels"] }),
   });
   const name = partnerNames[channel.provider] ?? channel.provider;
-  const complete = channel.fields.every((field) => field.set);
+  const complete = channel.account_id !== null && channel.secrets_needed.every((secret) => channel.secrets_set.includes(secret));
   const id = `channel-${channel.provider}`;
   // What the button has just found out counts before what the list still says.
   const found = test.data ?? (channel.checked_at ? { ok: channel.check_code === null, code: channel.check_code } : null);
@@ -53,7 +55,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
           )}
         </span>
       </div>
-      {test.error instanceof Problem && <Refusal problem={test.error} />}
+      {test.error instanceof Problem && test.error.code !== "proof_required" && <Refusal problem={test.error} />}
       {channel.webhook_url && <CopyField label={t("channels.webhook")} value={channel.webhook_url} hint={t("channels.webhookHint")} />}
       {editing && (
         <ChannelForm

@@ -18,55 +18,70 @@ interface Props {
   onSaved: () => void;
 }
 
+/** What each partner may be told besides the account and its secrets. */
+const settingsOf: Record<string, string[]> = { elevenlabs: ["phone_number_id"], whatsapp: ["display_phone_number"], twilio: ["from"] };
+
 export function ChannelForm({ channel, name, onClose, onSaved }: Props) {
-  const { t, code } = useWords();
+  const { t, code, known } = useWords();
   const say = useToast();
   const proved = useProved();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const settings = settingsOf[channel.provider] ?? [];
   const { register, handleSubmit, formState, setError } = useForm<Record<string, string>>({
-    defaultValues: Object.fromEntries(channel.fields.map((field) => [field.name, field.secret ? "" : (channel.settings[field.name] ?? "")])),
+    defaultValues: {
+      account_id: channel.account_id ?? "",
+      ...Object.fromEntries(settings.map((each) => [each, channel.settings[each] ?? ""])),
+      ...Object.fromEntries(channel.secrets_needed.map((each) => [each, ""])),
+    },
   });
-  const { errors, isSubmitting, dirtyFields } = formState;
+  const { errors, isSubmitting } = formState;
+  const label = (field: string) => (known("channel_field", `${channel.provider}.${field}`) ? code("channel_field", `${channel.provider}.${field}`) : code("channel_field", field));
 
   const submit = handleSubmit(async (values) => {
     setProblem(null);
-    const typed = Object.entries(values).flatMap(([key, value]) => (dirtyFields[key] && value.trim() ? [[key, value.trim()] as const] : []));
-    if (typed.length === 0) return onClose();
+    const typed = (names: string[]) => Object.fromEntries(names.flatMap((each) => (values[each]?.trim() ? [[each, values[each].trim()]] : [])));
     try {
-      await proved(() => api.setChannel(channel.provider, Object.fromEntries(typed)));
+      await proved(() =>
+        api.keepChannel(channel.provider, { account_id: values["account_id"]?.trim() ?? "", settings: typed(settings), secrets: typed(channel.secrets_needed) }),
+      );
       void queries.invalidateQueries({ queryKey: ["channels"] });
       say({ kind: "ok", title: t("channels.saved", { name }), lines: [t("channels.savedHint")] });
       onSaved();
     } catch (error) {
       const refused = error instanceof Problem ? error : new Problem(0, "offline");
-      for (const { field, message } of refused.fields) if (field in values) setError(field, { message });
-      if (refused.code !== "step_up_required") setProblem(refused);
+      for (const { field, message } of refused.fields) {
+        const own = field.replace(/^(settings|secrets)\./, "");
+        if (own in values) setError(own, { message });
+      }
+      if (refused.code !== "proof_required") setProblem(refused);
     }
   });
 
   return (
     <form className="channel-form" onSubmit={(event) => void submit(event)} noValidate>
       <div className="edit-grid">
-        {channel.fields.map((field) => (
+        {["account_id", ...settings].map((field) => (
           <FormField
-            key={field.name}
-            label={code("channel_field", field.name)}
-            hint={field.secret && field.set ? t("channels.secretKept") : undefined}
-            error={errors[field.name]?.message}
-            input={
-              <input
-                className="input"
-                dir="ltr"
-                type={field.secret ? "password" : "text"}
-                // Not a person's password: the browser must neither offer nor keep it.
-                autoComplete={field.secret ? "new-password" : "off"}
-                spellCheck={false}
-                {...register(field.name, field.set ? {} : { required: "required" })}
-              />
-            }
+            key={field}
+            label={label(field)}
+            error={errors[field]?.message}
+            input={<input className="input" dir="ltr" autoComplete="off" spellCheck={false} {...register(field, field === "account_id" ? { required: "required" } : {})} />}
           />
         ))}
+        {channel.secrets_needed.map((secret) => {
+          const kept = channel.secrets_set.includes(secret);
+          return (
+            <FormField
+              key={secret}
+              label={label(secret)}
+              hint={kept ? t("channels.secretKept") : undefined}
+              error={errors[secret]?.message}
+              // Not a person's password: the browser must neither offer nor keep it.
+              input={<input className="input" dir="ltr" type="password" autoComplete="new-password" spellCheck={false} {...register(secret, kept ? {} : { required: "required" })} />}
+            />
+          );
+        })}
       </div>
       {problem && <Refusal problem={problem} />}
       <div className="modal-foot">

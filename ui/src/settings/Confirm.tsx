@@ -20,7 +20,7 @@ export function Confirm({ title, verb, danger = false, act, onClose, children }:
     <Modal title={title} onClose={onClose}>
       <div className="modal-body">
         {children}
-        {act.error instanceof Problem && act.error.code !== "step_up_required" && <Refusal problem={act.error} />}
+        {act.error instanceof Problem && act.error.code !== "proof_required" && <Refusal problem={act.error} />}
         <div className="modal-foot">
           <button type="button" className="button" onClick={onClose}>{t("settings.cancel")}</button>
           <button type="button" className={danger ? "button danger" : "button primary"} disabled={act.isPending} onClick={() => act.mutate()}>

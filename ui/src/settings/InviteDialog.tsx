@@ -11,8 +11,9 @@ import { useWords } from "../i18n/words.ts";
 import { FormField } from "../parts/FormField.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import { api } from "../session/api.ts";
+import { useSession } from "../session/session.tsx";
 import { useToast } from "../shell/toasts.tsx";
-import { roles } from "./roles.ts";
+import { rolesToGive } from "./roles.ts";
 import { useProved } from "./StepUp.tsx";
 
 const Rules = z.object({
@@ -25,6 +26,7 @@ const Rules = z.object({
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t, code } = useWords();
   const say = useToast();
+  const { staff } = useSession();
   const proved = useProved();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -38,13 +40,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     setProblem(null);
     try {
       await proved(() => api.invite(values));
-      for (const queryKey of [["team"], ["staff"]]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [["invited"], ["staff"]]) void queries.invalidateQueries({ queryKey });
       say({ kind: "ok", title: t("team.sent", { name: values.name }), lines: [t("team.sentHint")] });
       onClose();
     } catch (error) {
       const refused = error instanceof Problem ? error : new Problem(0, "offline");
       for (const { field, message } of refused.fields) if (field in values) setError(field as keyof typeof values, { message });
-      if (refused.code !== "step_up_required") setProblem(refused);
+      if (refused.code !== "proof_required") setProblem(refused);
     }
   });
 
@@ -55,7 +57,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <FormField label={t("team.email")} error={errors.email?.message} input={<input className="input" type="email" dir="ltr" autoComplete="off" {...register("email")} />} />
         <FormField
           label={t("team.role")}
-          input={<select className="input" {...register("role")}>{roles.map((role) => <option key={role} value={role}>{code("role", role)}</option>)}</select>}
+          input={<select className="input" {...register("role")}>{rolesToGive(staff.role).map((role) => <option key={role} value={role}>{code("role", role)}</option>)}</select>}
         />
         <FormField
           label={t("team.lang")}

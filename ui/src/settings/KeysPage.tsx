@@ -59,7 +59,7 @@ function Keys({ keys }: { keys: ApiKey[] }) {
           <tr>
             <th scope="col">{t("keys.name")}</th>
             <th scope="col">{t("keys.scopes")}</th>
-            <th scope="col">{t("team.state")}</th>
+            <th scope="col">{t("keys.state")}</th>
             <th scope="col">{t("keys.until")}</th>
             <th scope="col">{t("keys.used")}</th>
             <th scope="col"><span className="visually-hidden">{t("keys.end")}</span></th>

@@ -11,9 +11,10 @@ import { FormField } from "../parts/FormField.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import { api } from "../session/api.ts";
 import { CopyField } from "./CopyField.tsx";
+import { permissionTable } from "./permissions.ts";
 import { useProved } from "./StepUp.tsx";
 
-export const scopes = ["journeys", "patients", "leads", "tasks"];
+const scopes = permissionTable.filter((row) => row.key).map((row) => row.permission);
 const spans = [30, 90, 365];
 const Rules = z.object({ name: z.string().trim().min(1, "required").max(80), scopes: z.array(z.string()).min(1), days: z.coerce.number() });
 
@@ -29,12 +30,12 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
   const submit = handleSubmit(async (values) => {
     setProblem(null);
     try {
-      const { key } = await proved(() => api.makeApiKey(values));
+      const { secret } = await proved(() => api.makeApiKey(values));
       void queries.invalidateQueries({ queryKey: ["api_keys"] });
-      setMade(key);
+      setMade(secret);
     } catch (error) {
       const refused = error instanceof Problem ? error : new Problem(0, "offline");
-      if (refused.code !== "step_up_required") setProblem(refused);
+      if (refused.code !== "proof_required") setProblem(refused);
     }
   });
 
@@ -60,7 +61,7 @@ export function MakeKey({ onClose }: { onClose: () => void }) {
           {scopes.map((scope) => (
             <label key={scope} className="check">
               <input type="checkbox" value={scope} {...register("scopes")} />
-              {code("scope", scope)}
+              {code("permission", scope)}
             </label>
           ))}
           {errors.scopes && <p id="scopes-wrong" className="wrong">{t("keys.needScope")}</p>}

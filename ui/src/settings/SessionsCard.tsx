@@ -8,14 +8,27 @@ import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
 import { useToast } from "../shell/toasts.tsx";
 import { useTime } from "../time/useTime.ts";
-import { useProved } from "./StepUp.tsx";
 
 export function SessionsCard() {
   const { t } = useWords();
+  const say = useToast();
+  const queries = useQueryClient();
+  const others = useMutation({
+    mutationFn: api.endOtherSessions,
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ["sessions"] });
+      say({ kind: "ok", title: t("sessions.othersEnded"), lines: [] });
+    },
+  });
   const query = useQuery({ queryKey: ["sessions"], queryFn: ({ signal }) => api.sessions(signal) });
   return (
     <section className="panel" aria-labelledby="sessions">
-      <h2 id="sessions">{t("sessions.title")}</h2>
+      <div className="settings-line">
+        <h2 id="sessions">{t("sessions.title")}</h2>
+        {(query.data?.items.length ?? 0) > 2 && (
+          <button type="button" className="button push" disabled={others.isPending} onClick={() => others.mutate()}>{t("sessions.endOthers")}</button>
+        )}
+      </div>
       <p className="muted">{t("sessions.lead")}</p>
       <QueryState query={query} skeleton={<Bones lines={3} height={30} />}>
         {({ items }) => (
@@ -30,12 +43,12 @@ export function SessionsCard() {
 
 function Device({ session }: { session: StaffSession }) {
   const { t, code } = useWords();
+  const device = ({ device: name, client }: StaffSession) => (client === "browser" ? name.replace(" on ", " · ") : `${code("sessions.client", client)} · ${name}`);
   const time = useTime();
   const say = useToast();
-  const proved = useProved();
   const queries = useQueryClient();
   const end = useMutation({
-    mutationFn: () => proved(() => api.endSession(session.id)),
+    mutationFn: () => api.endSession(session.id),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ["sessions"] });
       say({ kind: "ok", title: t("sessions.ended"), lines: [] });
@@ -45,7 +58,7 @@ function Device({ session }: { session: StaffSession }) {
     <li>
       <div>
         <p className="row">
-          <strong>{session.device ?? code("sessions.client", session.client)}</strong>
+          <strong>{device(session)}</strong>
           {session.current && <span className="chip ok">{t("sessions.here")}</span>}
         </p>
         <p className="muted">

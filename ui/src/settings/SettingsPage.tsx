@@ -10,9 +10,9 @@ export function SettingsPage() {
   const may = useMay();
   const places: { to: "/settings/account" | "/settings/team" | "/settings/channels" | "/settings/keys"; icon: IconName; word: string; open: boolean }[] = [
     { to: "/settings/account", icon: "person", word: t("settings.account"), open: true },
-    { to: "/settings/team", icon: "people", word: t("settings.team"), open: may("team") },
-    { to: "/settings/channels", icon: "plug", word: t("settings.channels"), open: may("channels") },
-    { to: "/settings/keys", icon: "key", word: t("settings.keys"), open: may("api_keys") },
+    { to: "/settings/team", icon: "people", word: t("settings.team"), open: may("oversee") },
+    { to: "/settings/channels", icon: "plug", word: t("settings.channels"), open: may("oversee") },
+    { to: "/settings/keys", icon: "key", word: t("settings.keys"), open: may("oversee") },
   ];
   return (
     <div className="page settings">

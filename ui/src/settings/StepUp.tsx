@@ -5,6 +5,7 @@ import { useWords } from "../i18n/words.ts";
 import { Modal } from "../parts/Modal.tsx";
 import { FormField } from "../parts/FormField.tsx";
 import { api } from "../session/api.ts";
+import { useSession } from "../session/session.tsx";
 
 type Proved = <T>(act: () => Promise<T>) => Promise<T>;
 const Context = createContext<Proved>((act) => act());
@@ -24,7 +25,7 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
     try {
       return await act();
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "step_up_required") throw error;
+      if (!(error instanceof Problem) || error.code !== "proof_required") throw error;
       const done = await new Promise<boolean>((resolve) => {
         answer.current?.(false);
         answer.current = resolve;
@@ -44,23 +45,24 @@ export function StepUpProvider({ children }: { children: ReactNode }) {
 
 function Ask({ onProved, onClose }: { onProved: () => void; onClose: () => void }) {
   const { t } = useWords();
-  const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
-  const [needsCode, setNeedsCode] = useState(false);
-  const [wrong, setWrong] = useState(false);
+  const { second_factor } = useSession();
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const byCode = second_factor?.confirmed ?? false;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
-    setWrong(false);
+    setWrong(null);
     try {
-      await api.stepUp(code ? { password, totp_code: code.replaceAll(/\D/g, "") } : { password });
+      await api.prove(byCode ? { code: text.trim() } : { password: text });
       onProved();
     } catch (error) {
-      if (error instanceof Problem && error.code === "second_factor_required" && !code) setNeedsCode(true);
-      else setWrong(true);
+      const status = error instanceof Problem ? error.status : 0;
+      setWrong(status === 429 ? t("signIn.tooMany") : status === 0 || status >= 500 ? t("state.errorServer") : t("stepUp.refused"));
+      setText("");
       setBusy(false);
     }
   }
@@ -68,21 +70,21 @@ function Ask({ onProved, onClose }: { onProved: () => void; onClose: () => void 
   return (
     <Modal title={t("stepUp.title")} onClose={onClose}>
       <form className="modal-body" onSubmit={(event) => void submit(event)} noValidate>
-        <p>{t("stepUp.lead")}</p>
+        <p>{byCode ? t("stepUp.leadCode") : t("stepUp.lead")}</p>
         <FormField
-          label={t("stepUp.password")}
-          error={wrong ? t("stepUp.refused") : undefined}
-          input={<input className="input" type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
+          label={byCode ? t("stepUp.code") : t("stepUp.password")}
+          error={wrong ?? undefined}
+          input={
+            byCode ? (
+              <input className="input code-input" dir="ltr" autoComplete="one-time-code" spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} />
+            ) : (
+              <input className="input" type="password" autoComplete="current-password" value={text} onChange={(event) => setText(event.target.value)} />
+            )
+          }
         />
-        {needsCode && (
-          <FormField
-            label={t("stepUp.code")}
-            input={<input className="input code-input" dir="ltr" inputMode="numeric" autoComplete="one-time-code" value={code} onChange={(event) => setCode(event.target.value)} />}
-          />
-        )}
         <div className="modal-foot">
           <button type="button" className="button" onClick={onClose}>{t("settings.cancel")}</button>
-          <button type="submit" className="button primary" disabled={busy || !password}>{t("stepUp.confirm")}</button>
+          <button type="submit" className="button primary" disabled={busy || !text.trim()}>{t("stepUp.confirm")}</button>
         </div>
       </form>
     </Modal>

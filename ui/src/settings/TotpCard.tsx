@@ -1,5 +1,5 @@
 // Sign-in in two steps: off, being set up, or on.
-import type { Account, TotpSetUp } from "@medicalai/client/contract";
+import type { SecondFactor, SecondFactorBegun } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
@@ -8,26 +8,30 @@ import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { FormField } from "../parts/FormField.tsx";
 import { api } from "../session/api.ts";
+import { useSession } from "../session/session.tsx";
 import { useToast } from "../shell/toasts.tsx";
-import { Confirm } from "./Confirm.tsx";
+import { CodeDialog } from "./CodeDialog.tsx";
 import { CopyField } from "./CopyField.tsx";
 import { Qr } from "./Qr.tsx";
 import { RecoveryCodes } from "./RecoveryCodes.tsx";
-import { useProved } from "./StepUp.tsx";
 
-export function TotpCard({ account }: { account: Account }) {
+export function TotpCard({ factor }: { factor: SecondFactor }) {
   const { t } = useWords();
   const say = useToast();
-  const proved = useProved();
+  const { reload } = useSession();
   const queries = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
   const [asking, setAsking] = useState<"remove" | "codes" | null>(null);
-  const { confirmed, required, recovery_codes_left: left } = account.second_factor;
-  const fresh = () => void queries.invalidateQueries({ queryKey: ["account"] });
+  const { confirmed, required, recovery_codes_left: left } = factor;
+  const fresh = () => {
+    for (const queryKey of [["second_factor"], ["sessions"]]) void queries.invalidateQueries({ queryKey });
+    // What is open to this person depends on it.
+    void reload();
+  };
 
-  const begin = useMutation({ mutationFn: () => proved(api.beginTotp) });
+  const begin = useMutation({ mutationFn: api.beginSecondFactor });
   const remove = useMutation({
-    mutationFn: () => proved(api.removeTotp),
+    mutationFn: api.removeSecondFactor,
     onSuccess: () => {
       setAsking(null);
       fresh();
@@ -35,11 +39,10 @@ export function TotpCard({ account }: { account: Account }) {
     },
   });
   const renew = useMutation({
-    mutationFn: () => proved(api.newRecoveryCodes),
+    mutationFn: api.newRecoveryCodes,
     onSuccess: ({ recovery_codes }) => {
       setAsking(null);
       setCodes(recovery_codes);
-      fresh();
     },
   });
 
@@ -68,38 +71,46 @@ export function TotpCard({ account }: { account: Account }) {
           onOpened={(made) => {
             begin.reset();
             setCodes(made);
-            fresh();
             say({ kind: "ok", title: t("totp.opened"), lines: [] });
           }}
         />
       ) : (
         <>
-          {begin.error instanceof Problem && begin.error.code !== "step_up_required" && <Refusal problem={begin.error} />}
+          {begin.error instanceof Problem && <Refusal problem={begin.error} />}
           <div>
             <button type="button" className="button primary" disabled={begin.isPending} onClick={() => begin.mutate()}>{t("totp.begin")}</button>
           </div>
         </>
       )}
       {asking === "remove" && (
-        <Confirm title={t("totp.removeTitle")} verb={t("totp.remove")} danger act={remove} onClose={() => setAsking(null)}>
+        <CodeDialog title={t("totp.removeTitle")} verb={t("totp.remove")} danger act={remove} onClose={() => setAsking(null)}>
           <p>{t("totp.removeBody")}</p>
-        </Confirm>
+        </CodeDialog>
       )}
       {asking === "codes" && (
-        <Confirm title={t("totp.codesNew")} verb={t("totp.codesNew")} act={renew} onClose={() => setAsking(null)}>
+        <CodeDialog title={t("totp.codesNew")} verb={t("totp.codesNew")} act={renew} onClose={() => setAsking(null)}>
           <p>{t("totp.codesNewBody")}</p>
-        </Confirm>
+        </CodeDialog>
       )}
-      {codes && <RecoveryCodes codes={codes} onClose={() => setCodes(null)} />}
+      {codes && (
+        <RecoveryCodes
+          codes={codes}
+          onClose={() => {
+            setCodes(null);
+            // Only now: what is read anew may change the page under the codes.
+            fresh();
+          }}
+        />
+      )}
     </section>
   );
 }
 
-function SetUp({ setUp, onOpened }: { setUp: TotpSetUp; onOpened: (codes: string[]) => void }) {
+function SetUp({ setUp, onOpened }: { setUp: SecondFactorBegun; onOpened: (codes: string[]) => void }) {
   const { t } = useWords();
   const [code, setCode] = useState("");
   const confirm = useMutation({
-    mutationFn: () => api.confirmTotp(code.replaceAll(/\D/g, "")),
+    mutationFn: () => api.confirmSecondFactor(code.replaceAll(/\D/g, "")),
     onSuccess: ({ recovery_codes }) => onOpened(recovery_codes),
   });
   const refused = confirm.error instanceof Problem ? confirm.error : null;
