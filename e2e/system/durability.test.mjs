@@ -105,7 +105,7 @@ test("the api dies after it said 200: every call is a lead, once", { timeout: mi
     await patient.reached("lead");
     const { journeys } = await staff.get(`/v1/patients/${patient.patientId}`);
     assert.equal(journeys.length, 1);
-    await patient.received("welcome");
+    await patient.received("lead_received");
     nothingTwice(await patient.ledger());
   }
 });

@@ -162,7 +162,7 @@ export class Case {
     return this.book("book_consult", 36, 10);
   }
   bookSurgery() {
-    return this.book("book_surgery", 30, 10);
+    return this.book("book_surgery", 30, 30);
   }
 
   quote() {

@@ -13,6 +13,7 @@ use temporalio_workflow::{ContinueAsNewOptions, WorkflowContext, WorkflowContext
 pub(crate) use self::handlers::refused;
 pub use self::handlers::{JourneyWorkflow, Request};
 use super::{
+    core::decide,
     details,
     event::{Actor, Event},
     message::Message,
@@ -97,14 +98,18 @@ fn begin(ctx: &WorkflowContextView, input: Sealed<JourneyInput>) -> Option<State
                 None => Clock::wall(started),
             };
             let zones = (opening.clinic_zone, opening.home_zone);
-            State::new(
+            let mut state = State::new(
                 opening.subject,
                 clock,
                 opening.pathway,
                 opening.origin,
                 opening.lang,
                 zones,
-            )
+            );
+            // Here and not in the process: a message that waited for the worker is handled in the first task, before the process begins, and what
+            // a beginning decides (the welcome, the call's summary, the coordinator's task, every deadline of a lead) must come first.
+            decide(&mut state, Event::Opened, started).ok();
+            state
         }
     })
 }
@@ -113,9 +118,6 @@ fn begin(ctx: &WorkflowContextView, input: Sealed<JourneyInput>) -> Option<State
 async fn live(ctx: &mut Ctx) -> WorkflowResult<JourneyEnd> {
     if ctx.state(|w| w.journey.is_none()) {
         return Ok(JourneyEnd::Dark);
-    }
-    if ctx.state(|w| w.expect().seq == 0) {
-        happen(ctx, Event::Opened);
     }
     let shell = ctx.clone();
     let mut tasks = Tasks::default();
@@ -192,7 +194,7 @@ fn happen(ctx: &Ctx, event: Event) {
         w.seen_at = now;
         if let Some(state) = w.journey.as_mut() {
             // The core refuses only what people ask; a refused wake-up or report is one that came too late.
-            super::core::decide(state, event, now).ok();
+            decide(state, event, now).ok();
         }
     });
 }

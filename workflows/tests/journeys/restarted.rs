@@ -64,5 +64,41 @@ fn a_worker_goes_and_another_comes() {
         patient.ask(cancel).await.expect("an open journey may be cancelled");
         patient.until_nothing_runs().await;
         shift.end().await;
+        asked_before_anybody_works(&clinic).await;
     });
+}
+
+/// A journey begins while no worker is there, and a coordinator is quick: the first task finds the beginning and the message together.
+async fn asked_before_anybody_works(clinic: &Clinic) {
+    let patient = clinic.admit(at_any_hour()).await;
+    let qualify = workflows::journey::Message::Qualify {
+        coordinator: None,
+        priority: None,
+    };
+    let (shift, answer) = futures::join!(
+        async {
+            tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+            clinic.begin_shift()
+        },
+        patient.ask(qualify)
+    );
+    answer.expect("a lead may be qualified");
+    let welcomed = |line: &Line| {
+        matches!(
+            line,
+            Line::Sent {
+                template: Template::LeadReceived,
+                ..
+            }
+        )
+    };
+    patient.until_line("the lead is welcomed all the same", welcomed).await;
+    assert_eq!(patient.timeline("journey")[..2], ["lead_created", "qualified"]);
+    let cancel = workflows::journey::Message::Cancel {
+        reason: "other".into(),
+        keep_deposit: true,
+    };
+    patient.ask(cancel).await.expect("an open journey may be cancelled");
+    patient.until_nothing_runs().await;
+    shift.end().await;
 }
