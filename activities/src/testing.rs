@@ -43,17 +43,27 @@ impl Place {
         let mut tx = data.db.tenant(clinic.id).await.expect("a transaction begins");
         let patient = testing::a_patient(&mut tx, "Anna Schmidt").await;
         let journey = testing::a_journey(&mut tx, patient.id).await;
-        let account = |provider, account_id, secret: (&str, &str)| NewEndpoint {
+        let account = |provider, key, account_id, secret: (&'static str, &'static str)| NewEndpoint {
             provider,
-            endpoint_key: provider,
+            endpoint_key: key,
             account_id,
             settings: json!({"from": "CLINIC"}),
             secrets: Secrets::new([secret]),
         };
         let endpoints = [
-            account("whatsapp", "1001", ("token", "EAA_test")),
-            account("resend", "North <no-reply@north.example>", ("api_key", "re_test")),
-            account("twilio", TWILIO_ACCOUNT, ("auth_token", "token")),
+            account("whatsapp", "whatsapp_endpoint_key_00001", "1001", ("token", "EAA_test")),
+            account(
+                "resend",
+                "resend_endpoint_key_00001",
+                "North <no-reply@north.example>",
+                ("api_key", "re_test"),
+            ),
+            account(
+                "twilio",
+                "twilio_endpoint_key_00001",
+                TWILIO_ACCOUNT,
+                ("auth_token", "token"),
+            ),
         ];
         for endpoint in &endpoints {
             channel_endpoints::upsert(&mut tx, &data.ring, endpoint)

@@ -222,7 +222,19 @@ export interface JourneyDetail extends JourneyCard {
   appointments: Appointment[];
   quotes: Quote[];
   invoices: Invoice[];
+  /** Newest first; summaries only for those who look after patients. */
+  calls?: HeardCall[];
   lead: JourneyLead | null;
+}
+export interface HeardCall {
+  id: string;
+  direction: "in" | "out";
+  status: string;
+  at: string;
+  duration_secs: number | null;
+  summary: string | null;
+  summary_tr: string | null;
+  red_flags: string[];
 }
 export interface JourneyEvent {
   seq: number;

@@ -160,3 +160,31 @@ async fn the_summary_of_a_later_call_is_shown_to_those_who_care() {
     );
     assert_eq!(world.count("audit_entries where action = 'journey_read'").await, 1);
 }
+
+#[tokio::test]
+async fn an_acknowledgement_goes_to_whichever_part_of_the_journey_raised_it() {
+    let Some(world) = World::with_engine().await else { return };
+    let (patient, journey) = world.patient_with_journey().await;
+    let anna = world.in_portal(&patient).await;
+    let body = json!({"step_key": "d1", "pain_score": 9, "red_flags": []});
+    anna.post_keyed("/v1/portal/check_ins", "answer-0001", body).await;
+    world.deliver().await;
+    let event = world.arrived("portal").await.pop().expect("it arrived");
+    let escalation = async |source: String| {
+        let sql = format!(
+            "insert into escalations (tenant_id, id, journey_id, patient_id, reason, step_key, position, opened_at, source)
+             values ('{}', uuidv7(), '{}', '{}', 'pain_high', 'x', 'coordinator', now(), '{source}') returning id::text",
+            world.clinic.id, journey.id, patient.id
+        );
+        world.data.query(&sql).await[0][0].clone()
+    };
+    let coordinator = world.staff("coordinator").await;
+    let path = format!("/v1/journeys/{}/acknowledge_escalation", journey.id);
+    // No worker answers here: the report is asked and waited for, while there is no aftercare to be asked at all.
+    let id = escalation(format!("report/{event}")).await;
+    let asked = coordinator.post_keyed(&path, "taken-0001", json!({"escalation_id": id})).await;
+    assert_eq!(asked.status, StatusCode::SERVICE_UNAVAILABLE, "{}", asked.text);
+    let id = escalation("aftercare".into()).await;
+    let gone = coordinator.post_keyed(&path, "taken-0002", json!({"escalation_id": id})).await;
+    assert_eq!((gone.status, gone.code().as_str()), (StatusCode::CONFLICT, "journey_closed"));
+}

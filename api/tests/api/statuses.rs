@@ -73,9 +73,19 @@ async fn an_unclear_send(world: &World, partner: &str) {
     tx.commit().await.expect("commits");
 }
 
+/// A send that went through, with its message.
 async fn the_message(world: &World, channel: &'static str, provider_id: &str) {
     let (patient, _) = world.patient_with_journey().await;
     let mut tx = world.tx().await;
+    let new = NewOutbox {
+        step_key: KEY,
+        journey_id: None,
+        partner: if channel == "email" { "resend" } else { "twilio" },
+        operation: "send",
+    };
+    outbox::begin(&mut tx, &new).await.expect("begun");
+    let provider_id = Some(provider_id);
+    outbox::settle(&mut tx, KEY, &Settled::Sent { provider_id }).await.expect("settled");
     let new = NewMessage {
         patient_id: patient.id,
         journey_id: None,
@@ -83,7 +93,7 @@ async fn the_message(world: &World, channel: &'static str, provider_id: &str) {
         direction: Direction::Out,
         template: Some("check_in"),
         text: None,
-        provider_id: Some(provider_id),
+        provider_id,
         step_key: Some(KEY),
     };
     messages::record(&mut tx, &world.app.ring, &new).await.expect("kept");
