@@ -78,3 +78,49 @@ test("shows what somebody else saved meanwhile before it is overwritten", async 
   await page.getByText("Hasta dosyası kaydedildi").first().waitFor();
   assert.equal(mock.world.files.get(card.patient.id).phone, "+49 151 000 000 01");
 });
+
+test("shows the latest word on each consent and records another with how it was said", async () => {
+  await page.goto(`${mock.base}/patients/${aCard().patient.id}`);
+  const consents = page.locator("section", { has: page.getByRole("heading", { name: "Onaylar" }) });
+  const marketing = consents.locator("li", { hasText: "Haber ve teklifler" });
+  await marketing.getByText("Geri çekti").waitFor();
+  await consents.locator("li", { hasText: "Bakım mesajları" }).getByText("SMS: Geri çekti").waitFor();
+  await consents.locator("li", { hasText: "Fotoğrafların" }).getByText("Sorulmadı").waitFor();
+  await page.getByRole("button", { name: "Geri çekildi: Bakım mesajları" }).click();
+  await page.getByText("Hastaya artık mesaj gitmez").waitFor();
+  assert.deepEqual(await accessibilityBreaches(page), []);
+  await page.getByLabel("Hasta bunu nasıl söyledi?").selectOption("phone");
+  await page.locator("dialog[open] .button.danger").click();
+  await page.getByText("Bakım mesajları: Geri çekti").first().waitFor();
+  assert.deepEqual(mock.posts.at(-1).body, { purpose: "care_messages", granted: false, evidence: "phone" });
+});
+
+test("reads who looked at the file only when asked, and gathers repeated looks", async () => {
+  await page.goto(`${mock.base}/patients/${aCard().patient.id}`);
+  await page.getByRole("heading", { name: "Bu dosyaya kim baktı" }).waitFor();
+  await page.waitForTimeout(400);
+  assert.equal(mock.auditsRead ?? 0, 0);
+  await page.getByRole("button", { name: "Listeyi göster" }).click();
+  await page.locator(".access li").first().waitFor();
+  assert.equal(mock.auditsRead, 1);
+  const lines = await page.locator(".access li").allInnerTexts();
+  assert.equal(lines.length, 6);
+  assert.match(lines[0], /Derya Aksoy[\s\S]*Hasta dosyasını açtı[\s\S]*2 kez/);
+  assert.match(lines[2], /Ameliyat planla/);
+  assert.match(lines[4], /Sistem[\s\S]*openai/);
+  assert.deepEqual(await accessibilityBreaches(page), []);
+});
+
+test("a doctor outside the patient's care looks in with a reason", async () => {
+  mock.outsideCare = true;
+  await page.goto(`${mock.base}/patients/${aCard().patient.id}`);
+  await page.getByRole("heading", { name: "Bu hasta sizin bakımınızda değil" }).waitFor();
+  await page.getByLabel("Neden bakmanız gerekiyor?").fill("acil");
+  await page.getByRole("button", { name: "Nedeni yaz ve bak" }).click();
+  await page.getByText("En az 10 karakter yazın.").waitFor();
+  assert.equal(mock.posts.length, 0);
+  await page.getByLabel("Neden bakmanız gerekiyor?").fill("Nöbetteyim, hasta ateşle aradı.");
+  await page.getByRole("button", { name: "Nedeni yaz ve bak" }).click();
+  await page.locator(".file").waitFor();
+  assert.deepEqual(mock.posts, [{ name: "break_glass", body: { reason: "Nöbetteyim, hasta ateşle aradı." } }]);
+});

@@ -32,7 +32,10 @@ export function patientFile(world, id) {
 export function answerPatients(mock, request, path, body, { send, problem }) {
   const { world } = mock;
   const [, id] = /^\/v1\/patients\/([^/]+)$/.exec(path) ?? [];
+  const [, about, what] = /^\/v1\/patients\/([^/]+)\/(consents|audit|break_glass)$/.exec(path) ?? [];
+  if (about) return answerRights(mock, request, about, what, body, { send, problem });
   if (!id) return undefined;
+  if (mock.outsideCare) return problem(403, "break_glass_required");
   const file = patientFile(world, id);
   if (!file) return problem(404, "not_found");
   if (request.method === "GET") return send(200, file);
@@ -44,4 +47,74 @@ export function answerPatients(mock, request, path, body, { send, problem }) {
   Object.assign(world.files.get(id), plain, { version: file.version + 1 });
   const { journeys: _journeys, ...patient } = patientFile(world, id);
   return send(200, patient);
+}
+
+const line = (purpose, granted, at, by = "patient", channel = "any") => ({
+  id: `co-${purpose}-${channel}-${at}`,
+  purpose,
+  channel,
+  language: "de",
+  text_version: "2026-11",
+  text_hash: "c2hhMjU2",
+  granted,
+  at: new Date(at).toISOString(),
+  recorded_by_kind: by,
+  recorded_by: null,
+});
+
+function answerRights(mock, request, id, what, body, { send, problem }) {
+  const { world } = mock;
+  if (!patientFile(world, id)) return problem(404, "not_found");
+  const day = 86_400_000;
+  if (what === "break_glass") {
+    mock.posts.push({ name: "break_glass", body });
+    mock.outsideCare = false;
+    return send(201, { id: "bg-1", expires_at: new Date(Date.now() + 4 * 3_600_000).toISOString() });
+  }
+  world.consents ??= new Map();
+  if (!world.consents.has(id)) {
+    world.consents.set(id, [
+      line("care_messages", true, world.now - 30 * day),
+      line("care_messages", false, world.now - 3 * day, "patient", "sms"),
+      line("voice_calls", true, world.now - 30 * day, "staff"),
+      line("marketing", true, world.now - 30 * day),
+      line("marketing", false, world.now - 10 * day),
+    ]);
+  }
+  if (what === "consents") {
+    if (request.method === "GET") return send(200, { items: world.consents.get(id) });
+    mock.posts.push({ name: "record_consent", body });
+    const said = line(body.purpose, body.granted, Date.now(), "staff");
+    world.consents.get(id).push(said);
+    return send(201, said);
+  }
+  mock.auditsRead = (mock.auditsRead ?? 0) + 1;
+  const entry = (n, hoursAgo, action, actor, origin = "panel") => ({
+    id: 1_000 - n,
+    at: new Date(world.now - hoursAgo * 3_600_000).toISOString(),
+    actor_kind: "staff",
+    actor_id: actor?.id ?? null,
+    actor_name: actor?.name ?? null,
+    actor_role: actor?.role ?? null,
+    action,
+    subject_kind: "patient",
+    subject_id: id,
+    purpose: "care",
+    origin,
+    chain_n: n === 0 ? null : 5_000 - n,
+    ...(actor ? {} : { actor_kind: "system", origin: "worker" }),
+  });
+  const [derya, can, selin] = world.staff;
+  return send(200, {
+    items: [
+      entry(0, 0.05, "patient_read", derya),
+      entry(1, 0.1, "patient_read", derya),
+      entry(2, 3, "messages_read", can),
+      entry(3, 26, "journey.book_surgery", derya),
+      entry(4, 27, "document_read", selin),
+      entry(5, 50, "transfer.openai", null),
+      entry(6, 51, "patient.edit", can),
+    ],
+    next_cursor: null,
+  });
 }

@@ -6,7 +6,11 @@ import { useWords } from "../i18n/words.ts";
 import { DueMark, PatientMark } from "../parts/marks.tsx";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
+import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
+import { AccessLog } from "./AccessLog.tsx";
+import { BreakGlass, isOutsideCare } from "./BreakGlass.tsx";
+import { Consents } from "./Consents.tsx";
 import { PapersForm } from "./PapersForm.tsx";
 import { PersonForm } from "./PersonForm.tsx";
 import "./patient.css";
@@ -16,6 +20,7 @@ const route = getRouteApi("/patients/$patientId");
 export function PatientPage() {
   const { patientId } = route.useParams();
   const query = useQuery({ queryKey: ["patient", patientId], queryFn: ({ signal }) => api.patient(patientId, signal) });
+  if (isOutsideCare(query.error)) return <div className="page"><BreakGlass patientId={patientId} /></div>;
   return (
     <div className="page">
       <QueryState query={query} skeleton={<Bones lines={8} height={30} />}>
@@ -27,6 +32,7 @@ export function PatientPage() {
 
 function File({ patient }: { patient: PatientDetail }) {
   const { t } = useWords();
+  const may = useMay();
   return (
     <>
       <header>
@@ -47,6 +53,8 @@ function File({ patient }: { patient: PatientDetail }) {
         </div>
         <div className="file-column">
           <Journeys patient={patient} />
+          {may("care") && <Consents patient={patient} />}
+          {may("care") && <AccessLog patientId={patient.id} />}
         </div>
       </div>
     </>
