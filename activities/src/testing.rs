@@ -141,6 +141,7 @@ impl Place {
         self.partners.faults.set(Fault {
             partner: partner.into(),
             op: None,
+            recipient: None,
             mode,
             count,
             retry_after: None,
