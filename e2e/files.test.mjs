@@ -86,7 +86,7 @@ test("shows the latest word on each consent and records another with how it was 
   await marketing.getByText("Geri çekti").waitFor();
   await consents.locator("li", { hasText: "Bakım mesajları" }).getByText("SMS: Geri çekti").waitFor();
   await consents.locator("li", { hasText: "Fotoğrafların" }).getByText("Sorulmadı").waitFor();
-  await page.getByRole("button", { name: "Geri çekildi: Bakım mesajları" }).click();
+  await page.getByRole("button", { name: "Geri çekmeyi kaydet: Bakım mesajları" }).click();
   await page.getByText("Hastaya artık mesaj gitmez").waitFor();
   assert.deepEqual(await accessibilityBreaches(page), []);
   await page.getByLabel("Hasta bunu nasıl söyledi?").selectOption("phone");
