@@ -35,13 +35,13 @@ test("is opened from the journey and saves only what was changed", async () => {
   await page.locator("h1", { hasText: card.patient.full_name }).waitFor();
   assert.deepEqual(await accessibilityBreaches(page), []);
   await page.getByLabel("E-posta").fill("wrong@");
-  await page.getByRole("button", { name: "Kaydet" }).click();
+  await page.getByRole("button", { name: "Kaydet", exact: true }).click();
   await page.getByText("Geçerli bir e-posta adresi yazın.").waitFor();
   await page.getByLabel("E-posta").fill("henry@example.test");
-  await page.getByRole("button", { name: "Kaydet" }).click();
+  await page.getByRole("button", { name: "Kaydet", exact: true }).click();
   await page.getByText("Hasta dosyası kaydedildi").first().waitFor();
   assert.deepEqual(mock.posts.at(-1), { name: "edit_patient", body: { email: "henry@example.test" }, match: '"3"' });
-  assert.equal(await page.getByRole("button", { name: "Kaydet" }).count(), 0, "nothing is left to save");
+  assert.equal(await page.getByRole("button", { name: "Kaydet", exact: true }).count(), 0, "nothing is left to save");
 });
 
 test("takes the invoice's papers and shows none of them again", async () => {
@@ -49,14 +49,14 @@ test("takes the invoice's papers and shows none of them again", async () => {
   await page.goto(`${mock.base}/patients/${card.patient.id}`);
   await page.getByLabel("Pasaport numarası").fill("C01X00T47");
   await page.getByLabel("Şehir").fill("Hamburg");
-  await page.getByRole("button", { name: "Kaydet" }).click();
+  await page.getByRole("button", { name: "Kaydet", exact: true }).click();
   assert.equal(await page.getByText("Bu alan gerekli.").count(), 5, "half an address is refused");
   await page.getByLabel("Sokak ve kapı numarası").fill("Elbchaussee 12");
   await page.getByLabel("Semt ya da ilçe").fill("Altona");
   await page.getByLabel("Adresin ülkesi").selectOption("DE");
   await page.getByLabel("Uyruğu").selectOption("DE");
   await page.getByLabel("Türkiye'ye giriş tarihi").fill("2026-01-02");
-  await page.getByRole("button", { name: "Kaydet" }).click();
+  await page.getByRole("button", { name: "Kaydet", exact: true }).click();
   await page.getByText("Hasta dosyası kaydedildi").first().waitFor();
   assert.deepEqual(mock.posts.at(-1).body, {
     passport_no: "C01X00T47",
@@ -71,7 +71,7 @@ test("shows what somebody else saved meanwhile before it is overwritten", async 
   await page.getByLabel("Telefon (ülke koduyla)").fill("+49 151 000 000 01");
   patientFile(mock.world, card.patient.id);
   Object.assign(mock.world.files.get(card.patient.id), { phone: "+4915155555555", version: 4 });
-  await page.getByRole("button", { name: "Kaydet" }).click();
+  await page.getByRole("button", { name: "Kaydet", exact: true }).click();
   await page.getByText("Şu an kayıtlı olan: +4915155555555").waitFor();
   assert.equal(mock.world.files.get(card.patient.id).phone, "+4915155555555", "nothing was overwritten unseen");
   await page.getByRole("button", { name: "Benimkini kaydet" }).click();
@@ -86,7 +86,7 @@ test("shows the latest word on each consent and records another with how it was 
   await marketing.getByText("Geri çekti").waitFor();
   await consents.locator("li", { hasText: "Bakım mesajları" }).getByText("SMS: Geri çekti").waitFor();
   await consents.locator("li", { hasText: "Fotoğrafların" }).getByText("Sorulmadı").waitFor();
-  await page.getByRole("button", { name: "Geri çekildi: Bakım mesajları" }).click();
+  await page.getByRole("button", { name: "Geri çekmeyi kaydet: Bakım mesajları" }).click();
   await page.getByText("Hastaya artık mesaj gitmez").waitFor();
   assert.deepEqual(await accessibilityBreaches(page), []);
   await page.getByLabel("Hasta bunu nasıl söyledi?").selectOption("phone");

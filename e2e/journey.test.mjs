@@ -87,7 +87,7 @@ test("a lead becomes a closed journey", { skip: demo ? false : "no running stack
   await panel.getByLabel("City").fill("Bristol");
   await panel.getByLabel("Country of the address").selectOption("GB");
   await panel.getByLabel("Entered Türkiye on").fill("2026-01-02");
-  await panel.getByRole("button", { name: "Save" }).click();
+  await panel.getByRole("button", { name: "Save", exact: true }).click();
   await panel.getByText("Patient file saved").first().waitFor();
   told("the papers are in");
   await panel.goBack();

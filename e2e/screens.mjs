@@ -154,7 +154,7 @@ async function sandbox() {
     await page.locator(".thread").first().waitFor();
     await shoot(page, name);
     await page.locator(".thread").first().click();
-    await page.locator(".bubble, .empty").first().waitFor();
+    await page.locator(".screen").waitFor();
     await shoot(page, `${name}-chat`);
     await context.close();
     faults.push(...complaints.map((line) => `${name}: ${line}`));

@@ -148,6 +148,24 @@ test("another patient's link on the same phone never sends the first one's waiti
   await close();
 });
 
+test("shows who looked at the file, gathered, and closes the portal on another device", async () => {
+  const { server, page, close } = await atFirstQuestion("ar");
+  await page.goto(`${server.base}/portal/`);
+  await page.getByRole("button", { name: "بياناتي وأجهزتي" }).click();
+  const lines = page.locator("section[aria-labelledby=looked-title] li");
+  await lines.first().waitFor();
+  assert.equal(await lines.count(), 2);
+  assert.match(await lines.first().innerText(), /الطبيب: اطلاع على ملفك[\s\S]*2 مرات/);
+  const devices = page.locator("section[aria-labelledby=devices-title] li");
+  assert.equal(await devices.first().getByRole("button").count(), 0, "this phone signs out on the first screen");
+  await devices.filter({ hasText: "Windows" }).getByRole("button").click();
+  await devices.filter({ hasText: "Windows" }).waitFor({ state: "detached" });
+  assert.equal(server.mock.state.devices.length, 2);
+  await page.goBack();
+  await page.locator(".human-bar").waitFor();
+  await close();
+});
+
 test("without scripts the page still says how to reach a person", async () => {
   const server = await startMock();
   const context = await browser.newContext({ javaScriptEnabled: false });

@@ -77,3 +77,27 @@ export function aQuote() {
     accepted_at: null,
   };
 }
+
+const SENTENCES = {
+  tr: ["Doktor: dosyanıza baktı", "Koordinatör: mesajlarınızı okudu"],
+  en: ["Doctor: looked at your file", "Coordinator: read your messages"],
+  de: ["Ärztin oder Arzt: hat Ihre Akte angesehen", "Koordination: hat Ihre Nachrichten gelesen"],
+  ru: ["Врач: просмотр вашей карты", "Координатор: чтение ваших сообщений"],
+  ar: ["الطبيب: اطلاع على ملفك", "المنسق: قراءة رسائلك"],
+};
+
+/** Who looked at the file of the patient who speaks `lang`: the doctor twice within minutes, then the coordinator a day before. */
+export function looked(lang) {
+  const [doctor, coordinator] = SENTENCES[lang];
+  return [
+    { at: at(0, 9), who: "doctor", what: "looked_at_file", text: doctor },
+    { at: new Date(Date.parse(at(0, 9)) - 120_000).toISOString(), who: "doctor", what: "looked_at_file", text: doctor },
+    { at: at(-1, 17), who: "coordinator", what: "read_messages", text: coordinator },
+  ];
+}
+
+/** This phone, another one, and a companion's. */
+export function devices() {
+  const device = (id, name, days, more = {}) => ({ id, device: name, since: at(-days, 12), expires_at: at(30 - days, 12), current: false, companion_id: null, ...more });
+  return [device("d-1", "Safari on iPhone", 3, { current: true }), device("d-2", "Chrome on Windows", 12), device("d-3", "Chrome on Android", 2, { companion_id: "c-1" })];
+}

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { setTimeout } from "node:timers";
 import { URL } from "node:url";
-import { homeFor } from "./patients.mjs";
+import { devices, homeFor, looked } from "./patients.mjs";
 
 const DIST = new URL("../dist/", import.meta.url);
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", svg: "image/svg+xml", png: "image/png", webmanifest: "application/manifest+json" };
@@ -55,6 +55,12 @@ async function answer(mock, request, response) {
   }
   if (state.signedOut || !state.spent) return problem(401, "signed_out");
   if (route === "GET /v1/portal/home") return json(200, { ...home, ...state.home });
+  if (route === "GET /v1/portal/access_log") return json(200, { items: state.looked ?? looked(state.patient), next_cursor: null });
+  if (route === "GET /v1/portal/devices") return json(200, { items: (state.devices ??= devices()) });
+  if (route.startsWith("DELETE /v1/portal/devices/")) {
+    state.devices = state.devices.filter((each) => !url.pathname.endsWith(each.id));
+    return json(204);
+  }
   if (route === "POST /v1/portal/check_ins") {
     mock.posts += 1;
     await new Promise((resolve) => setTimeout(resolve, state.delayMs));

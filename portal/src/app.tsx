@@ -19,6 +19,8 @@ import { ThanksPage } from "./survey/thanks.tsx";
 
 const QuotePage = lazy(() => import("./quote/quote.tsx").then((module) => ({ default: module.QuotePage })));
 
+const MinePage = lazy(() => import("./mine/mine.tsx").then((module) => ({ default: module.MinePage })));
+
 /** The portal. */
 export function App() {
   useEffect(() => {
@@ -76,6 +78,13 @@ function Screen() {
     return (
       <Suspense fallback={<Waiting />}>
         <QuotePage home={home} />
+      </Suspense>
+    );
+  }
+  if (route.name === "mine") {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <MinePage />
       </Suspense>
     );
   }

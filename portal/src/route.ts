@@ -7,7 +7,8 @@ export type Route =
   | { name: "link"; token: string }
   | { name: "survey"; step: number }
   | { name: "thanks" }
-  | { name: "quote" };
+  | { name: "quote" }
+  | { name: "mine" };
 
 const BASE = "/portal";
 const MOVED = "portal:moved";
@@ -26,6 +27,8 @@ export function parseRoute(path: string, hash: string): Route {
       return { name: "thanks" };
     case "quote":
       return { name: "quote" };
+    case "mine":
+      return { name: "mine" };
     default:
       return { name: "home" };
   }
@@ -52,6 +55,8 @@ export function pathOf(route: Route): string {
       return `${BASE}/thanks`;
     case "quote":
       return `${BASE}/quote`;
+    case "mine":
+      return `${BASE}/mine`;
   }
 }
 

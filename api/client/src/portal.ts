@@ -1,5 +1,5 @@
 // The patient's side of the api. The session lives in an HttpOnly cookie, so nothing secret passes through here.
-import type { PatientLang, PortalCheckIn, PortalCheckInResult, PortalClinic, PortalHome, PortalSession } from "./contract.ts";
+import type { Access, Page, PatientLang, PortalCheckIn, PortalCheckInResult, PortalClinic, PortalDevice, PortalHome, PortalSession } from "./contract.ts";
 import { send } from "./http.ts";
 
 export interface PortalClientOptions {
@@ -23,6 +23,11 @@ export function createPortalClient({ baseUrl = "" }: PortalClientOptions = {}) {
       }),
     setLanguage: (lang: PatientLang) =>
       send<undefined>(baseUrl, "/v1/portal/language", { method: "PUT", body: { lang } }),
+    /** Who looked at the patient's own file, newest first, in plain words. */
+    accessLog: (cursor?: string, signal?: AbortSignal) =>
+      send<Page<Access>>(baseUrl, "/v1/portal/access_log", { query: { cursor, limit: 20 }, ...(signal ? { signal } : {}) }),
+    devices: (signal?: AbortSignal) => send<{ items: PortalDevice[] }>(baseUrl, "/v1/portal/devices", signal ? { signal } : {}),
+    closeDevice: (id: string) => send<undefined>(baseUrl, `/v1/portal/devices/${encodeURIComponent(id)}`, { method: "DELETE" }),
     signOut: () => send<undefined>(baseUrl, "/v1/portal/sign_out", { method: "POST" }),
   };
 }

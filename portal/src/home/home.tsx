@@ -5,6 +5,7 @@ import type { Failure } from "../api.ts";
 import { clockTime, dayName, phoneZone } from "../format/when.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { useNow } from "../now.ts";
+import { go } from "../route.ts";
 import { FailureNote } from "../shell/failure.tsx";
 import { Frame } from "../shell/frame.tsx";
 import { ScreenHeading } from "../shell/heading.tsx";
@@ -56,6 +57,9 @@ function SignOut() {
   return (
     <footer className="foot">
       {failure && <FailureNote failure={failure} />}
+      <button type="button" className="link-button" onClick={() => go({ name: "mine" })}>
+        {t("mine.title")}
+      </button>
       <button
         type="button"
         className="link-button"
