@@ -38,10 +38,31 @@ export interface Session {
   access_token: string;
   expires_in_secs: number;
   staff: Staff;
+  /** The clinic asks for a second factor and this account has none yet: until it is set up, only `/v1/me…` is open. */
+  second_factor_setup_required?: boolean;
 }
+/** Rows of `docs/permissions.md`. */
+export type Permission =
+  | "own_account"
+  | "read_clinic"
+  | "follow_events"
+  | "read_contact"
+  | "read_clinical"
+  | "care"
+  | "break_glass"
+  | "steer"
+  | "money"
+  | "oversee"
+  | "manage_staff"
+  | "manage_keys"
+  | "manage_channels"
+  | "end_access"
+  | "manage_security";
 export interface Me {
   staff: Staff;
   tenant: Tenant;
+  permissions?: Permission[];
+  second_factor?: { confirmed: boolean; required: boolean };
 }
 export interface PatientRef {
   id: string;
