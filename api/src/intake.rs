@@ -80,10 +80,14 @@ pub async fn intake(
     {
         return Err(Error::Forbidden);
     }
-    limits::take(&app, &notes, &[
-        (limits::INTAKE_ADDRESS, &address.key()),
-        (limits::INTAKE_SITE, &body.site_key),
-    ])
+    limits::take(
+        &app,
+        &notes,
+        &[
+            (limits::INTAKE_ADDRESS, &address.key()),
+            (limits::INTAKE_SITE, &body.site_key),
+        ],
+    )
     .await?;
     if !body.website.is_empty() {
         // A machine filled the hidden field: it hears what people hear, and nothing is kept.

@@ -87,7 +87,10 @@ async fn one(app: &App, tenant: &Tenant, letter: &Due) -> migrations::Result<()>
         Err(send::Unsent::NoAccount) => Settled::Failed { code: "no_channel" },
         Err(send::Unsent::Data(error)) => {
             tracing::warn!(letter.id = %letter.id, %error, "A letter waits for the database");
-            Settled::Later { code: "data", secs: 10.0 }
+            Settled::Later {
+                code: "data",
+                secs: 10.0,
+            }
         }
         Err(send::Unsent::Partner(error)) => match error.class() {
             ErrorClass::Permanent => Settled::Failed { code: error.code() },
@@ -103,7 +106,8 @@ async fn one(app: &App, tenant: &Tenant, letter: &Due) -> migrations::Result<()>
             },
         },
     };
-    metrics::counter!("account_letters_total", "purpose" => letter.purpose.clone(), "sent" => sent.is_ok().to_string()).increment(1);
+    metrics::counter!("account_letters_total", "purpose" => letter.purpose.clone(), "sent" => sent.is_ok().to_string())
+        .increment(1);
     account_letters::settle(&mut tx, letter.id, settled).await?;
     tx.commit().await
 }
@@ -129,7 +133,11 @@ async fn find(tx: &mut TenantTx, letter: &Due) -> migrations::Result<Option<Foun
             },
         };
         return Ok(patient.and_then(|patient| {
-            let address = if letter.channel == "email" { patient.email } else { patient.phone };
+            let address = if letter.channel == "email" {
+                patient.email
+            } else {
+                patient.phone
+            };
             let recipient = Recipient {
                 address: address?,
                 lang: patient.lang,

@@ -73,6 +73,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(team::change::change))
         .routes(routes!(team::sessions::list))
         .routes(routes!(team::sessions::end))
+        .routes(routes!(team::second_factor::remove))
         .routes(routes!(team::security::show, team::security::set))
         .routes(routes!(access::break_glass::open))
         .routes(routes!(access::break_glass::list))

@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod invite;
+pub mod second_factor;
 pub mod security;
 pub mod sessions;
 

@@ -40,11 +40,18 @@ pub enum Settled<'a> {
     /// There is no such account; whoever asked hears nothing of it.
     Nobody,
     /// Nothing was sent; again after so many seconds.
-    Later { code: &'a str, secs: f64 },
+    Later {
+        code: &'a str,
+        secs: f64,
+    },
     /// Nothing was sent and nothing will be.
-    Failed { code: &'a str },
+    Failed {
+        code: &'a str,
+    },
     /// It may have gone out, so it is never sent again; whoever waits asks anew.
-    Unclear { code: &'a str },
+    Unclear {
+        code: &'a str,
+    },
 }
 
 /// Whose letter was spent.

@@ -29,8 +29,12 @@ impl Credentials {
     /// # Errors
     /// [`Error::Internal`] when it was altered or the master key is another.
     pub async fn totp_secret(&self, ring: &KeyRing) -> Result<Vec<u8>> {
-        ring.open(&KeyRef::Platform, &place(&self.operator.email), &self.totp_secret_sealed)
-            .await
+        ring.open(
+            &KeyRef::Platform,
+            &place(&self.operator.email),
+            &self.totp_secret_sealed,
+        )
+        .await
     }
 }
 

@@ -126,7 +126,11 @@ pub async fn by_email(tx: &mut TenantTx, email: &str) -> Result<Option<PatientId
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(if found.len() == 1 { found.pop().map(PatientId) } else { None })
+    Ok(if found.len() == 1 {
+        found.pop().map(PatientId)
+    } else {
+        None
+    })
 }
 
 /// Whose WhatsApp account this is: by its number, by the business-scoped user id, else by the phone it equals.

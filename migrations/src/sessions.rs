@@ -123,10 +123,12 @@ pub async fn proved(tx: &mut TenantTx, session: Uuid) -> Result<()> {
 
 /// The companion of a session, and how the device calls itself.
 pub async fn companion(tx: &mut TenantTx, session: Uuid) -> Result<Option<Uuid>> {
-    Ok(sqlx::query_scalar!("select companion_id from sessions where id = $1", session)
-        .fetch_optional(tx.conn())
-        .await?
-        .flatten())
+    Ok(
+        sqlx::query_scalar!("select companion_id from sessions where id = $1", session)
+            .fetch_optional(tx.conn())
+            .await?
+            .flatten(),
+    )
 }
 
 /// A live session; none when revoked, expired, or its owner was dismissed or erased.

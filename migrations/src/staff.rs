@@ -206,7 +206,9 @@ pub async fn change(tx: &mut TenantTx, id: StaffId, role: Option<&str>, active: 
 
 /// The hash of somebody's password.
 pub async fn password_hash(tx: &mut TenantTx, id: StaffId) -> Result<String> {
-    Ok(sqlx::query_scalar!("select password_hash from staff where id = $1 and active", id.0)
-        .fetch_one(tx.conn())
-        .await?)
+    Ok(
+        sqlx::query_scalar!("select password_hash from staff where id = $1 and active", id.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }

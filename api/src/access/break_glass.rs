@@ -65,7 +65,9 @@ pub async fn open(
     let expires_at = Utc::now() + TimeDelta::hours(HOURS);
     let by = staff.id;
     let opened = break_glass::open(&mut staff.tx, &app.ring, by, id, reason, expires_at).await?;
-    staff.audit("glass_broken", "break_glass", Some(opened), Some(id)).await?;
+    staff
+        .audit("glass_broken", "break_glass", Some(opened), Some(id))
+        .await?;
     let event = NewEvent {
         kind: "glass_broken",
         patient_id: Some(id),

@@ -102,7 +102,9 @@ pub async fn create(
     let expires_at = Utc::now() + TimeDelta::hours(body.hours);
     let by = staff.id;
     decode_grants::grant(&mut staff.tx, operator.id, reason, by, expires_at).await?;
-    staff.audit("operator_let_in", "operator", Some(operator.id), None).await?;
+    staff
+        .audit("operator_let_in", "operator", Some(operator.id), None)
+        .await?;
     staff.commit().await?;
     let made = GrantMade {
         operator_id: operator.id,
@@ -118,7 +120,9 @@ pub async fn create(
 pub async fn end(mut staff: Staff<EndAccess>, Path(operator): Path<Uuid>) -> Result<StatusCode> {
     let by = staff.id;
     decode_grants::end(&mut staff.tx, operator, by).await?;
-    staff.audit("operator_shut_out", "operator", Some(operator), None).await?;
+    staff
+        .audit("operator_shut_out", "operator", Some(operator), None)
+        .await?;
     staff.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

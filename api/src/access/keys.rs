@@ -99,7 +99,10 @@ pub async fn create(mut staff: Staff<ManageKeys>, Json(body): Json<NewKey>) -> R
     let key = api_keys::create(&mut staff.tx, &token::hash(&secret), name, &body.scopes, by, expires_at).await?;
     staff.audit("api_key_made", "api_key", Some(key.id), None).await?;
     staff.commit().await?;
-    let made = KeyMade { key: key.into(), secret };
+    let made = KeyMade {
+        key: key.into(),
+        secret,
+    };
     Ok((StatusCode::CREATED, Json(made)))
 }
 

@@ -42,7 +42,10 @@ pub async fn proof(
         let code = body.code.as_ref().ok_or_else(|| Error::field("code", "is needed"))?;
         proof::second(&app, &mut staff.tx, staff.id, code.expose_secret()).await?
     } else {
-        let typed = body.password.as_ref().ok_or_else(|| Error::field("password", "is needed"))?;
+        let typed = body
+            .password
+            .as_ref()
+            .ok_or_else(|| Error::field("password", "is needed"))?;
         let kept = staff::password_hash(&mut staff.tx, staff.id).await?;
         password::verify(typed.expose_secret().to_owned(), Some(kept)).await
     };

@@ -82,7 +82,12 @@ pub async fn end_others(mut staff: Oneself) -> Result<StatusCode> {
 
 /// Browser and system out of what a device says of itself: enough to know one's own.
 pub fn device(agent: &str) -> String {
-    let first = |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let first = |known: &[(&str, &'static str)]| {
+        known
+            .iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| *name)
+    };
     // Most browsers claim to be others as well: the more particular come first.
     let browser = first(&[
         ("Edg", "Edge"),

@@ -87,7 +87,8 @@ fn weakness(password: &str, known: &[String]) -> Option<&'static str> {
         return Some("must not contain your name, e-mail or clinic");
     }
     let words: Vec<&str> = parts.iter().map(String::as_str).collect();
-    (zxcvbn::zxcvbn(password, &words).score() < zxcvbn::Score::Three).then_some("is easy to guess; put several unrelated words together")
+    (zxcvbn::zxcvbn(password, &words).score() < zxcvbn::Score::Three)
+        .then_some("is easy to guess; put several unrelated words together")
 }
 
 #[cfg(test)]
@@ -96,7 +97,11 @@ mod tests {
 
     #[test]
     fn short_common_patterned_and_personal_passwords_are_refused() {
-        let known = ["deniz.kaya@klinik.example".to_owned(), "Clinic north".to_owned(), "Deniz Kaya".to_owned()];
+        let known = [
+            "deniz.kaya@klinik.example".to_owned(),
+            "Clinic north".to_owned(),
+            "Deniz Kaya".to_owned(),
+        ];
         for weak in [
             "short-Pw9!x",
             "password1234",
@@ -109,7 +114,11 @@ mod tests {
         ] {
             assert!(weakness(weak, &known).is_some(), "{weak} was taken");
         }
-        for strong in ["bakır-lamba-yedi-kiraz", "correct staple umbrella fjord", "şçğüöıŞÇĞÜÖİ-vlk7"] {
+        for strong in [
+            "bakır-lamba-yedi-kiraz",
+            "correct staple umbrella fjord",
+            "şçğüöıŞÇĞÜÖİ-vlk7",
+        ] {
             assert_eq!(weakness(strong, &known), None, "{strong}");
         }
     }

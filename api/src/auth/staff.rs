@@ -156,10 +156,14 @@ impl<P: Permission> FromRequestParts<App> for Staff<P> {
         if staff.id.0 != claims.sub {
             return Err(Error::Unauthorized("token_invalid"));
         }
-        limits::spend(app, parts, &[
-            (limits::ACCOUNT, &staff.id.to_string()),
-            (limits::TENANT, &tenant.id.to_string()),
-        ])
+        limits::spend(
+            app,
+            parts,
+            &[
+                (limits::ACCOUNT, &staff.id.to_string()),
+                (limits::TENANT, &tenant.id.to_string()),
+            ],
+        )
         .await?;
         if !P::ROW.allows(&staff.role) {
             return Err(Error::Forbidden);
@@ -195,16 +199,23 @@ async fn by_key<P: Permission>(parts: &Parts, app: &App, tenant: Tenant, secret:
     let key = api_keys::by_hash(&mut tx, &token::hash(secret))
         .await?
         .ok_or(Error::Unauthorized("key_invalid"))?;
-    limits::spend(app, parts, &[
-        (limits::KEY, &key.id.to_string()),
-        (limits::TENANT, &tenant.id.to_string()),
-    ])
+    limits::spend(
+        app,
+        parts,
+        &[
+            (limits::KEY, &key.id.to_string()),
+            (limits::TENANT, &tenant.id.to_string()),
+        ],
+    )
     .await?;
     let means = Means::Key(key.scopes);
     if parts.method != Method::GET || !allows(&P::ROW, "", &means) {
         return Err(Error::ForbiddenBecause("key_scope"));
     }
-    if key.last_used_at.is_none_or(|at| Utc::now() - at > TimeDelta::minutes(1)) {
+    if key
+        .last_used_at
+        .is_none_or(|at| Utc::now() - at > TimeDelta::minutes(1))
+    {
         // On its own: a read rolls back what it was given.
         let mut noting = app.db.tenant(tenant.id).await?;
         api_keys::touch(&mut noting, key.id).await?;

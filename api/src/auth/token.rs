@@ -194,7 +194,10 @@ mod tests {
             Tokens::new([7; 32], &[new]),
         );
         let issued_before = access(&before);
-        assert!(between.read(&issued_before).is_some(), "a session goes on through the change");
+        assert!(
+            between.read(&issued_before).is_some(),
+            "a session goes on through the change"
+        );
         assert!(after.read(&access(&between)).is_some(), "the new key signs already");
         assert!(before.read(&access(&between)).is_none());
         assert!(after.read(&issued_before).is_none(), "the old key is gone");

@@ -47,7 +47,11 @@ pub async fn keep(
         .await?
         .into_iter()
         .find(|account| account.endpoint.provider == name && account.endpoint.account_id == account_id);
-    let given = Secrets::new(body.secrets.iter().map(|(name, value)| (name.as_str(), value.expose_secret())));
+    let given = Secrets::new(
+        body.secrets
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.expose_secret())),
+    );
     let (endpoint_key, secrets) = match &known {
         Some(account) => (
             account.endpoint.endpoint_key.clone(),
@@ -58,7 +62,10 @@ pub async fn keep(
     if let Some(missing) = provider.secrets.iter().find(|name| secrets.get(name).is_err()) {
         return Err(Error::field(format!("secrets.{missing}"), "is missing"));
     }
-    let settings = body.settings.into_iter().map(|(name, value)| (name, Value::String(value)));
+    let settings = body
+        .settings
+        .into_iter()
+        .map(|(name, value)| (name, Value::String(value)));
     let new = NewEndpoint {
         provider: provider.name,
         endpoint_key: &endpoint_key,
@@ -92,7 +99,10 @@ fn check(provider: &Provider, body: &KeepChannel) -> Result<()> {
             return Err(Error::field("settings", "has a name that this partner does not know"));
         }
         if !printable(value, 200) {
-            return Err(Error::field(format!("settings.{name}"), "must have 1 to 200 characters"));
+            return Err(Error::field(
+                format!("settings.{name}"),
+                "must have 1 to 200 characters",
+            ));
         }
     }
     for (name, value) in &body.secrets {
@@ -100,7 +110,10 @@ fn check(provider: &Provider, body: &KeepChannel) -> Result<()> {
             return Err(Error::field("secrets", "has a name that this partner does not know"));
         }
         if !printable(value.expose_secret(), 2000) {
-            return Err(Error::field(format!("secrets.{name}"), "must have 1 to 2000 characters"));
+            return Err(Error::field(
+                format!("secrets.{name}"),
+                "must have 1 to 2000 characters",
+            ));
         }
     }
     Ok(())

@@ -42,7 +42,9 @@ pub async fn list(State(app): State<App>, mut staff: Overseer) -> Result<Json<It
     let origin = app.settings.origin(&staff.tenant.slug);
     let mut items = Vec::with_capacity(PROVIDERS.len());
     for provider in &PROVIDERS {
-        let at = accounts.iter().position(|account| account.endpoint.provider == provider.name);
+        let at = accounts
+            .iter()
+            .position(|account| account.endpoint.provider == provider.name);
         let account = at.map(|at| accounts.swap_remove(at));
         items.push(show(&app, &origin, provider, account).await?);
     }

@@ -34,7 +34,9 @@ pub async fn test(
         .await
         .map_err(|_| Error::NotFound("account with this partner"))?;
     let secrets = endpoint.secrets(&app.ring).await?;
-    staff.audit("channel_tested", "channel", Some(endpoint.id), None).await?;
+    staff
+        .audit("channel_tested", "channel", Some(endpoint.id), None)
+        .await?;
     let tenant = staff.tenant.id;
     // The partner may take its time; no connection waits for it.
     staff.commit().await?;
@@ -43,5 +45,8 @@ pub async fn test(
     let mut tx = app.db.tenant(tenant).await?;
     channel_endpoints::checked(&mut tx, endpoint.id, code.as_deref()).await?;
     tx.commit().await?;
-    Ok(Json(Tested { ok: code.is_none(), code }))
+    Ok(Json(Tested {
+        ok: code.is_none(),
+        code,
+    }))
 }

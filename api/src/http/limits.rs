@@ -146,7 +146,10 @@ pub async fn spend(app: &App, parts: &Parts, asked: &[(Rule, &str)]) -> Result<(
 /// # Errors
 /// As [`spend`].
 pub async fn take(app: &App, notes: &Notes, asked: &[(Rule, &str)]) -> Result<()> {
-    let rules: Vec<Rule> = asked.iter().map(|(rule, _)| widened(*rule, app.settings.rate_limit_factor)).collect();
+    let rules: Vec<Rule> = asked
+        .iter()
+        .map(|(rule, _)| widened(*rule, app.settings.rate_limit_factor))
+        .collect();
     let asks: Vec<Ask> = asked
         .iter()
         .zip(&rules)
@@ -214,7 +217,8 @@ pub async fn sweep(app: App) {
 
 /// Neither e-mail nor network addresses are kept: a keyed hash cannot be guessed back.
 fn key(app: &App, rule: Rule, who: &str) -> Vec<u8> {
-    app.tokens.keyed_hash("rate limit", &[rule.name.as_bytes(), who.as_bytes()])
+    app.tokens
+        .keyed_hash("rate limit", &[rule.name.as_bytes(), who.as_bytes()])
 }
 
 fn widened(rule: Rule, factor: u32) -> Rule {

@@ -33,7 +33,9 @@ pub async fn timeline(
     let journey = journeys::get(&mut staff.tx, id).await?;
     let sees = staff.may::<ReadClinical>() && staff.knows(journey.patient_id).await?;
     let found = journey_events::list(&mut staff.tx, id, query.cursor.as_deref(), page::limit(query.limit)).await?;
-    Ok(Json(found.map(entry).map(|line| if sees { line } else { bare(line) }).into()))
+    Ok(Json(
+        found.map(entry).map(|line| if sees { line } else { bare(line) }).into(),
+    ))
 }
 
 /// Who did what kind of thing and when, without what it says of the patient.

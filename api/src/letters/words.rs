@@ -47,23 +47,33 @@ pub fn portal_code(lang: &str, clinic: &str, code: &str) -> Words {
     let (subject, text) = match lang {
         "tr" => (
             format!("{clinic}: giriş kodunuz"),
-            format!("{clinic} giriş kodunuz: {code}. 10 dakika geçerlidir. Kimseye söylemeyin; klinikten kimse bu kodu sormaz."),
+            format!(
+                "{clinic} giriş kodunuz: {code}. 10 dakika geçerlidir. Kimseye söylemeyin; klinikten kimse bu kodu sormaz."
+            ),
         ),
         "de" => (
             format!("{clinic}: Ihr Code"),
-            format!("Ihr Code für {clinic}: {code}. Er gilt 10 Minuten. Geben Sie ihn niemandem; aus der Klinik fragt niemand danach."),
+            format!(
+                "Ihr Code für {clinic}: {code}. Er gilt 10 Minuten. Geben Sie ihn niemandem; aus der Klinik fragt niemand danach."
+            ),
         ),
         "ru" => (
             format!("{clinic}: ваш код"),
-            format!("Ваш код для {clinic}: {code}. Он действует 10 минут. Никому его не сообщайте: сотрудники клиники его не спрашивают."),
+            format!(
+                "Ваш код для {clinic}: {code}. Он действует 10 минут. Никому его не сообщайте: сотрудники клиники его не спрашивают."
+            ),
         ),
         "ar" => (
             format!("{clinic}: رمز الدخول"),
-            format!("رمز الدخول إلى {clinic}: {code}. صالح لمدة 10 دقائق. لا تشاركوه مع أحد، فلن يطلبه منكم أي شخص من العيادة."),
+            format!(
+                "رمز الدخول إلى {clinic}: {code}. صالح لمدة 10 دقائق. لا تشاركوه مع أحد، فلن يطلبه منكم أي شخص من العيادة."
+            ),
         ),
         _ => (
             format!("{clinic}: your code"),
-            format!("Your code for {clinic}: {code}. It is good for 10 minutes. Give it to nobody; the clinic will never ask for it."),
+            format!(
+                "Your code for {clinic}: {code}. It is good for 10 minutes. Give it to nobody; the clinic will never ask for it."
+            ),
         ),
     };
     Words { subject, text }

@@ -17,9 +17,18 @@ pub struct Enrolled {
 ///
 /// # Errors
 /// When the database does not answer or the master key cannot be used.
-pub async fn enrol(owner_url: &str, app_url: &str, master_key: &SecretString, email: &str, name: &str) -> anyhow::Result<Enrolled> {
+pub async fn enrol(
+    owner_url: &str,
+    app_url: &str,
+    master_key: &SecretString,
+    email: &str,
+    name: &str,
+) -> anyhow::Result<Enrolled> {
     let owner = OwnerDb::connect(owner_url).await?;
-    let ring = Arc::new(KeyRing::new(&MasterKey::from_base64(master_key)?, Db::connect(app_url).await?));
+    let ring = Arc::new(KeyRing::new(
+        &MasterKey::from_base64(master_key)?,
+        Db::connect(app_url).await?,
+    ));
     let (password, _) = token::fresh_secret();
     let secret = totp::fresh_secret();
     let hash = password::hash(password.clone()).await;

@@ -66,10 +66,14 @@ pub async fn sign_in(
 ) -> Result<Json<OperatorToken>> {
     let email = body.email.trim();
     let pair = format!("ops:{}:{}", email.to_lowercase(), address.key());
-    limits::take(&app, &notes, &[
-        (limits::SIGN_IN_ADDRESS, &format!("ops:{}", address.key())),
-        (limits::SIGN_IN_PAIR, &pair),
-    ])
+    limits::take(
+        &app,
+        &notes,
+        &[
+            (limits::SIGN_IN_ADDRESS, &format!("ops:{}", address.key())),
+            (limits::SIGN_IN_PAIR, &pair),
+        ],
+    )
     .await?;
     let wrong = || Error::Unauthorized("wrong_credentials");
     let account = operators::credentials(&app.ops, email).await?;

@@ -35,13 +35,18 @@ pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<J
         return Ok(Json(found.map(Patient::from).into()));
     }
     // Whoever may not see telephones must not find out by them either: only names count.
-    found.items.retain(|row| by_name(&row.full_name, asked.unwrap_or_default()));
+    found
+        .items
+        .retain(|row| by_name(&row.full_name, asked.unwrap_or_default()));
     Ok(Json(found.map(|row| Patient::from(row).without_contact()).into()))
 }
 
 /// Whether every word asked for begins a word of the name. Accents are the database's business: here they must be typed.
 pub fn by_name(full_name: &str, asked: &str) -> bool {
     let name = full_name.to_lowercase();
-    let begins = |word: &str| name.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word));
+    let begins = |word: &str| {
+        name.split(|c: char| !c.is_alphanumeric())
+            .any(|part| part.starts_with(word))
+    };
     asked.to_lowercase().split_whitespace().all(begins)
 }

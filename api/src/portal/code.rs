@@ -54,10 +54,14 @@ pub async fn ask(
         "sms" | "whatsapp" => fields::phone(&body.address)?,
         _ => return Err(Error::field("channel", "must be email, sms or whatsapp")),
     };
-    limits::take(&app, &notes, &[
-        (limits::LETTER_ADDRESS, &from.key()),
-        (limits::LETTER_ACCOUNT, &format!("{}:{address}", tenant.id)),
-    ])
+    limits::take(
+        &app,
+        &notes,
+        &[
+            (limits::LETTER_ADDRESS, &from.key()),
+            (limits::LETTER_ACCOUNT, &format!("{}:{address}", tenant.id)),
+        ],
+    )
     .await?;
     let (challenge, expires_at) = (Uuid::new_v4(), Utc::now() + TimeDelta::minutes(CODE_MINUTES));
     let new = NewLetter {

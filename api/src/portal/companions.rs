@@ -79,7 +79,11 @@ pub async fn create(
     let mut scopes = body.scopes;
     scopes.sort();
     scopes.dedup();
-    let known = |scope: &String| [Scope::Itinerary, Scope::CheckIns].iter().any(|one| one.code() == scope);
+    let known = |scope: &String| {
+        [Scope::Itinerary, Scope::CheckIns]
+            .iter()
+            .any(|one| one.code() == scope)
+    };
     if scopes.is_empty() || !scopes.iter().all(known) {
         return Err(Error::field("scopes", "must be itinerary, check_ins or both"));
     }

@@ -77,7 +77,11 @@ pub async fn home(AppState(app): AppState<App>, who: PatientOrCompanion) -> Resu
     let (state, items) = coming.map_or((None, Vec::new()), |(state, items)| (Some(state), items));
     Ok(Json(Home {
         emergency: emergency(country.as_deref(), state.as_ref()),
-        next: if itinerary { next(state.as_ref(), items) } else { Vec::new() },
+        next: if itinerary {
+            next(state.as_ref(), items)
+        } else {
+            Vec::new()
+        },
         journey: itinerary.then(|| HomeJourney {
             id: journey.id.0,
             stage: state

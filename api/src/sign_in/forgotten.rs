@@ -39,10 +39,14 @@ pub async fn forgotten(
     let email = body.email.trim();
     fields::email(email)?;
     let account = format!("{}:{}", tenant.id, email.to_lowercase());
-    limits::take(&app, &notes, &[
-        (limits::LETTER_ADDRESS, &address.key()),
-        (limits::LETTER_ACCOUNT, &account),
-    ])
+    limits::take(
+        &app,
+        &notes,
+        &[
+            (limits::LETTER_ADDRESS, &address.key()),
+            (limits::LETTER_ACCOUNT, &account),
+        ],
+    )
     .await?;
     let mut tx = app.db.tenant(tenant.id).await?;
     let new = NewLetter {

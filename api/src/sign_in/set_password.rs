@@ -64,7 +64,11 @@ pub async fn set_password(
     let entry = audit_entries::NewEntry {
         actor_kind: "staff",
         actor_id: Some(id.0),
-        action: if joining { "invitation_accepted" } else { "password_reset" },
+        action: if joining {
+            "invitation_accepted"
+        } else {
+            "password_reset"
+        },
         subject_kind: "staff",
         subject_id: Some(id.0),
         ..Default::default()

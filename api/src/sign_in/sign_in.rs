@@ -85,7 +85,10 @@ pub async fn sign_in(
         return Err(Error::Unauthorized("wrong_credentials"));
     };
     if second {
-        let code = body.code.as_ref().ok_or(Error::Unauthorized("second_factor_required"))?;
+        let code = body
+            .code
+            .as_ref()
+            .ok_or(Error::Unauthorized("second_factor_required"))?;
         if !proof::second(&app, &mut tx, member.id, code.expose_secret()).await? {
             return Err(Error::Unauthorized("wrong_code"));
         }
@@ -95,7 +98,9 @@ pub async fn sign_in(
     known_devices::remember(&mut tx, member.id, &device_hash).await?;
     let (refresh, refresh_hash) = token::fresh_secret();
     let session = open(&mut tx, &member, &refresh_hash, &headers, body.client).await?;
-    let standing = sessions::member(&mut tx, session).await?.ok_or(Error::Unauthorized("session_over"))?;
+    let standing = sessions::member(&mut tx, session)
+        .await?
+        .ok_or(Error::Unauthorized("session_over"))?;
     tx.commit().await?;
     counted.forgive(&app).await?;
 
@@ -116,9 +121,7 @@ pub async fn sign_in(
         answer.device_token = Some(device);
         return Ok(Json(answer).into_response());
     }
-    let jar = jar
-        .add(refresh_cookie(&app, refresh))
-        .add(device_cookie(&app, device));
+    let jar = jar.add(refresh_cookie(&app, refresh)).add(device_cookie(&app, device));
     Ok((jar, Json(answer)).into_response())
 }
 

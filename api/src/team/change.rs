@@ -56,7 +56,11 @@ pub async fn change(
         staff.audit("role_changed", "staff", Some(id.0), None).await?;
     }
     if before.active != now.active {
-        let action = if now.active { "staff_taken_back" } else { "staff_dismissed" };
+        let action = if now.active {
+            "staff_taken_back"
+        } else {
+            "staff_dismissed"
+        };
         staff.audit(action, "staff", Some(id.0), None).await?;
     }
     if !now.active {

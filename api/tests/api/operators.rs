@@ -11,9 +11,16 @@ const SECRET: &[u8] = b"12345678901234567890";
 
 async fn enrolled(world: &World) {
     let hash = password::hash("an operator's password".into()).await;
-    operators::enrol(&world.data.owner, &world.app.ring, "op@platform.example", "Op", &hash, SECRET)
-        .await
-        .expect("enrolled");
+    operators::enrol(
+        &world.data.owner,
+        &world.app.ring,
+        "op@platform.example",
+        "Op",
+        &hash,
+        SECRET,
+    )
+    .await
+    .expect("enrolled");
 }
 
 #[tokio::test]
@@ -25,21 +32,40 @@ async fn both_factors_open_the_codec_and_signing_out_closes_it() {
     let code = totp::code_now(SECRET, Utc::now());
     for (password, code) in [("wrong", code.as_str()), ("an operator's password", "000000")] {
         let denied = ops.post("/v1/operators/sign_in", body(password, code)).await;
-        assert_eq!((denied.status, denied.code().as_str()), (StatusCode::UNAUTHORIZED, "wrong_credentials"));
+        assert_eq!(
+            (denied.status, denied.code().as_str()),
+            (StatusCode::UNAUTHORIZED, "wrong_credentials")
+        );
     }
-    let on_a_clinics_host = world.anonymous().post("/v1/operators/sign_in", body("an operator's password", &code)).await;
+    let on_a_clinics_host = world
+        .anonymous()
+        .post("/v1/operators/sign_in", body("an operator's password", &code))
+        .await;
     assert_eq!(on_a_clinics_host.status, StatusCode::NOT_FOUND);
-    let signed_in = ops.post("/v1/operators/sign_in", body("an operator's password", &code)).await;
+    let signed_in = ops
+        .post("/v1/operators/sign_in", body("an operator's password", &code))
+        .await;
     assert_eq!(signed_in.status, StatusCode::OK, "{}", signed_in.text);
-    let replayed = ops.post("/v1/operators/sign_in", body("an operator's password", &code)).await;
+    let replayed = ops
+        .post("/v1/operators/sign_in", body("an operator's password", &code))
+        .await;
     assert_eq!(replayed.code(), "wrong_credentials", "a code is good once");
     let token = signed_in.json()["token"].as_str().expect("a token").to_owned();
     let operator = ops.clone().with("authorization", &format!("Bearer {token}"));
-    assert_eq!(operator.post("/v1/codec/decode", json!({"payloads": []})).await.status, StatusCode::OK);
+    assert_eq!(
+        operator.post("/v1/codec/decode", json!({"payloads": []})).await.status,
+        StatusCode::OK
+    );
     let staff = world.anonymous().with("authorization", &format!("Bearer {token}"));
     assert_eq!(staff.get("/v1/me").await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(operator.post("/v1/operators/sign_out", json!({})).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(operator.post("/v1/codec/decode", json!({"payloads": []})).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        operator.post("/v1/operators/sign_out", json!({})).await.status,
+        StatusCode::NO_CONTENT
+    );
+    assert_eq!(
+        operator.post("/v1/codec/decode", json!({"payloads": []})).await.status,
+        StatusCode::UNAUTHORIZED
+    );
 }
 
 #[tokio::test]
@@ -56,10 +82,22 @@ async fn a_session_ends_by_itself_and_with_a_new_enrolment() {
         ops.clone().with("authorization", &format!("Bearer {token}"))
     };
     let first = sign_in(0).await;
-    world.data.query("update operator_sessions set expires_at = now() - interval '1 second' returning 'x'").await;
-    assert_eq!(first.post("/v1/codec/decode", json!({"payloads": []})).await.status, StatusCode::UNAUTHORIZED);
+    world
+        .data
+        .query("update operator_sessions set expires_at = now() - interval '1 second' returning 'x'")
+        .await;
+    assert_eq!(
+        first.post("/v1/codec/decode", json!({"payloads": []})).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let second = sign_in(30).await;
-    assert_eq!(second.post("/v1/codec/decode", json!({"payloads": []})).await.status, StatusCode::OK);
+    assert_eq!(
+        second.post("/v1/codec/decode", json!({"payloads": []})).await.status,
+        StatusCode::OK
+    );
     enrolled(&world).await;
-    assert_eq!(second.post("/v1/codec/decode", json!({"payloads": []})).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        second.post("/v1/codec/decode", json!({"payloads": []})).await.status,
+        StatusCode::UNAUTHORIZED
+    );
 }

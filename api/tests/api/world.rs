@@ -115,7 +115,12 @@ impl Caller {
             request = request.header(name, value);
         }
         let request = request.body(Body::empty()).expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("the router does not fail");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router does not fail");
         let (parts, body) = response.into_parts();
         let text = if parts.status.is_success() {
             String::new()
@@ -190,8 +195,18 @@ impl World {
         let world = Self::with_base("http://127.0.0.1:9".to_owned(), &partners.base).await;
         let mut tx = world.tx().await;
         let accounts = [
-            ("resend", "North <no-reply@north.example>", json!({}), vec![("api_key", "re_tests"), ("webhook_secret", "s")]),
-            ("twilio", "AC00000000000000000000000000000001", json!({"from": "NORTH"}), vec![("auth_token", "t")]),
+            (
+                "resend",
+                "North <no-reply@north.example>",
+                json!({}),
+                vec![("api_key", "re_tests"), ("webhook_secret", "s")],
+            ),
+            (
+                "twilio",
+                "AC00000000000000000000000000000001",
+                json!({"from": "NORTH"}),
+                vec![("auth_token", "t")],
+            ),
         ];
         for (provider, account_id, settings, secrets) in accounts {
             let endpoint = NewEndpoint {
@@ -201,7 +216,9 @@ impl World {
                 settings,
                 secrets: Secrets::new(secrets),
             };
-            channel_endpoints::upsert(&mut tx, &world.app.ring, &endpoint).await.expect("an endpoint is kept");
+            channel_endpoints::upsert(&mut tx, &world.app.ring, &endpoint)
+                .await
+                .expect("an endpoint is kept");
         }
         tx.commit().await.expect("commits");
         (world, partners)
@@ -406,7 +423,10 @@ impl Partners {
             "whatsapp": {"phone_number_id": PHONE_NUMBER_ID, "waba_id": "1", "token": "t", "app_secret": "s", "webhook_url": "http://127.0.0.1:9/w"},
             "nilvera": {"api_key": "n"},
         }]);
-        let known = handle.0.endpoints.register(serde_json::from_value(clinic).expect("endpoints"));
+        let known = handle
+            .0
+            .endpoints
+            .register(serde_json::from_value(clinic).expect("endpoints"));
         known.expect("registered");
         Self { base, handle }
     }
@@ -414,7 +434,10 @@ impl Partners {
     /// The last mail to an address: subject and text.
     pub fn mail(&self, to: &str) -> Option<(String, String)> {
         let mails = self.handle.0.phones.mails();
-        let mine = mails.into_iter().rev().find(|mail| mail.to.iter().any(|one| one == to))?;
+        let mine = mails
+            .into_iter()
+            .rev()
+            .find(|mail| mail.to.iter().any(|one| one == to))?;
         Some((mine.subject, mine.text))
     }
 }

@@ -5,14 +5,14 @@ use sqlx::{Connection, PgConnection, Row};
 
 /// Tables without a tenant first, each for a reason.
 const PLATFORM: [&str; 8] = [
-    "tenants",          // keyed by itself; secured by its own id, below
-    "tenant_aliases",   // read by ingest to resolve a host
-    "inbound_events",   // before anyone knows whose it is; ingest alone
-    "operators",        // of the platform; ops alone
-    "decode_audit",     // of the platform; ops may only append
+    "tenants",           // keyed by itself; secured by its own id, below
+    "tenant_aliases",    // read by ingest to resolve a host
+    "inbound_events",    // before anyone knows whose it is; ingest alone
+    "operators",         // of the platform; ops alone
+    "decode_audit",      // of the platform; ops may only append
     "operator_sessions", // of the platform; ops alone
     "rate_buckets",      // keyed hashes of who asks; ingest alone
-    "_sqlx_migrations", // the owner's
+    "_sqlx_migrations",  // the owner's
 ];
 
 #[tokio::test]
