@@ -47,6 +47,12 @@ pub const SIGN_IN_ADDRESS: Rule = Rule {
     burst: 60,
     per: Duration::from_secs(60),
 };
+/// Refreshes and sign-outs from one address: a whole clinic may sit behind it.
+pub const REFRESH_ADDRESS: Rule = Rule {
+    name: "refresh_address",
+    burst: 300,
+    per: Duration::from_secs(60),
+};
 /// Second proofs of one session.
 pub const PROOF: Rule = Rule {
     name: "proof",
@@ -64,6 +70,12 @@ pub const LETTER_ACCOUNT: Rule = Rule {
     name: "letter_account",
     burst: 4,
     per: Duration::from_secs(1800),
+};
+/// Codes to one patient in a day: each may be guessed at five times, so fifty guesses at a million.
+pub const CODES_OF_A_DAY: Rule = Rule {
+    name: "codes_of_a_day",
+    burst: 10,
+    per: Duration::from_secs(86_400),
 };
 /// All requests of one member of the staff.
 pub const ACCOUNT: Rule = Rule {

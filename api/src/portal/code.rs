@@ -54,12 +54,14 @@ pub async fn ask(
         "sms" | "whatsapp" => fields::phone(&body.address)?,
         _ => return Err(Error::field("channel", "must be email, sms or whatsapp")),
     };
+    let account = format!("{}:{address}", tenant.id);
     limits::take(
         &app,
         &notes,
         &[
             (limits::LETTER_ADDRESS, &from.key()),
-            (limits::LETTER_ACCOUNT, &format!("{}:{address}", tenant.id)),
+            (limits::LETTER_ACCOUNT, &account),
+            (limits::CODES_OF_A_DAY, &account),
         ],
     )
     .await?;

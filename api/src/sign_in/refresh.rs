@@ -2,6 +2,7 @@
 //! session.
 
 use axum::{
+    Extension,
     body::Bytes,
     extract::State,
     response::{IntoResponse, Response},
@@ -20,7 +21,12 @@ use super::{COOKIE, SESSION_DAYS, refresh_cookie, view::SignedIn, without};
 use crate::{
     App,
     auth::token,
-    http::{Json, Tenant, json},
+    http::{
+        Json, Tenant,
+        client_address::ClientAddress,
+        json,
+        limits::{self, Notes},
+    },
     problem::{Error, Problem, Result},
 };
 
@@ -35,7 +41,15 @@ pub struct Refresh {
 /// Keeps a session open.
 #[utoipa::path(post, path = "/v1/auth/refresh", tag = "sign-in", security(("refresh" = [])), request_body = Refresh,
     responses((status = 200, body = SignedIn), (status = 401, body = Problem)))]
-pub async fn refresh(State(app): State<App>, tenant: Tenant, jar: CookieJar, body: Bytes) -> Result<Response> {
+pub async fn refresh(
+    State(app): State<App>,
+    tenant: Tenant,
+    address: ClientAddress,
+    Extension(notes): Extension<Notes>,
+    jar: CookieJar,
+    body: Bytes,
+) -> Result<Response> {
+    limits::take(&app, &notes, &[(limits::REFRESH_ADDRESS, &address.key())]).await?;
     let over = || Error::Unauthorized("session_over");
     let given = json::parse::<Refresh>(&body)?.refresh_token;
     let in_body = given.is_some();

@@ -1,6 +1,6 @@
 //! `POST /v1/auth/sign_out`: ends the session, by its cookie or an app's refresh token; ending what is over is fine.
 
-use axum::{body::Bytes, extract::State, http::StatusCode};
+use axum::{Extension, body::Bytes, extract::State, http::StatusCode};
 use axum_extra::extract::CookieJar;
 use migrations::{sessions, tenant_events};
 use secrecy::{ExposeSecret, SecretString};
@@ -11,7 +11,12 @@ use super::{COOKIE, without};
 use crate::{
     App,
     auth::token,
-    http::{Tenant, json},
+    http::{
+        Tenant,
+        client_address::ClientAddress,
+        json,
+        limits::{self, Notes},
+    },
     problem::Result,
 };
 
@@ -29,9 +34,12 @@ pub struct SignOut {
 pub async fn sign_out(
     State(app): State<App>,
     tenant: Tenant,
+    address: ClientAddress,
+    Extension(notes): Extension<Notes>,
     jar: CookieJar,
     body: Bytes,
 ) -> Result<(StatusCode, CookieJar)> {
+    limits::take(&app, &notes, &[(limits::REFRESH_ADDRESS, &address.key())]).await?;
     let given = json::parse::<SignOut>(&body)?.refresh_token;
     let secret = given
         .map(|token| token.expose_secret().to_owned())

@@ -510,6 +510,13 @@ async fn every_operation_keeps_strangers_out_and_lets_its_own_in() {
                     }
                     // The owner comes last: what the others did must not matter.
                     for role in ROLES.iter().rev() {
+                        if place == "patch /v1/patients/{id}" {
+                            // All of them edit the version that they name.
+                            world
+                                .data
+                                .query("update patients set version = 1 returning 'done'")
+                                .await;
+                        }
                         let answer = ask(&people[role], method, &path, body.clone()).await;
                         if !row.allows(role) {
                             assert_eq!(
