@@ -13,6 +13,7 @@ mod letters;
 mod limits;
 mod live;
 mod openapi;
+mod operations;
 mod operators;
 mod patients;
 mod portal;

@@ -2,7 +2,13 @@
 //! key. What comes out is compared with the table of permissions, and a route counts only if the same request gets through for its owner. An operation
 //! without a row here fails.
 
-use super::world::{Answer, Caller, World, temporal};
+use super::{
+    operations::{
+        Door::{Call, Open, Operator, Patient, Proved, Staff},
+        OPERATIONS,
+    },
+    world::{Answer, Caller, World, temporal},
+};
 use api::auth::{
     roles::{self, ROLES},
     token,
@@ -13,122 +19,6 @@ use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// Who may call an operation.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Door {
-    /// Anybody, or credentials that no token carries (a signature, a link): they have tests of their own.
-    Open,
-    /// Staff with this permission of the table.
-    Staff(&'static str),
-    /// The same, where getting through needs a code that only an app knows: `account.rs` gets through.
-    Proved(&'static str),
-    /// A patient in the portal.
-    Patient,
-    /// An operator, on their host.
-    Operator,
-    /// A voice agent in a call.
-    Call,
-}
-use Door::{Call, Open, Operator, Patient, Proved, Staff};
-
-const OPERATIONS: &[(&str, Door)] = &[
-    ("post /v1/auth/sign_in", Open),
-    ("post /v1/auth/refresh", Open),
-    ("post /v1/auth/sign_out", Open),
-    ("post /v1/auth/forgotten", Open),
-    ("post /v1/auth/set_password", Open),
-    ("post /v1/intake", Open),
-    ("get /v1/portal/clinic", Open),
-    ("post /v1/portal/codes", Open),
-    ("post /v1/portal/sessions", Open),
-    ("post /v1/operators/sign_in", Open),
-    ("get /healthz", Open),
-    ("get /readyz", Open),
-    ("post /webhooks/elevenlabs/{endpoint_key}", Open),
-    ("get /webhooks/whatsapp/{endpoint_key}", Open),
-    ("post /webhooks/whatsapp/{endpoint_key}", Open),
-    ("post /webhooks/elevenlabs/{endpoint_key}/tools/report_pain", Call),
-    ("post /webhooks/elevenlabs/{endpoint_key}/tools/move_appointment", Call),
-    ("post /v1/operators/sign_out", Operator),
-    ("post /v1/codec/encode", Operator),
-    ("post /v1/codec/decode", Operator),
-    ("get /v1/portal/home", Patient),
-    ("post /v1/portal/sign_out", Patient),
-    ("post /v1/portal/check_ins", Patient),
-    ("post /v1/portal/quotes/{id}/accept", Patient),
-    ("put /v1/portal/language", Patient),
-    ("get /v1/portal/devices", Patient),
-    ("delete /v1/portal/devices/{id}", Patient),
-    ("get /v1/portal/companions", Patient),
-    ("post /v1/portal/companions", Patient),
-    ("delete /v1/portal/companions/{id}", Patient),
-    ("get /v1/me", Staff("own_account")),
-    ("post /v1/me/proof", Staff("own_account")),
-    ("put /v1/me/password", Staff("own_account")),
-    ("get /v1/me/second_factor", Staff("own_account")),
-    ("post /v1/me/second_factor", Staff("own_account")),
-    ("post /v1/me/second_factor/confirm", Proved("own_account")),
-    ("post /v1/me/second_factor/recovery_codes", Proved("own_account")),
-    ("post /v1/me/second_factor/remove", Proved("own_account")),
-    ("get /v1/me/sessions", Staff("own_account")),
-    ("post /v1/me/sessions/end_others", Staff("own_account")),
-    ("delete /v1/me/sessions/{id}", Staff("own_account")),
-    ("get /v1/staff", Staff("read_clinic")),
-    ("get /v1/staff/invitations", Staff("oversee")),
-    ("post /v1/staff/invitations", Staff("manage_staff")),
-    ("patch /v1/staff/{id}", Staff("manage_staff")),
-    ("get /v1/staff/{id}/sessions", Staff("oversee")),
-    ("post /v1/staff/{id}/end_sessions", Staff("manage_staff")),
-    ("post /v1/staff/{id}/remove_second_factor", Staff("manage_staff")),
-    ("get /v1/clinic/security", Staff("oversee")),
-    ("put /v1/clinic/security", Staff("manage_security")),
-    ("post /v1/patients/{id}/break_glass", Staff("break_glass")),
-    ("get /v1/break_glass", Staff("oversee")),
-    ("get /v1/api_keys", Staff("oversee")),
-    ("post /v1/api_keys", Staff("manage_keys")),
-    ("delete /v1/api_keys/{id}", Staff("manage_keys")),
-    ("get /v1/decode_grants", Staff("oversee")),
-    ("post /v1/decode_grants", Staff("manage_security")),
-    ("delete /v1/decode_grants/{operator_id}", Staff("end_access")),
-    ("get /v1/decode_grants/uses", Staff("oversee")),
-    ("get /v1/channels", Staff("oversee")),
-    ("put /v1/channels/{provider}", Staff("manage_channels")),
-    ("post /v1/channels/{provider}/test", Staff("manage_channels")),
-    ("get /v1/events", Staff("follow_events")),
-    ("get /v1/journeys/board", Staff("read_clinic")),
-    ("get /v1/journeys", Staff("read_clinic")),
-    ("post /v1/journeys", Staff("steer")),
-    ("get /v1/journeys/{id}", Staff("read_clinic")),
-    ("get /v1/journeys/{id}/events", Staff("read_clinic")),
-    ("get /v1/journeys/{id}/forecast", Staff("read_clinic")),
-    ("get /v1/journeys/{id}/messages", Staff("care")),
-    ("post /v1/journeys/{id}/qualify", Staff("steer")),
-    ("post /v1/journeys/{id}/book_consult", Staff("steer")),
-    ("post /v1/journeys/{id}/send_quote", Staff("steer")),
-    ("post /v1/journeys/{id}/accept_quote", Staff("steer")),
-    ("post /v1/journeys/{id}/record_payment", Staff("money")),
-    ("post /v1/journeys/{id}/book_surgery", Staff("care")),
-    ("post /v1/journeys/{id}/reschedule", Staff("steer")),
-    ("post /v1/journeys/{id}/record_check_in", Staff("care")),
-    ("post /v1/journeys/{id}/acknowledge_escalation", Staff("care")),
-    ("post /v1/journeys/{id}/pause", Staff("steer")),
-    ("post /v1/journeys/{id}/resume", Staff("steer")),
-    ("post /v1/journeys/{id}/retry", Staff("steer")),
-    ("post /v1/journeys/{id}/cancel", Staff("steer")),
-    ("get /v1/escalations", Staff("read_clinic")),
-    ("get /v1/tasks", Staff("read_clinic")),
-    ("get /v1/leads", Staff("read_clinic")),
-    ("get /v1/leads/{id}", Staff("care")),
-    ("get /v1/patients", Staff("read_clinic")),
-    ("get /v1/patients/{id}", Staff("read_clinic")),
-    ("patch /v1/patients/{id}", Staff("steer")),
-    ("post /v1/patients/{id}/portal_link", Staff("care")),
-    ("post /v1/documents", Staff("care")),
-    ("post /v1/documents/{id}/complete", Staff("care")),
-    ("get /v1/documents/{id}", Staff("care")),
-    ("get /v1/patients/{id}/documents", Staff("care")),
-];
 
 const PASSWORD: &str = "correct staple umbrella fjord";
 
