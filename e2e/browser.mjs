@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--lang=tr"],
   });
 }
 
@@ -38,9 +38,11 @@ const zones = { tr: "Europe/Istanbul", en: "Europe/London", de: "Europe/Berlin",
 const locales = { tr: "tr-TR", en: "en-GB", de: "de-DE", ru: "ru-RU", ar: "ar-SA" };
 
 /** A patient's phone: 390×844, in their language and zone. */
-export async function phone(browser, lang) {
+export async function phone(browser, lang, { dark = false } = {}) {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    colorScheme: dark ? "dark" : "light",
     isMobile: true,
     hasTouch: true,
     locale: locales[lang],

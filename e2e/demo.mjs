@@ -1,5 +1,6 @@
-// Where the running stack is: `.dev/demo.json`, written by `make up`.
+// Where the running stack is (`.dev/demo.json`, written by `make up`), and its api as a coordinator of one clinic.
 import { readFileSync } from "node:fs";
+import { request as httpRequest } from "node:http";
 
 const file = process.env.DEMO ?? new URL("../.dev/demo.json", import.meta.url);
 
@@ -17,7 +18,13 @@ export function tenantOf(demo, slug, role = "coordinator") {
   const tenant = demo.tenants.find((each) => each.slug === slug);
   if (!tenant) throw new Error(`The stack has no tenant ${slug}.`);
   const account = tenant.accounts.find((each) => each.role === role) ?? tenant.accounts[0];
-  return { ...tenant, panel: (process.env.BASE ?? tenant.panel).replace(/\/$/, ""), account };
+  return { ...tenant, api: demo.api, panel: (process.env.BASE ?? tenant.panel).replace(/\/$/, ""), account };
+}
+
+/** A link that the api made, at the address under which this run sees the clinic. */
+export function portalAt(tenant, link) {
+  const { pathname, hash } = new URL(link);
+  return `${tenant.panel}${pathname}${hash}`;
 }
 
 /** Signs in on the panel's own page. */
@@ -29,18 +36,44 @@ export async function signIn(page, tenant) {
   await page.locator(".rail").waitFor();
 }
 
+/** One call to a clinic's api. Browsers resolve `*.localhost`, Node does not: the host goes into the header instead. */
+function call(tenant, method, path, { token, body, headers = {} } = {}) {
+  const { port } = new URL(tenant.api);
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        host: "127.0.0.1",
+        port,
+        method,
+        path,
+        headers: {
+          host: new URL(tenant.panel).host,
+          accept: "application/json",
+          ...(text === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...headers,
+        },
+      },
+      async (response) => {
+        let answer = "";
+        for await (const chunk of response) answer += chunk;
+        if (response.statusCode >= 300) reject(new Error(`${method} ${path} → ${response.statusCode} ${answer}`));
+        else resolve({ headers: response.headers, body: answer ? JSON.parse(answer) : null });
+      },
+    );
+    request.on("error", reject);
+    request.end(text);
+  });
+}
+
 /** The api as this coordinator: what the browser test prepares, it prepares through the same door as everybody. */
-export async function staffApi(page, tenant) {
-  const request = page.context().request;
-  const session = await request.post(`${tenant.panel}/v1/auth/sign_in`, { data: { email: tenant.account.email, password: tenant.account.password } });
-  const { access_token } = await session.json();
-  const headers = { authorization: `Bearer ${access_token}` };
-  const read = async (answer) => {
-    if (!answer.ok()) throw new Error(`${answer.url()} → ${answer.status()} ${await answer.text()}`);
-    return answer.json();
-  };
+export async function staffApi(tenant) {
+  const { email, password } = tenant.account;
+  const signedIn = await call(tenant, "POST", "/v1/auth/sign_in", { body: { email, password } });
+  const token = signedIn.body.access_token;
   return {
-    get: async (path) => read(await request.get(`${tenant.panel}${path}`, { headers })),
-    post: async (path, data) => read(await request.post(`${tenant.panel}${path}`, { headers: { ...headers, "idempotency-key": crypto.randomUUID() }, data })),
+    get: async (path) => (await call(tenant, "GET", path, { token })).body,
+    post: async (path, body) => (await call(tenant, "POST", path, { token, body, headers: { "idempotency-key": crypto.randomUUID() } })).body,
   };
 }

@@ -1,103 +1,177 @@
-// `npm run screens -w e2e`: takes the screens in docs/screens/ from the running stack, so that they show what is.
-import { mkdirSync } from "node:fs";
+// `npm run screens -w e2e`: takes the screens in docs/screens/ from the running stack, so that they show what is. Fails on a breach of
+// accessibility, on an error of a page, and on a picture too heavy to look at in a review. `ONLY=portal` takes those whose name begins so.
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { accessibilityBreaches, desk, launch, phone } from "./browser.mjs";
-import { readDemo, signIn, staffApi, tenantOf } from "./demo.mjs";
+import { portalAt, readDemo, signIn, staffApi, tenantOf } from "./demo.mjs";
 
 const demo = readDemo();
 if (!demo) {
   console.error("No running stack: .dev/demo.json is missing. Start it with `make up DETACH=1`.");
   process.exit(1);
 }
+const HEAVIEST = 300 * 1024;
 const folder = process.env.SCREENS_DIR ?? fileURLToPath(new URL("../docs/screens/", import.meta.url));
 mkdirSync(folder, { recursive: true });
-const tenant = tenantOf(demo, process.env.TENANT ?? "denistanbul");
+const slug = process.env.TENANT ?? "denistanbul";
+const tenant = tenantOf(demo, slug);
+const owner = tenantOf(demo, slug, "owner");
 const browser = await launch();
 const faults = [];
+const wanted = (name) => name.startsWith(process.env.ONLY ?? "");
 
 async function shoot(page, name) {
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (!wanted(name)) return;
+  const file = join(folder, `${name}.png`);
+  // What arrives while the picture is taken (a badge, a font) would make two runs differ for nothing.
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(250);
+  await page.screenshot({ path: file });
   for (const breach of await accessibilityBreaches(page)) faults.push(`${name}: ${breach}`);
-  console.log(`${name}.png`);
+  const { size } = statSync(file);
+  if (size > HEAVIEST) faults.push(`${name}: ${Math.round(size / 1024)} kB`);
+  console.log(`${name}.png ${Math.round(size / 1024)} kB`);
 }
 
-async function panel(dark) {
-  const tone = dark ? "dark" : "light";
-  const { context, page, complaints } = await desk(browser, { dark });
-  if (!dark) {
-    await page.goto(tenant.panel);
-    await page.locator("#email").waitFor();
-    await shoot(page, "panel-sign-in");
-  }
-  await signIn(page, tenant);
-  await page.locator("[data-row]").first().waitFor();
-  await shoot(page, `panel-board-${tone}`);
-  const best = page.locator(".card.has-alert, section[aria-labelledby=stage-aftercare] .card, .card").first();
-  await best.click();
-  await page.locator(".timeline .timeline-line").first().waitFor();
-  await shoot(page, `panel-journey-${tone}`);
-  if (!dark) {
-    const act = page.locator(".actions .button").first();
+/** A desk where somebody is signed in. One sign-in serves both themes: the api lets nobody try many times in a row. */
+async function seats(who, use) {
+  const { context, page, complaints } = await desk(browser);
+  await signIn(page, who);
+  await use(page, "light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await use(page, "dark");
+  await context.close();
+  faults.push(...complaints.map((line) => `panel: ${line}`));
+}
+
+async function panel() {
+  const { context, page } = await desk(browser);
+  await page.goto(tenant.panel);
+  await page.locator("#email").waitFor();
+  await shoot(page, "panel-sign-in");
+  await context.close();
+  await seats(tenant, async (desk, tone) => {
+    const light = tone === "light";
+    await desk.goto(tenant.panel);
+    await desk.locator("[data-row]").first().waitFor();
+    await shoot(desk, `panel-board-${tone}`);
+    // The journey that shows most: one with an open alert, else one after surgery.
+    const shown = [".card.has-alert", "section[aria-labelledby=stage-aftercare] .card", ".card"];
+    for (const card of shown) {
+      if ((await desk.locator(card).count()) === 0) continue;
+      await desk.locator(card).first().click();
+      break;
+    }
+    await desk.locator(".timeline .timeline-line").first().waitFor();
+    await shoot(desk, `panel-journey-${tone}`);
+    if (!light) return;
+    const act = desk.locator(".actions .button").first();
     if (await act.count()) {
       await act.click();
-      await page.locator("dialog[open]").waitFor();
-      await shoot(page, "panel-action");
-      await page.keyboard.press("Escape");
+      await desk.locator("dialog[open]").waitFor();
+      await shoot(desk, "panel-action");
+      await desk.keyboard.press("Escape");
     }
-    await page.keyboard.press("Escape");
-    await page.goto(`${tenant.panel}/journeys`);
-    await page.locator("[data-row]").first().waitFor();
-    await shoot(page, "panel-list");
-    await page.goto(`${tenant.panel}/escalations`);
-    await page.locator("h1").waitFor();
-    await shoot(page, "panel-alerts");
-  }
-  await context.close();
-  faults.push(...complaints.map((line) => `panel ${tone}: ${line}`));
+    await desk.locator(".journey-links a").first().click();
+    await desk.locator(".file").waitFor();
+    await desk.waitForTimeout(600);
+    await shoot(desk, "panel-file");
+    for (const [path, what, name] of [
+      ["/journeys", "[data-row]", "panel-list"],
+      ["/escalations", "h1", "panel-alerts"],
+      ["/tasks", "h1", "panel-tasks"],
+    ]) {
+      await desk.goto(`${tenant.panel}${path}`);
+      await desk.locator(what).first().waitFor();
+      await desk.waitForTimeout(600);
+      await shoot(desk, name);
+    }
+    await desk.keyboard.press("Control+k");
+    await desk.locator(".palette [role=option]").first().waitFor();
+    await shoot(desk, "panel-palette");
+  });
 }
 
-async function portal(lang) {
-  const { context: desktop, page: clerk } = await desk(browser);
-  const api = await staffApi(clerk, tenant);
+async function settings() {
+  await seats(owner, async (desk, tone) => {
+    for (const [place, what] of [["account", ".devices li"], ["team", ".matrix tbody tr"], ["channels", ".panel"], ["keys", ".blank, .table"]]) {
+      if (tone === "dark" && place !== "team") continue;
+      await desk.goto(`${tenant.panel}/settings/${place}`);
+      await desk.locator(`.settings-body ${what.replaceAll(", ", ", .settings-body ")}`).first().waitFor();
+      await shoot(desk, `settings-${place}-${tone}`);
+    }
+  });
+}
+
+async function portal(api, lang) {
   const open = (await api.get("/v1/journeys?stage=aftercare&open=true&limit=100")).items;
+  const quoted = (await api.get("/v1/journeys?stage=quote&open=true&limit=100")).items;
   const journey = open.find((each) => each.patient.lang === lang) ?? open[0];
   if (!journey) {
     console.log(`portal ${lang}: no journey in aftercare, left out`);
-    await desktop.close();
     return;
   }
   const { url } = await api.post(`/v1/patients/${journey.patient.id}/portal_link`, {});
-  await desktop.close();
-  const { context, page, complaints } = await phone(browser, lang);
-  await page.goto(url);
+  const { context, page, complaints } = await phone(browser, lang, { dark: lang === "en" });
+  await page.goto(portalAt(tenant, url));
   await page.locator("main h1").waitFor();
   await shoot(page, `portal-link-${lang}`);
-  await page.locator("main button").first().click();
+  await page.locator(".welcome .button").click();
   await page.waitForURL((address) => !address.pathname.endsWith("/l"));
   await page.locator("main h1").waitFor();
+  await page.goto(`${tenant.panel}/portal/`);
+  await page.locator(".card").first().waitFor();
   await shoot(page, `portal-home-${lang}`);
-  await page.goto(new URL("/portal/survey", url).href);
+  await page.goto(`${tenant.panel}/portal/survey`);
   await page.locator("main h1").waitFor();
   await shoot(page, `portal-survey-${lang}`);
+  if (await page.locator(".pain-number").count()) {
+    await page.locator('.pain-number[data-score="3"]').click();
+    await page.locator(".dock .button").click();
+    await page.locator(".choice").first().waitFor();
+    await shoot(page, `portal-question-${lang}`);
+  }
+  const offer = quoted.find((each) => each.patient.lang === lang);
+  if (offer) {
+    const offered = await api.post(`/v1/patients/${offer.patient.id}/portal_link`, {});
+    await page.goto("about:blank");
+    await page.goto(portalAt(tenant, offered.url));
+    await page.locator(".welcome .button").click();
+    await page.waitForURL((address) => !address.pathname.endsWith("/l"));
+    await page.goto(`${tenant.panel}/portal/quote`);
+    await page.locator(".offer, .lead").first().waitFor();
+    await shoot(page, `portal-offer-${lang}`);
+  }
   await context.close();
   faults.push(...complaints.map((line) => `portal ${lang}: ${line}`));
 }
 
 async function sandbox() {
-  const { context, page } = await phone(browser, "tr");
-  await page.goto(demo.sandbox);
-  await page.waitForLoadState("networkidle");
-  await page.screenshot({ path: join(folder, "sandbox-phone.png") });
-  console.log("sandbox-phone.png");
-  await context.close();
+  const look = async (seat, name) => {
+    const { context, page, complaints } = seat;
+    await page.goto(process.env.SANDBOX ?? demo.sandbox);
+    await page.locator(".thread").first().waitFor();
+    await shoot(page, name);
+    await page.locator(".thread").first().click();
+    await page.locator(".bubble, .empty").first().waitFor();
+    await shoot(page, `${name}-chat`);
+    await context.close();
+    faults.push(...complaints.map((line) => `${name}: ${line}`));
+  };
+  await look(await phone(browser, "tr"), "sandbox-phone");
+  await look(await desk(browser), "sandbox-desk");
+  await look(await desk(browser, { dark: true }), "sandbox-dark");
 }
 
 try {
-  await panel(false);
-  await panel(true);
-  for (const lang of ["tr", "en", "de", "ru", "ar"]) await portal(lang);
-  if (demo.sandbox) await sandbox();
+  if (wanted("panel") || process.env.ONLY?.startsWith("panel")) await panel();
+  if (wanted("settings") || process.env.ONLY?.startsWith("settings")) await settings();
+  if (wanted("portal") || process.env.ONLY?.startsWith("portal")) {
+    const api = await staffApi(tenant);
+    for (const lang of ["tr", "en", "de", "ru", "ar"]) await portal(api, lang);
+  }
+  if (wanted("sandbox") || process.env.ONLY?.startsWith("sandbox")) await sandbox();
 } finally {
   await browser.close();
 }

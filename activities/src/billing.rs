@@ -50,9 +50,11 @@ impl InvoiceOffice {
         };
         let invoice = invoices::draft(&mut tx, &new).await.map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
-        if let Some(code) = compose::missing(services, &draft).await? {
+        let papers = compose::papers(services, &draft).await?;
+        if let Some(code) = papers.missing() {
             return Ok(Submission::Incomplete { code });
         }
+        let papers = compose::freeze(services, &draft, papers).await?;
         if invoice.rate.is_none() {
             let day = services::now().with_timezone(&Istanbul).date_naive();
             let rate = services
@@ -61,9 +63,7 @@ impl InvoiceOffice {
                 .await
                 .map_err(|error| failure::partner(&error))?;
             let number = compose::stand_in_number(day);
-            let in_try = compose::document(services, &draft, &number, day, &rate)
-                .await?
-                .in_try_minor;
+            let in_try = compose::document(papers, &draft, &number, day, &rate)?.in_try_minor;
             let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
             invoices::set_rate(&mut tx, draft.invoice, rate.forex_buying, rate.bulletin_date, in_try)
                 .await
@@ -78,9 +78,9 @@ impl InvoiceOffice {
     pub async fn submit(self: Arc<Self>, _ctx: ActivityContext, draft: Draft) -> Result<Submission, ActivityError> {
         let services = &self.0;
         let today = services::now().with_timezone(&Istanbul).date_naive();
-        let series = compose::series(services, &draft).await?;
+        let papers = compose::frozen(services, &draft).await?;
         let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
-        let number = invoice_numbers::take(&mut tx, draft.invoice, &series, today)
+        let number = invoice_numbers::take(&mut tx, draft.invoice, papers.series(), today)
             .await
             .map_err(failure::data)?;
         let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
@@ -100,21 +100,17 @@ impl InvoiceOffice {
                 known => return self.answer(&draft, known).await,
             }
         }
-        let rate = compose::rate_of(&invoice).ok_or_else(|| failure::never("no_rate"))?;
-        let xml = compose::document(services, &draft, &number, invoice.issued_on.unwrap_or(today), &rate)
-            .await?
-            .xml;
-        let path = path(&draft, "xml");
-        services
-            .store
-            .put(&path, xml.clone().into_bytes().into(), "application/xml")
-            .await
-            .map_err(|error| failure::partner(&error))?;
-        let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
-        invoices::set_files(&mut tx, draft.invoice, Some(&path), None)
-            .await
-            .map_err(failure::data)?;
-        tx.commit().await.map_err(failure::data)?;
+        let xml = match &invoice.xml_path {
+            // Handed over once already, perhaps: the same number and ETTN never stand over another document.
+            Some(path) => self.made_before(path).await?,
+            None => {
+                let rate = compose::rate_of(&invoice).ok_or_else(|| failure::never("no_rate"))?;
+                let day = invoice.issued_on.unwrap_or(today);
+                let xml = compose::document(papers, &draft, &number, day, &rate)?.xml;
+                self.store_xml(&draft, &xml).await?;
+                xml
+            }
+        };
         let handed = nilvera.submit(&xml, draft.uuid, &number).await;
         match handed {
             Ok(()) => {}
@@ -217,9 +213,55 @@ impl InvoiceOffice {
 }
 
 impl InvoiceOffice {
+    /// Handing over takes two steps at the integrator. While we do not know that both were done, what lies there may be a draft that nobody will
+    /// ever send, and asking alone would wait for it without an end.
+    async fn finish_handing_over(&self, draft: &Draft) -> Result<(), ActivityError> {
+        let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
+        let invoice = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
+        tx.commit().await.map_err(failure::data)?;
+        if invoice.state != "numbered" {
+            return Ok(());
+        }
+        let nilvera = self.0.nilvera(draft.subject.tenant).await.map_err(failure::data)?;
+        match nilvera.resume(draft.uuid).await {
+            Ok(()) => {}
+            // Asked after, and resumed, again.
+            Err(error) if error.class() == ErrorClass::Ambiguous => return Ok(()),
+            Err(error) => return Err(failure::partner(&error)),
+        }
+        let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
+        invoices::submitted(&mut tx, draft.invoice)
+            .await
+            .map_err(failure::data)?;
+        announce(&mut tx, draft).await?;
+        tx.commit().await.map_err(failure::data)
+    }
+
+    async fn made_before(&self, path: &str) -> Result<String, ActivityError> {
+        let bytes = self.0.store.get(path).await.map_err(|error| failure::partner(&error))?;
+        String::from_utf8(bytes.to_vec()).map_err(|_| failure::never("document_unreadable"))
+    }
+
+    /// Keeps a document before it is handed over; from then on nothing else is, under its number.
+    async fn store_xml(&self, draft: &Draft, xml: &str) -> Result<(), ActivityError> {
+        let path = path(draft, "xml");
+        let bytes = xml.as_bytes().to_vec().into();
+        let put = self.0.store.put(&path, bytes, "application/xml").await;
+        put.map_err(|error| failure::partner(&error))?;
+        let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
+        invoices::set_files(&mut tx, draft.invoice, Some(&path), None)
+            .await
+            .map_err(failure::data)?;
+        tx.commit().await.map_err(failure::data)
+    }
+
     async fn answer(&self, draft: &Draft, status: SubmissionStatus) -> Result<Submission, ActivityError> {
         Ok(match status {
-            SubmissionStatus::Unknown | SubmissionStatus::Waiting => Submission::Waiting,
+            SubmissionStatus::Unknown => Submission::Waiting,
+            SubmissionStatus::Waiting => {
+                self.finish_handing_over(draft).await?;
+                Submission::Waiting
+            }
             SubmissionStatus::Rejected { code, .. } => {
                 let mut tx = self.0.tenant(&draft.subject).await.map_err(failure::data)?;
                 invoices::rejected(&mut tx, draft.invoice, &code)

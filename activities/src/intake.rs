@@ -24,23 +24,7 @@ impl CallReader {
     #[activity(definition = intake::Summarise)]
     pub async fn summarise(self: Arc<Self>, _ctx: ActivityContext, heard: Heard) -> Result<CallFacts, ActivityError> {
         let services = &self.0;
-        let transcript = {
-            let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
-            calls::transcript(&mut tx, &services.ring, heard.call)
-                .await
-                .map_err(failure::data)?
-        };
-        let Some(transcript) = transcript.as_ref().and_then(serde_json::Value::as_str) else {
-            return Err(failure::never("no_transcript"));
-        };
-        let ask = CallSummaryAsk {
-            today: Utc::now().date_naive(),
-        };
-        let summary = services
-            .openai
-            .summarize_call(transcript, ask)
-            .await
-            .map_err(|error| failure::partner(&error))?;
+        let summary = read(services, &heard).await?;
         let score = score(&summary);
         let extraction = serde_json::to_value(&summary).map_err(|_| failure::never("unserialisable_summary"))?;
         let words = Summary {
@@ -48,16 +32,19 @@ impl CallReader {
             text_tr: Some(summary.summary_tr.clone()),
         };
         let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
-        leads::set_understood(
-            &mut tx,
-            &services.ring,
-            heard.subject.journey,
-            &words,
-            &extraction,
-            score,
-        )
-        .await
-        .map_err(failure::data)?;
+        // A later call tells of the patient, not of the lead that became one.
+        if heard.lead {
+            leads::set_understood(
+                &mut tx,
+                &services.ring,
+                heard.subject.journey,
+                &words,
+                &extraction,
+                score,
+            )
+            .await
+            .map_err(failure::data)?;
+        }
         calls::keep_summary(&mut tx, &services.ring, heard.call, heard.subject.patient, &extraction)
             .await
             .map_err(failure::data)?;
@@ -73,8 +60,35 @@ impl CallReader {
         Ok(CallFacts {
             urgent,
             high_intent: score >= 60,
+            red_flags: summary.red_flags,
         })
     }
+}
+
+/// What the model read in the call: as kept, when somebody had it read before.
+async fn read(services: &Services, heard: &Heard) -> Result<CallSummary, ActivityError> {
+    let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
+    let kept = calls::summary(&mut tx, &services.ring, heard.call)
+        .await
+        .map_err(failure::data)?;
+    if let Some(kept) = kept.and_then(|kept| serde_json::from_value(kept).ok()) {
+        return Ok(kept);
+    }
+    let transcript = calls::transcript(&mut tx, &services.ring, heard.call)
+        .await
+        .map_err(failure::data)?;
+    drop(tx);
+    let Some(transcript) = transcript.as_ref().and_then(serde_json::Value::as_str) else {
+        return Err(failure::never("no_transcript"));
+    };
+    let ask = CallSummaryAsk {
+        today: Utc::now().date_naive(),
+    };
+    services
+        .openai
+        .summarize_call(transcript, ask)
+        .await
+        .map_err(|error| failure::partner(&error))
 }
 
 /// A lead's score from 0 to 100: what was said, weighed by plain rules; the model never scores.

@@ -10,6 +10,8 @@ mod messenger;
 mod records;
 mod rota;
 mod services;
+#[cfg(test)]
+mod testing;
 mod voice;
 pub mod wording;
 

@@ -67,6 +67,24 @@ static QUESTIONS: LazyLock<BTreeMap<String, Questions>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../wording/questions.json")).expect("the committed questions parse")
 });
 
+/// What only the staff reads, in its languages.
+#[derive(Deserialize)]
+struct ForStaff {
+    subject: String,
+}
+
+static STAFF: LazyLock<BTreeMap<String, ForStaff>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../wording/staff.json")).expect("the committed words for staff parse")
+});
+
+/// Subject and text of the mail that stands in for the staff's WhatsApp notice: a code and a link into the panel, nothing of a patient.
+pub fn staff_mail(code: &str, lang: &str, link: &str) -> (String, String) {
+    let lang = if STAFF.contains_key(lang) { lang } else { "en" };
+    let text = render("staff_escalation", lang, &[code.to_owned()]).unwrap_or_default();
+    let subject = STAFF.get(lang).map(|words| words.subject.clone()).unwrap_or_default();
+    (subject, format!("{text}\n{link}"))
+}
+
 /// A template's body in a language with its parameters filled in.
 pub fn render(template: &str, lang: &str, params: &[String]) -> Option<String> {
     let body = &TEMPLATES.get(template)?.translations.get(lang)?.body;
@@ -174,6 +192,18 @@ mod tests {
             ] {
                 assert!(button.chars().count() <= 20, "{button}");
             }
+        }
+    }
+
+    #[test]
+    fn a_mail_to_the_staff_says_the_code_and_where_to_look() {
+        for lang in ["tr", "en", "de"] {
+            let (subject, text) = staff_mail("escalation:red_flag", lang, "https://c.example/journeys/1");
+            assert!(!subject.is_empty());
+            assert!(
+                text.contains("escalation:red_flag") && text.ends_with("/journeys/1"),
+                "{text}"
+            );
         }
     }
 

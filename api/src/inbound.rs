@@ -3,9 +3,13 @@
 pub mod deliverer;
 pub mod elevenlabs;
 pub mod keep;
+pub mod mail;
 pub mod new_lead;
 pub mod portal;
+pub mod report;
 pub mod site;
+pub mod sms;
+pub mod status;
 pub mod to_aftercare;
 pub mod voice_tool;
 pub mod whatsapp;

@@ -20,6 +20,7 @@ mod pages;
 mod patients;
 mod portal;
 pub mod problem;
+pub mod rebuild;
 mod router;
 pub mod settings;
 mod sign_in;

@@ -18,6 +18,8 @@ struct Cli {
 enum Command {
     /// Serve the API, the panel and the portal.
     Serve(Box<Settings>),
+    /// Make the rows of journeys again from what the journeys say; tells what differs, and writes only with --apply.
+    RebuildReadModel(Box<RebuildArgs>),
     /// Print the OpenAPI document.
     Openapi,
     /// Print the table of permissions as the page `docs/permissions.md`.
@@ -60,6 +62,14 @@ struct OperatorArgs {
     name: String,
 }
 
+#[derive(Args)]
+struct RebuildArgs {
+    #[command(flatten)]
+    what: api::rebuild::What,
+    #[command(flatten)]
+    settings: Settings,
+}
+
 #[derive(Parser)]
 struct ServeOnly {
     #[command(flatten)]
@@ -89,6 +99,7 @@ fn main() -> anyhow::Result<()> {
         }
         Command::Operator(args) => runtime()?.block_on(operator(args)),
         Command::Migrate(args) => runtime()?.block_on(migrate(args)),
+        Command::RebuildReadModel(args) => runtime()?.block_on(rebuild(*args)),
         Command::Serve(settings) => runtime()?.block_on(serve(*settings)),
     }
 }
@@ -119,6 +130,17 @@ async fn operator(args: OperatorArgs) -> anyhow::Result<()> {
     let enrolled =
         api::operators::enrol::enrol(&args.owner_url, &args.app_url, &master_key, &args.email, &args.name).await?;
     println!("password: {}\nauthenticator: {}", enrolled.password, enrolled.uri);
+    Ok(())
+}
+
+async fn rebuild(args: RebuildArgs) -> anyhow::Result<()> {
+    let app = App::connect(args.settings).await?;
+    let report = api::rebuild::run(&app, &args.what).await?;
+    for line in &report.lines {
+        println!("{line}");
+    }
+    let (looked, differ, written, unreadable) = (report.looked_at, report.differ, report.written, report.unreadable);
+    println!("{looked} journeys looked at, {differ} differ, {written} written, {unreadable} unreadable");
     Ok(())
 }
 

@@ -22,11 +22,5 @@ use crate::problem::Result;
 /// # Errors
 /// When the database does not answer.
 pub async fn journey(tx: &mut TenantTx, patient: PatientId) -> Result<Option<journeys::Journey>> {
-    if let Some(open) = journeys::open_of_patient(tx, patient).await? {
-        return Ok(Some(open));
-    }
-    match journeys::of_patient(tx, patient).await?.first() {
-        Some(card) => Ok(journeys::find(tx, card.id).await?),
-        None => Ok(None),
-    }
+    Ok(journeys::last_of_patient(tx, patient).await?)
 }

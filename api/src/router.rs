@@ -141,6 +141,8 @@ fn machines() -> OpenApiRouter<App> {
         .routes(routes!(tools::report_pain::report_pain))
         .routes(routes!(tools::move_appointment::move_appointment))
         .routes(routes!(webhooks::whatsapp::challenge, webhooks::whatsapp::changes))
+        .routes(routes!(webhooks::twilio::status))
+        .routes(routes!(webhooks::resend::event))
         .layer(DefaultBodyLimit::max(WEBHOOK_BODY))
 }
 

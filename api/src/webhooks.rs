@@ -1,6 +1,8 @@
 //! What partners post: verified over the raw bytes, kept, answered. Everything else happens afterwards.
 
 pub mod elevenlabs;
+pub mod resend;
+pub mod twilio;
 pub mod whatsapp;
 
 use axum::{

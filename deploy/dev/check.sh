@@ -38,6 +38,15 @@ fi
 stage "tests"
 kept cargo target/debug/dev services run -- cargo test --workspace --no-fail-fast
 
+if [[ -f package-lock.json ]]; then
+  stage "browsers, against stand-ins"
+  kept browsers npm run test:browser --silent --workspaces --if-present
+  stage "the whole system"
+  # A few patients are enough here, and the browsers need the processors.
+  export SEED_PATIENTS=${SEED_PATIENTS:-30}
+  kept system deploy/dev/with-system.sh target/debug/dev npm run system --silent --workspace e2e
+fi
+
 if [[ -n ${CI:-} ]]; then
   stage "generated files"
   # The prepared queries have a test of their own; writing them anew would build the workspace once more.

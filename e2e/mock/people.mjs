@@ -13,6 +13,7 @@ export const patients = [
   ["Birgit Neumann-Oberhausen", "DE", "de"], ["Henry Marsh", "US", "en"], ["Tariq Al-Balushi", "OM", "ar"], ["Ayşe Demir-Öztürk", "BE", "tr"],
 ].map(([full_name, country, lang]) => ({ full_name, country, lang }));
 
+/** Copied at each start: the team may change. */
 export const staff = [
   { id: "st-derya", name: "Derya Aksoy", role: "coordinator" },
   { id: "st-can", name: "Can Erdem", role: "coordinator" },

@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { forecast, history, messages } from "./history.mjs";
+import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
+import { answerPatients } from "./patients.mjs";
 import { board, createWorld, detail, shown } from "./world.mjs";
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
@@ -12,7 +14,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const me = {
-  staff: { id: "st-derya", name: "Derya Aksoy", email: "derya@denistanbul.example", role: "coordinator", lang: "tr" },
+  staff: { id: "st-derya", name: "Derya Aksoy", email: "derya@denistanbul.example", role: "owner", lang: "tr" },
   tenant: {
     slug: "denistanbul",
     name: "Denistanbul",
@@ -21,6 +23,7 @@ const me = {
     clock: { origin: null, rate: 1 },
     temporal_ui_url: "http://127.0.0.1:8233",
   },
+  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "manage_staff", "manage_keys", "manage_channels", "end_access", "manage_security"],
 };
 
 /** Starts the stand-in; `mock.world`, `mock.fail` and `mock.emit` steer it while it runs. */
@@ -28,6 +31,8 @@ export async function startMock(port = 0) {
   const streams = new Set();
   const mock = {
     world: createWorld(),
+    clinic: createClinic(),
+    me,
     signedIn: false,
     /** Path prefix → status: those calls are refused. */
     fail: {},
@@ -61,7 +66,7 @@ async function answer(mock, streams, request, response) {
   const url = new URL(request.url, "http://panel.test");
   const { pathname: path, searchParams: query } = url;
   const body = await read(request);
-  if (!path.startsWith("/v1/")) return file(path, response);
+  if (!path.startsWith("/v1/")) return page(path, response);
   const send = (status, value) =>
     response.writeHead(status, { "content-type": status >= 400 ? "application/problem+json" : "application/json" }).end(value === undefined ? "" : JSON.stringify(value));
   const problem = (status, code, more = {}) => send(status, { type: "about:blank", title: code, status, code, ...more });
@@ -69,13 +74,10 @@ async function answer(mock, streams, request, response) {
   for (const [prefix, status] of Object.entries(mock.fail)) {
     if (path.startsWith(prefix)) return problem(status, status === 403 ? "forbidden" : "internal");
   }
-  const session = { access_token: "mock-token", expires_in_secs: 900, staff: me.staff };
+  const session = { access_token: "mock-token", expires_in_secs: 900, staff: mock.me.staff };
   if (path === "/v1/portal/clinic") return send(200, { slug: "denistanbul", name: me.tenant.name, zone: me.tenant.zone });
-  if (path === "/v1/auth/sign_in") {
-    if (body.password !== "correct horse") return problem(401, "bad_credentials");
-    mock.signedIn = true;
-    return send(200, session);
-  }
+  const door = answerDoor(mock, path, body, session, { send, problem });
+  if (door !== undefined) return door;
   if (path === "/v1/auth/refresh") return mock.signedIn ? send(200, session) : problem(401, "no_session");
   if (path === "/v1/auth/sign_out") {
     mock.signedIn = false;
@@ -90,12 +92,16 @@ async function answer(mock, streams, request, response) {
     return undefined;
   }
   const { world } = mock;
-  if (path === "/v1/me") return send(200, me);
+  if (path === "/v1/me") return send(200, { ...mock.me, second_factor: { confirmed: mock.clinic.factor.confirmed, required: mock.clinic.factor.required } });
   if (path === "/v1/staff") return send(200, { items: world.staff });
   if (path === "/v1/tasks") return send(200, { items: world.tasks });
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
+  const settled = answerClinic(mock, request, path, body, { send, problem });
+  if (settled !== undefined) return settled;
+  const file = answerPatients(mock, request, path, body, { send, problem });
+  if (file !== undefined) return file;
   const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);
   if (link) return send(201, { url: `${mock.base}/portal/l#mock`, expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   const [, id, part] = /^\/v1\/journeys\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
@@ -155,7 +161,7 @@ async function read(request) {
   return text ? JSON.parse(text) : {};
 }
 
-async function file(path, response) {
+async function page(path, response) {
   const asset = extname(path) !== "";
   const target = new URL(asset ? `.${path}` : "index.html", panel);
   try {

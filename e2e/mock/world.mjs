@@ -83,7 +83,7 @@ export function createWorld(now = Date.now()) {
       });
     }
   }
-  const world = { now, cards, staff, escalations: [], answers: new Map(), events: [], nextEvent: 100, tasks: [], keys: new Map() };
+  const world = { now, cards, staff: staff.map((each) => ({ ...each })), escalations: [], answers: new Map(), events: [], nextEvent: 100, tasks: [], keys: new Map() };
   const aftercare = cards.filter((card) => card.stage === "aftercare");
   aftercare.forEach((card, k) => world.answers.set(card.id, answersOf(card, k, now)));
   escalate(world, aftercare[0], "pain_high", "d3", now - 14 * 60_000, "coordinator", 0);

@@ -216,6 +216,58 @@ pub async fn transcript(tx: &mut TenantTx, ring: &KeyRing, id: CallId) -> Result
     .await
 }
 
+/// The summary of a call, opened; `None` when there is none or its key is gone.
+pub async fn summary(tx: &mut TenantTx, ring: &KeyRing, id: CallId) -> Result<Option<Value>> {
+    let row = sqlx::query!("select patient_id, summary_sealed from calls where id = $1", id.0)
+        .fetch_optional(tx.conn())
+        .await?
+        .ok_or(Error::NotFound("call"))?;
+    let key = KeyRef::communication(tx.tenant_id(), row.patient_id.into());
+    ring.open_json(&key, &aad("calls", "summary_sealed", id), row.summary_sealed.as_deref())
+        .await
+}
+
+/// A call of a journey with what was read from it.
+#[derive(Clone)]
+pub struct Heard {
+    pub id: CallId,
+    /// in or out.
+    pub direction: String,
+    /// placing, placed, ambiguous, done, `no_answer`, busy, failed or voicemail.
+    pub status: String,
+    pub started_at: Option<DateTime<Utc>>,
+    pub duration_secs: Option<i32>,
+    pub created_at: DateTime<Utc>,
+    /// Opened; `None` also when nobody read it or its key is gone.
+    pub summary: Option<Value>,
+}
+
+/// The calls of a journey, newest first. Summaries are opened: the caller audits the read.
+pub async fn of_journey(tx: &mut TenantTx, ring: &KeyRing, journey: JourneyId) -> Result<Vec<Heard>> {
+    let rows = sqlx::query!(
+        "select id, patient_id, direction, status, started_at, duration_secs, created_at, summary_sealed from calls
+          where journey_id = $1 order by created_at desc, id desc limit 200",
+        journey.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut calls = Vec::with_capacity(rows.len());
+    for row in rows {
+        let key = KeyRef::communication(tx.tenant_id(), row.patient_id.into());
+        let place = aad("calls", "summary_sealed", CallId(row.id));
+        calls.push(Heard {
+            id: row.id.into(),
+            direction: row.direction,
+            status: row.status,
+            started_at: row.started_at,
+            duration_secs: row.duration_secs,
+            created_at: row.created_at,
+            summary: ring.open_json(&key, &place, row.summary_sealed.as_deref()).await?,
+        });
+    }
+    Ok(calls)
+}
+
 /// Keeps the summary of a call, sealed.
 pub async fn keep_summary(
     tx: &mut TenantTx,

@@ -1,4 +1,5 @@
 //! What travels through Temporal: every payload is encrypted by the key it names, and one whose key is gone arrives as dark instead of as an error.
+//! Left as they are: payloads without content, and answers of codes that say so themselves ([`workflows::clear`]).
 
 use futures::{FutureExt, future::BoxFuture};
 use prost::Message;
@@ -10,7 +11,10 @@ use temporalio_common::{
     },
     protos::temporal::api::common::v1::Payload,
 };
-use workflows::sealed::{DARK, KEY_REF, KeyRef};
+use workflows::{
+    clear::CLEAR,
+    sealed::{DARK, KEY_REF, KeyRef},
+};
 
 use crate::{Error, keys::KeyRing};
 
@@ -53,6 +57,12 @@ fn has_encoding(payload: &Payload, encoding: &[u8]) -> bool {
     payload.metadata.get(ENCODING).is_some_and(|have| have == encoding)
 }
 
+/// Nothing to hide: no content at all, or codes that the stock tools must be able to print.
+fn says_nothing(payload: &Payload) -> bool {
+    let empty = has_encoding(payload, b"binary/null") && payload.data.is_empty();
+    empty || payload.metadata.get(KEY_REF).is_some_and(|name| name == CLEAR)
+}
+
 fn dark(key: Option<&Vec<u8>>) -> Payload {
     let mut metadata = HashMap::from([(ENCODING.to_owned(), DARK.to_vec())]);
     if let Some(key) = key {
@@ -73,7 +83,7 @@ fn failed(error: Error) -> PayloadConversionError {
 }
 
 async fn encode_one(ring: &KeyRing, payload: Payload) -> Result<Payload, PayloadConversionError> {
-    if has_encoding(&payload, ENCRYPTED) || has_encoding(&payload, DARK) {
+    if has_encoding(&payload, ENCRYPTED) || has_encoding(&payload, DARK) || says_nothing(&payload) {
         return Ok(payload);
     }
     let key = key_of(&payload).ok_or_else(|| failed(Error::internal("a payload names no key of ours")))?;

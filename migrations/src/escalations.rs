@@ -22,6 +22,8 @@ pub struct Escalation {
     pub opened_at: DateTime<Utc>,
     pub acknowledged_at: Option<DateTime<Utc>>,
     pub acknowledged_by: Option<(StaffId, String)>,
+    /// The part of the journey that raised it and takes the acknowledgement: `aftercare`, `report/{event}`.
+    pub source: String,
 }
 
 /// What chooses escalations; the more is `None`, the more there are.
@@ -36,7 +38,7 @@ struct Choice {
 async fn choose(tx: &mut TenantTx, choice: Choice) -> Result<Vec<Escalation>> {
     let rows = sqlx::query!(
         r#"select e.id, e.journey_id, e.patient_id, p.full_name, p.lang, e.reason, e.step_key, e.position, e.hops, e.opened_at, e.acknowledged_at,
-                  e.acknowledged_by, s.name as "acknowledged_name?"
+                  e.acknowledged_by, s.name as "acknowledged_name?", e.source
              from escalations e
              join patients p on p.tenant_id = e.tenant_id and p.id = e.patient_id
              left join staff s on s.tenant_id = e.tenant_id and s.id = e.acknowledged_by
@@ -65,6 +67,7 @@ async fn choose(tx: &mut TenantTx, choice: Choice) -> Result<Vec<Escalation>> {
             opened_at: row.opened_at,
             acknowledged_at: row.acknowledged_at,
             acknowledged_by: row.acknowledged_by.map(StaffId).zip(row.acknowledged_name),
+            source: row.source,
         })
         .collect())
 }

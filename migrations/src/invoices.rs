@@ -115,7 +115,8 @@ pub async fn set_rate(
     )
 }
 
-/// Freezes what the invoice will say (lines, buyer, seller), sealed by the key of the record; what was frozen first stays.
+/// Freezes what the invoice will say (lines, buyer, seller), sealed by the key of the record. Until its document is made a person may still mend what it
+/// is made of, and the last freeze counts; from then on what was frozen stays.
 ///
 /// # Errors
 /// [`Error::Dark`] when the patient's record key was destroyed.
@@ -127,7 +128,7 @@ pub async fn freeze(tx: &mut TenantTx, ring: &KeyRing, id: InvoiceId, content: &
         .await?;
     changed(
         sqlx::query!(
-            "update invoices set frozen_sealed = coalesce(frozen_sealed, $2) where id = $1",
+            "update invoices set frozen_sealed = case when xml_path is null then $2 else coalesce(frozen_sealed, $2) end where id = $1",
             id.0,
             sealed
         )

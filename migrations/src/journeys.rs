@@ -1,6 +1,7 @@
 //! Journeys as the lists show them: one row each, kept current by the workflow, read in one query with whose journey it is.
 
 mod card;
+mod rebuild;
 mod start;
 
 use chrono::{DateTime, Utc};
@@ -8,6 +9,7 @@ use serde_json::Value;
 use workflows::ids::{JourneyId, JourneyRef, PatientId, Slug, StaffId, TenantId};
 
 pub use card::{CardPatient, Column, Filter, JourneyCard, board, card, list, of_patient};
+pub use rebuild::{locked, started};
 pub use start::{NewJourney, Opened, Unstarted, mark_started, open, start_failed, unstarted};
 
 use crate::{Error, Result, TenantTx};
@@ -74,6 +76,21 @@ pub async fn find(tx: &mut TenantTx, id: JourneyId) -> Result<Option<Journey>> {
 /// A journey that must be there.
 pub async fn get(tx: &mut TenantTx, id: JourneyId) -> Result<Journey> {
     find(tx, id).await?.ok_or(Error::NotFound("journey"))
+}
+
+/// The open journey of a patient that moved last, else the latest of them all.
+pub async fn last_of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Option<Journey>> {
+    let id = sqlx::query_scalar!(
+        "select id from journeys where patient_id = $1
+          order by closed_at is null desc, case when closed_at is null then updated_at end desc, id desc limit 1",
+        patient.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    match id {
+        Some(id) => find(tx, id.into()).await,
+        None => Ok(None),
+    }
 }
 
 /// The open journey of a patient that moved last, if any.

@@ -1,10 +1,15 @@
 //! Everything that must not be sent twice: one row per key chosen in the workflow, committed before the partner is asked. A row found in `asking`
 //! means that somebody asked and never said how it ended: look at the partner's first.
 
+use chrono::{DateTime, Utc};
+use serde_json::Value;
 use uuid::Uuid;
-use workflows::ids::JourneyId;
+use workflows::ids::{JourneyId, PatientId};
 
-use crate::{Error, Result, TenantTx};
+use crate::{
+    Error, Result, TenantTx,
+    keys::{KeyRef, KeyRing, aad},
+};
 
 /// What an earlier attempt left behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +106,82 @@ pub async fn retry(tx: &mut TenantTx, step_key: &str) -> Result<()> {
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// Keeps what is about to be sent, sealed by the patient's communication key, so that every attempt under one key says the same and can be found again
+/// at the partner's; what was kept first stays. Returns what stands.
+///
+/// # Errors
+/// [`Error::Dark`] when the patient's communication key was destroyed, [`Error::NotFound`] when the key was never begun.
+pub async fn keep_request(
+    tx: &mut TenantTx,
+    ring: &KeyRing,
+    step_key: &str,
+    patient: PatientId,
+    request: &Value,
+) -> Result<Value> {
+    let key = KeyRef::communication(tx.tenant_id(), patient);
+    let row = sqlx::query!(
+        "select id, request_sealed from outbox where step_key = $1 for update",
+        step_key
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .ok_or(Error::NotFound("outbox row"))?;
+    let place = aad("outbox", "request_sealed", row.id);
+    if let Some(kept) = ring.open_json(&key, &place, row.request_sealed.as_deref()).await? {
+        return Ok(kept);
+    }
+    let sealed = ring.seal_json(&key, &place, request).await?;
+    sqlx::query!("update outbox set request_sealed = $2 where id = $1", row.id, sealed)
+        .execute(tx.conn())
+        .await?;
+    Ok(request.clone())
+}
+
+/// What was kept of a request; `None` when nothing was or its key is gone.
+pub async fn request(tx: &mut TenantTx, ring: &KeyRing, step_key: &str, patient: PatientId) -> Result<Option<Value>> {
+    let key = KeyRef::communication(tx.tenant_id(), patient);
+    let row = sqlx::query!("select id, request_sealed from outbox where step_key = $1", step_key)
+        .fetch_optional(tx.conn())
+        .await?
+        .ok_or(Error::NotFound("outbox row"))?;
+    ring.open_json(
+        &key,
+        &aad("outbox", "request_sealed", row.id),
+        row.request_sealed.as_deref(),
+    )
+    .await
+}
+
+/// Forgets what was to be sent, when a person has it sent anew.
+pub async fn forget_request(tx: &mut TenantTx, step_key: &str) -> Result<()> {
+    sqlx::query!("update outbox set request_sealed = null where step_key = $1", step_key)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// When the partner was asked last.
+pub async fn asked_at(tx: &mut TenantTx, step_key: &str) -> Result<Option<DateTime<Utc>>> {
+    Ok(
+        sqlx::query_scalar!("select asked_at from outbox where step_key = $1", step_key)
+            .fetch_optional(tx.conn())
+            .await?
+            .flatten(),
+    )
+}
+
+/// What we sent under a partner's own id: the key and the operation, if it was ours.
+pub async fn by_provider_id(tx: &mut TenantTx, partner: &str, provider_id: &str) -> Result<Option<(String, String)>> {
+    let row = sqlx::query!(
+        "select step_key, operation from outbox where partner = $1 and provider_id = $2 limit 1",
+        partner,
+        provider_id
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(|row| (row.step_key, row.operation)))
 }
 
 /// Says how asking ended. What was sent stays sent.

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use workflows::{
-    ids::{EscalationId, JourneyId, PatientId},
+    ids::{EscalationId, JourneyId, JourneyRef, PatientId},
     journey::message::PaymentKind,
     record::{CheckInRow, Entry, EscalationRow, JourneyRow, PaymentRow, QuoteMark, RecordBatch, TaskRow},
 };
@@ -13,10 +13,11 @@ use crate::{
 };
 
 /// Writes a batch. Rows of an older or equal sequence change nothing, lines of the timeline are written once, and what did change is announced last.
-/// Returns whether anything changed.
+/// Returns whether anything changed. Members of the staff and quotes that are not the clinic's (typed wrongly into a tool) are left out, so that they
+/// hold nothing else up; an unknown coordinator shows as the journey's parked reason.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the journey, or somebody the batch names, is not this clinic's.
+/// [`Error::NotFound`] when the journey is not this clinic's.
 pub async fn apply(tx: &mut TenantTx, batch: &RecordBatch) -> Result<bool> {
     if tx.tenant_id() != batch.subject.tenant {
         return Err(Error::NotFound("journey"));
@@ -44,7 +45,7 @@ pub async fn apply(tx: &mut TenantTx, batch: &RecordBatch) -> Result<bool> {
         }
     }
     for escalation in &batch.escalations {
-        if let Some(kind) = write_escalation(tx, journey, patient, escalation).await? {
+        if let Some(kind) = write_escalation(tx, &batch.subject, &batch.source, escalation).await? {
             events.push((kind, escalation.escalation.0));
         }
     }
@@ -95,10 +96,30 @@ async fn announce(
     Ok(true)
 }
 
+/// Writes the row of a journey as its workflow knows it, whatever the row said before and whatever its sequence was: the way back from a damaged one.
+/// The caller has locked the row ([`crate::journeys::locked`]). Announced like every other change.
+pub async fn rebuild(
+    tx: &mut TenantTx,
+    journey: JourneyId,
+    patient: PatientId,
+    seq: u64,
+    row: &JourneyRow,
+) -> Result<()> {
+    let seq = i64::try_from(seq).map_err(|_| Error::internal("a sequence number is too large"))?;
+    sqlx::query!("update journeys set seq = -1 where id = $1", journey.0)
+        .execute(tx.conn())
+        .await?;
+    let written = write_row(tx, journey, seq, row).await?;
+    announce(tx, journey, patient, written, &[]).await?;
+    Ok(())
+}
+
 async fn write_row(tx: &mut TenantTx, journey: JourneyId, seq: i64, row: &JourneyRow) -> Result<bool> {
     let written = sqlx::query!(
         "update journeys set stage = $3, stage_since = $4, waiting_on = $5, waiting_since = $6, next_due_at = $7, next_due_code = $8, priority = $9,
-           coordinator_id = $10, surgery_at = $11, parked_reason = $12, paused = $13, snapshot = $14, seq = $2, updated_at = now(),
+           coordinator_id = (select id from staff where id = $10), surgery_at = $11,
+           parked_reason = coalesce($12, case when $10::uuid is not null and not exists (select from staff where id = $10) then 'coordinator_unknown' end),
+           paused = $13, snapshot = $14, seq = $2, updated_at = now(),
            started_at = coalesce(started_at, now()), closed_at = case when $15 then coalesce(closed_at, now()) end
           where id = $1 and seq < $2",
         journey.0,
@@ -189,8 +210,8 @@ async fn write_check_in(
 /// What to announce of an escalation: it is new, somebody took it, or it climbed (which opens it for somebody else).
 async fn write_escalation(
     tx: &mut TenantTx,
-    journey: JourneyId,
-    patient: PatientId,
+    subject: &JourneyRef,
+    source: &str,
     row: &EscalationRow,
 ) -> Result<Option<&'static str>> {
     let hops = i32::try_from(row.hops).map_err(|_| Error::Invalid("hops".into()))?;
@@ -199,16 +220,17 @@ async fn write_escalation(
         .fetch_optional(tx.conn())
         .await?;
     let written = sqlx::query!(
-        "insert into escalations (id, journey_id, patient_id, reason, step_key, position, hops, opened_at, climbed_at, acknowledged_at, acknowledged_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        "insert into escalations (id, journey_id, patient_id, reason, step_key, position, hops, opened_at, climbed_at, acknowledged_at, acknowledged_by,
+           source)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (select id from staff where id = $11), $12)
          on conflict (tenant_id, id) do update set position = excluded.position, hops = excluded.hops, climbed_at = excluded.climbed_at,
            acknowledged_at = coalesce(escalations.acknowledged_at, excluded.acknowledged_at),
            acknowledged_by = coalesce(escalations.acknowledged_by, excluded.acknowledged_by)
           where escalations.hops < excluded.hops
              or escalations.hops = excluded.hops and escalations.acknowledged_at is null and excluded.acknowledged_at is not null",
         id,
-        journey.0,
-        patient.0,
+        subject.journey.0,
+        subject.patient.0,
         row.reason,
         row.step_key,
         row.position,
@@ -217,6 +239,7 @@ async fn write_escalation(
         row.climbed_at,
         row.acknowledged_at,
         row.acknowledged_by.map(Uuid::from),
+        source,
     )
     .execute(tx.conn())
     .await?;
@@ -234,7 +257,7 @@ async fn write_escalation(
 async fn write_task(tx: &mut TenantTx, journey: JourneyId, patient: PatientId, row: &TaskRow) -> Result<bool> {
     let written = sqlx::query!(
         "insert into tasks (id, journey_id, patient_id, kind, due_at, assigned_to, state, closed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, case when $7 <> 'open' then now() end)
+         values ($1, $2, $3, $4, $5, (select id from staff where id = $6), $7, case when $7 <> 'open' then now() end)
          on conflict (tenant_id, id) do update set due_at = excluded.due_at, assigned_to = excluded.assigned_to, state = excluded.state,
            closed_at = excluded.closed_at
           where tasks.state = 'open' and (tasks.due_at, tasks.assigned_to, tasks.state) is distinct from
@@ -275,7 +298,8 @@ async fn write_payment(tx: &mut TenantTx, journey: JourneyId, row: &PaymentRow) 
     };
     let written = sqlx::query!(
         "insert into payments (id, journey_id, quote_id, kind, amount_minor, currency, method, received_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, id) do nothing",
+         values ($1, $2, (select id from quotes where id = $3), $4, $5, $6, $7, $8, (select id from staff where id = $9))
+         on conflict (tenant_id, id) do nothing",
         row.payment.0,
         journey.0,
         row.quote.map(Uuid::from),

@@ -4,12 +4,13 @@ import "@fontsource-variable/inter/wght.css";
 import { Problem } from "@medicalai/client/problem";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { StrictMode, Suspense, lazy } from "react";
 import { createRoot } from "react-dom/client";
 import { startWords } from "./i18n/i18n.ts";
 import { LiveProvider } from "./live/live.tsx";
 import { router } from "./router.tsx";
-import { SessionProvider } from "./session/session.tsx";
+import { SessionProvider, useSession } from "./session/session.tsx";
+import { StepUpProvider } from "./settings/StepUp.tsx";
 import { applyTheme } from "./shell/theme.ts";
 import { ToastProvider } from "./shell/toasts.tsx";
 import "./styles/tokens.css";
@@ -27,6 +28,19 @@ const queries = new QueryClient({
   },
 });
 
+const SetUpFirst = lazy(() => import("./settings/SetUpFirst.tsx").then((module) => ({ default: module.SetUpFirst })));
+
+/** The pages with their live line, once everything that the clinic asks of an account is there. */
+function Panel() {
+  const { second_factor } = useSession();
+  if (second_factor?.required && !second_factor.confirmed) return <Suspense><SetUpFirst /></Suspense>;
+  return (
+    <LiveProvider>
+      <RouterProvider router={router} />
+    </LiveProvider>
+  );
+}
+
 const root = document.getElementById("root");
 if (root) {
   await startWords();
@@ -35,9 +49,9 @@ if (root) {
       <QueryClientProvider client={queries}>
         <ToastProvider>
           <SessionProvider>
-            <LiveProvider>
-              <RouterProvider router={router} />
-            </LiveProvider>
+            <StepUpProvider>
+              <Panel />
+            </StepUpProvider>
           </SessionProvider>
         </ToastProvider>
       </QueryClientProvider>

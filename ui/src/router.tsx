@@ -1,5 +1,5 @@
 // Addresses of the panel. Filters and the open journey live in them; a patient's name never does.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { z } from "zod";
 import { Failed } from "./parts/QueryState.tsx";
 import { Shell } from "./shell/Shell.tsx";
@@ -34,6 +34,11 @@ const journeyRoute = createRoute({
   path: "/journeys/$journeyId",
   component: lazyRouteComponent(() => import("./journey/JourneyPage.tsx"), "JourneyPage"),
 });
+const patientRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/patients/$patientId",
+  component: lazyRouteComponent(() => import("./patient/PatientPage.tsx"), "PatientPage"),
+});
 const escalationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/escalations",
@@ -45,8 +50,49 @@ const tasksRoute = createRoute({
   component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage"),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/SettingsPage.tsx"), "SettingsPage"),
+});
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/account", replace: true });
+  },
+});
+const accountRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./settings/AccountPage.tsx"), "AccountPage"),
+});
+const teamRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/team",
+  component: lazyRouteComponent(() => import("./settings/TeamPage.tsx"), "TeamPage"),
+});
+const channelsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/channels",
+  component: lazyRouteComponent(() => import("./settings/ChannelsPage.tsx"), "ChannelsPage"),
+});
+const keysRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("./settings/KeysPage.tsx"), "KeysPage"),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([boardRoute, journeysRoute, journeyRoute, escalationsRoute, tasksRoute]),
+  routeTree: rootRoute.addChildren([
+    boardRoute,
+    journeysRoute,
+    journeyRoute,
+    patientRoute,
+    escalationsRoute,
+    tasksRoute,
+    settingsRoute.addChildren([settingsHomeRoute, accountRoute, teamRoute, channelsRoute, keysRoute]),
+  ]),
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],
   defaultPreload: "intent",

@@ -22,7 +22,10 @@ use temporalio_common::{
     worker::{VersioningBehavior, WorkerDeploymentOptions},
 };
 use temporalio_sdk::{Runtime, Worker, WorkerOptions, opentelemetry::OpenTelemetryPlugin, runtime::RuntimeOptions};
-use workflows::{aftercare::AftercareWorkflow, call::CallWorkflow, invoice::InvoiceWorkflow, journey::JourneyWorkflow};
+use workflows::{
+    aftercare::AftercareWorkflow, call::CallWorkflow, invoice::InvoiceWorkflow, journey::JourneyWorkflow,
+    report::ReportWorkflow,
+};
 
 /// How long running activities may go on after the worker was asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -139,6 +142,7 @@ fn options(settings: &Settings, services: &Arc<Services>) -> anyhow::Result<Work
         .register_workflow::<JourneyWorkflow>()?
         .register_workflow::<AftercareWorkflow>()?
         .register_workflow::<CallWorkflow>()?
-        .register_workflow::<InvoiceWorkflow>()?;
+        .register_workflow::<InvoiceWorkflow>()?
+        .register_workflow::<ReportWorkflow>()?;
     Ok(activities::register(options, services).build())
 }

@@ -2,9 +2,9 @@
 
 mod answer;
 mod core;
-mod escalation;
+pub(crate) mod escalation;
 mod forecast;
-mod risk;
+pub(crate) mod risk;
 mod shell;
 mod state;
 

@@ -102,6 +102,10 @@ impl JourneyRef {
     pub fn invoice_id(&self, n: u32) -> String {
         format!("{}/invoice/{n}", self.workflow_id())
     }
+    /// `journey/{slug}/{journey}/report/{event}`: what a patient said while no aftercare listened.
+    pub fn report_id(&self, event: EventId) -> String {
+        format!("{}/{}", self.workflow_id(), report_source(event))
+    }
     /// A key for an effect of this journey: stable, unique over the platform, without a word about the patient.
     pub fn key(&self, part: &str) -> String {
         format!("{}:{part}", self.journey)
@@ -115,4 +119,9 @@ impl JourneyRef {
 /// The workflow id of a journey.
 pub fn journey_workflow_id(slug: &Slug, journey: JourneyId) -> String {
     format!("journey/{slug}/{journey}")
+}
+
+/// The part of a journey that hears one report, as its rows name it: `report/{event}`.
+pub fn report_source(event: EventId) -> String {
+    format!("report/{event}")
 }

@@ -7,6 +7,7 @@ pub mod effect;
 pub mod event;
 mod explain;
 pub mod message;
+mod row;
 mod rules;
 mod shell;
 mod stages;

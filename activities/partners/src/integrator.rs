@@ -33,6 +33,9 @@ pub enum SubmissionStatus {
 pub trait Integrator: Send + Sync {
     /// Hands an invoice over for signing and delivery.
     fn submit<'a>(&'a self, xml: &'a str, uuid: Uuid, number: &'a str) -> Answer<'a, ()>;
+    /// Finishes a submission that may have been cut off half-way: what the integrator holds under the UUID but was never told to send is sent.
+    /// Harmless for what is on its way already.
+    fn resume(&self, uuid: Uuid) -> Answer<'_, ()>;
     /// What became of it.
     fn status(&self, uuid: Uuid) -> Answer<'_, SubmissionStatus>;
     /// The printable form, once it succeeded.

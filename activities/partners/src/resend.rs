@@ -1,5 +1,7 @@
 //! Resend e-mail: one mail under an idempotency key that the partner honours for a day.
 
+pub mod webhook;
+
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};

@@ -1,8 +1,10 @@
 //! Twilio SMS, the channel of last resort: sending, and finding what an unanswered request did.
 
+pub mod webhook;
+
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +53,9 @@ struct Known {
     body: Option<String>,
     #[serde(default)]
     direction: Option<String>,
+    /// RFC 2822.
+    #[serde(default)]
+    date_created: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -134,21 +139,30 @@ impl Client {
         })
     }
 
-    /// The message with exactly this text sent to `to` on or after `since` (UTC date), if there is one: how an ambiguous
-    /// send is settled.
+    /// The message with exactly this text sent to `to` since a moment, if there is one: how an ambiguous send is settled. Our
+    /// clocks may differ by a minute.
     ///
     /// # Errors
     /// Retryable when the service is away.
-    pub async fn find_recent(&self, to: &str, since: NaiveDate, body: &str) -> Result<Option<SmsSent>, Error> {
-        let since = since.to_string();
-        let query = [("To", to), ("DateSent>", since.as_str()), ("PageSize", "100")];
+    pub async fn find_recent(&self, to: &str, since: DateTime<Utc>, body: &str) -> Result<Option<SmsSent>, Error> {
+        let earliest = since - TimeDelta::minutes(1);
+        let day = earliest.date_naive().to_string();
+        let query = [("To", to), ("DateSent>", day.as_str()), ("PageSize", "100")];
         let answer = self
             .ask(Repeat::Harmless, self.http.get(self.messages()).query(&query))
             .await?;
         let page: Page = answer
             .json()
             .ok_or_else(|| Error::retryable(PARTNER, "unreadable_answer"))?;
-        let ours = |m: &Known| m.body.as_deref() == Some(body) && m.direction.as_deref() != Some("inbound");
+        let ours = |m: &Known| {
+            let at = m
+                .date_created
+                .as_deref()
+                .and_then(|at| DateTime::parse_from_rfc2822(at).ok());
+            // The list tells days only; an earlier message of the same words is another one.
+            let later = at.is_none_or(|at| at >= earliest);
+            later && m.body.as_deref() == Some(body) && m.direction.as_deref() != Some("inbound")
+        };
         Ok(page.messages.into_iter().find(ours).map(|m| SmsSent {
             sid: m.sid,
             status: m.status,

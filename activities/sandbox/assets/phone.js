@@ -49,7 +49,7 @@ async function showList() {
   },
   el("span", { class: "face", "aria-hidden": "true" }, (p.name || p.number.slice(-2)).slice(0, p.name ? 1 : 2)),
   el("b", {}, el("bdi", {}, p.name || p.number)), el("time", {}, when(p.at)),
-  el("span", { class: "last" }, el("bdi", {}, p.last)), el("span", { class: "clinic" }, p.tenant))));
+  el("span", { class: "last" }, el("bdi", {}, p.last === "☎" ? "☎ Telephone call" : p.last)), el("span", { class: "clinic" }, p.tenant))));
   if (!phones.length) nav.append(el("p", { class: "empty" }, el("b", {}, "No messages yet"), "When a clinic writes to a patient or calls one, the phone appears here."));
   return phones;
 }
@@ -100,7 +100,7 @@ function openList(m) {
 function chat(phone) {
   const messages = phone.messages.filter((m) => !view.tenant || m.tenant === view.tenant);
   const answers = new Map(messages.filter((m) => m.from === "patient" && m.context_id).map((m) => [m.context_id, m.text]));
-  const scroll = el("div", { class: "scroll", id: "scroll" });
+  const scroll = el("div", { class: "scroll", id: "scroll", tabIndex: 0, role: "tabpanel", "aria-label": "WhatsApp" });
   let last = "";
   for (const m of messages) {
     if (day(m.at) !== last) scroll.append(el("span", { class: "day" }, (last = day(m.at))));
@@ -128,7 +128,7 @@ function calls(phone) {
   const state = (c) => (c.status === "done" ? "done" : c.status === "failed" ? "failed" : "live");
   const persona = el("select", { "aria-label": "How the patient behaves on the telephone", onchange: (e) => send("PUT", "/sandbox/personas", { to_number: view.number, persona: e.target.value }) },
     el("option", { value: "", disabled: true, selected: true }, "As the number's last digit says"), ...PERSONAS.map((p) => el("option", { value: p }, p.replace("_", " "))));
-  const box = el("div", { class: "scroll top" },
+  const box = el("div", { class: "scroll top", tabIndex: 0, role: "tabpanel", "aria-label": "Calls" },
     el("div", { class: "card" }, el("h2", {}, "The next call"), el("p", { class: "sub" }, "Who picks up when the clinic calls this number."), el("div", { class: "pair" }, persona, el("button", { class: "primary", type: "button", onclick: () => callClinic() }, "☎ Call the clinic"))),
     ...list.map((c) => el("article", { class: "card", "data-call": c.id },
       el("h2", {}, el("span", {}, c.direction === "inbound" ? "Called the clinic" : "The clinic called"), el("span", { class: `badge ${state(c)}` }, c.failure_reason || c.status)),
@@ -136,7 +136,7 @@ function calls(phone) {
       ...c.transcript.map((t) => el("div", { class: `turn ${t.role}` }, el("b", {}, t.tool ? "tool" : t.role === "user" ? "patient" : "clinic"), el("span", { dir: "auto" }, t.message || t.tool || ""))))));
   return [box];
 }
-const sms = (phone) => [el("div", { class: "scroll top" }, ...phone.sms.map((s) => el("article", { class: "card" }, el("h2", {}, el("span", {}, el("bdi", {}, s.from)), el("time", { class: "badge" }, when(s.at))), el("pre", { dir: "auto" }, s.text))),
+const sms = (phone) => [el("div", { class: "scroll top", tabIndex: 0, role: "tabpanel", "aria-label": "SMS" }, ...phone.sms.map((s) => el("article", { class: "card" }, el("h2", {}, el("span", {}, el("bdi", {}, s.from)), el("time", { class: "badge" }, when(s.at))), el("pre", { dir: "auto" }, s.text))),
   !phone.sms.length && el("p", { class: "empty" }, el("b", {}, "No text messages"), "SMS arrives here when WhatsApp does not reach the patient."))];
 
 async function showPhone() {
@@ -148,7 +148,9 @@ async function showPhone() {
   const tabs = [["chat", "WhatsApp"], ["calls", `Calls ${phone.calls.length || ""}`], ["sms", `SMS ${phone.sms.length || ""}`]];
   $("phone").replaceChildren(el("section", { class: "screen" },
     el("div", { class: "bar" }, el("button", { class: "back", type: "button", "aria-label": "Back to the list", onclick: () => go({ kind: "" }) }, "‹"),
-      el("div", { class: "who" }, el("b", {}, el("bdi", {}, phone.name || phone.number)), el("span", {}, el("bdi", {}, phone.number), view.tenant ? ` · ${view.tenant}` : ""))),
+      el("div", { class: "who" }, el("b", {}, el("bdi", {}, phone.name || phone.number)),
+        // Without a name the number already stands above.
+        el("span", {}, phone.name && el("bdi", {}, `${phone.number} · `), view.tenant || "every clinic"))),
     el("div", { class: "tabs", role: "tablist" }, ...tabs.map(([id, label]) => el("button", { type: "button", role: "tab", "aria-selected": String(view.tab === id), "data-tab": id, onclick: () => go({ ...view, tab: id }) }, label.trim()))),
     ...(view.tab === "calls" ? calls(phone) : view.tab === "sms" ? sms(phone) : chat(phone))));
   const now = $("scroll");

@@ -53,6 +53,9 @@ pub struct Fault {
     /// Only this operation; all of the partner's when absent.
     #[serde(default)]
     pub op: Option<String>,
+    /// Only requests that reach this recipient; for faults after acceptance, when the recipient is known.
+    #[serde(default)]
+    pub recipient: Option<String>,
     pub mode: Mode,
     /// How many requests it hits; until deleted when absent.
     #[serde(default)]
@@ -79,10 +82,13 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// Adds a fault; the same partner, operation and mode replaces the one before.
+    /// Adds a fault; the same partner, operation, recipient and mode replaces the one before.
     pub fn set(&self, fault: Fault) {
         let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
-        list.retain(|f| !(f.partner == fault.partner && f.op == fault.op && f.mode == fault.mode));
+        let same = |f: &Fault| {
+            (&f.partner, &f.op, &f.recipient, f.mode) == (&fault.partner, &fault.op, &fault.recipient, fault.mode)
+        };
+        list.retain(|f| !same(f));
         list.push(fault);
     }
 
@@ -96,12 +102,20 @@ impl Faults {
         self.release.notify_waiters();
     }
 
-    /// Uses up one count of the first fault that fits.
+    /// Uses up one count of the first fault that fits, whoever the recipient is.
     pub fn take(&self, partner: &str, op: &str, modes: &[Mode]) -> Option<Fault> {
+        self.take_for(partner, op, None, modes)
+    }
+
+    /// Uses up one count of the first fault that fits; one with a recipient fits that recipient only.
+    pub fn take_for(&self, partner: &str, op: &str, recipient: Option<&str>, modes: &[Mode]) -> Option<Fault> {
         let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = list
-            .iter()
-            .position(|f| f.partner == partner && f.op.as_deref().is_none_or(|o| o == op) && modes.contains(&f.mode))?;
+        let at = list.iter().position(|f| {
+            f.partner == partner
+                && f.op.as_deref().is_none_or(|o| o == op)
+                && f.recipient.as_deref().is_none_or(|r| Some(r) == recipient)
+                && modes.contains(&f.mode)
+        })?;
         let fault = list[at].clone();
         if let Some(count) = list[at].count.as_mut() {
             *count = count.saturating_sub(1);
@@ -141,7 +155,8 @@ impl Faults {
         if Magic::of(recipient) == Some(Magic::AcceptThenDrop) {
             return cut();
         }
-        match self.take(partner, op, &[Mode::AcceptThenHang, Mode::AcceptThenDrop]) {
+        let after_acceptance = [Mode::AcceptThenHang, Mode::AcceptThenDrop];
+        match self.take_for(partner, op, Some(recipient), &after_acceptance) {
             Some(Fault {
                 mode: Mode::AcceptThenDrop,
                 ..
@@ -262,5 +277,18 @@ mod tests {
         assert!(faults.take("whatsapp", "send", &[Mode::ServerError]).is_some());
         assert!(faults.take("whatsapp", "send", &[Mode::ServerError]).is_some());
         assert!(faults.take("whatsapp", "send", &[Mode::ServerError]).is_none());
+    }
+
+    #[test]
+    fn a_fault_for_one_recipient_spares_the_others() {
+        let faults = Faults::default();
+        let fault =
+            json!({"partner": "whatsapp", "mode": "accept_then_hang", "recipient": "+491701234567", "count": 1});
+        faults.set(serde_json::from_value(fault).unwrap());
+        let take = |recipient| faults.take_for("whatsapp", "send", recipient, &[Mode::AcceptThenHang]);
+        assert!(take(None).is_none());
+        assert!(take(Some("+491700000000")).is_none());
+        assert!(take(Some("+491701234567")).is_some());
+        assert!(take(Some("+491701234567")).is_none());
     }
 }

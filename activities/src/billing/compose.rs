@@ -2,17 +2,20 @@
 
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Europe::Istanbul;
-use migrations::{invoices::Invoice, patients, quotes, tenants};
+use migrations::{
+    invoices::{self, Invoice},
+    patients, quotes, tenants,
+};
 use partners::{
     invoice::{
-        self, Address, ForeignBuyer, Line, Supplier, Vat,
+        Address, ForeignBuyer, Line, Supplier, Vat,
         gate::{self, Authorisation, Service, ServiceKind, Visitor},
         totals,
     },
     tcmb::Rate,
 };
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use temporalio_common::ActivityError;
 use workflows::ports::billing::Draft;
 
@@ -24,7 +27,7 @@ pub(super) fn stand_in_number(day: NaiveDate) -> String {
 }
 
 /// The clinic's legal data, as kept in its settings.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Legal {
     title: String,
     vkn: String,
@@ -39,7 +42,7 @@ struct Legal {
 }
 
 /// A line of a quote.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct QuoteLine {
     description: String,
     amount_minor: i64,
@@ -52,14 +55,18 @@ pub(super) struct Document {
     pub in_try_minor: i64,
 }
 
-struct Papers {
+/// What an invoice is made of: seller, buyer and lines. Frozen with the draft, so that one made again says the same.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Papers {
     legal: Legal,
-    patient: patients::Patient,
-    identity: patients::InvoiceIdentity,
+    full_name: String,
+    passport_no: Option<String>,
+    billing: Option<patients::Billing>,
     lines: Vec<QuoteLine>,
 }
 
-async fn papers(services: &Services, draft: &Draft) -> Result<Papers, ActivityError> {
+/// The papers as they stand today.
+pub(super) async fn papers(services: &Services, draft: &Draft) -> Result<Papers, ActivityError> {
     let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
     let clinic = tenants::get(&mut tx).await.map_err(failure::data)?;
     let legal = clinic.settings.get("legal").cloned().unwrap_or_default();
@@ -74,30 +81,53 @@ async fn papers(services: &Services, draft: &Draft) -> Result<Papers, ActivityEr
     let lines = serde_json::from_value(quote.lines).map_err(|_| failure::never("quote_lines_unreadable"))?;
     Ok(Papers {
         legal,
-        patient,
-        identity,
+        full_name: patient.full_name,
+        passport_no: identity.passport_no,
+        billing: identity.billing,
         lines,
     })
 }
 
-/// The series of the clinic's invoice numbers.
-pub(super) async fn series(services: &Services, draft: &Draft) -> Result<String, ActivityError> {
-    Ok(papers(services, draft).await?.legal.invoice_series)
+/// Freezes the papers with the draft, sealed; those of a document that was already made stay. Returns what is frozen.
+pub(super) async fn freeze(services: &Services, draft: &Draft, papers: Papers) -> Result<Papers, ActivityError> {
+    let content = serde_json::to_value(&papers).map_err(|_| failure::never("papers_unserialisable"))?;
+    let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+    invoices::freeze(&mut tx, &services.ring, draft.invoice, &content)
+        .await
+        .map_err(failure::data)?;
+    tx.commit().await.map_err(failure::data)?;
+    frozen(services, draft).await
 }
 
-/// The code of what a person must fill in before the invoice can be drawn up; none when all is there.
-pub(super) async fn missing(services: &Services, draft: &Draft) -> Result<Option<String>, ActivityError> {
-    let papers = papers(services, draft).await?;
-    let Some(billing) = &papers.identity.billing else {
-        return Ok(Some("billing_address_missing".into()));
-    };
-    if papers.identity.passport_no.is_none() {
-        return Ok(Some("passport_missing".into()));
+/// The papers frozen with a draft; of one that a program before this one drew up, those of today.
+pub(super) async fn frozen(services: &Services, draft: &Draft) -> Result<Papers, ActivityError> {
+    let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
+    let kept = invoices::frozen(&mut tx, &services.ring, draft.invoice)
+        .await
+        .map_err(failure::data)?;
+    drop(tx);
+    match kept {
+        Some(kept) => serde_json::from_value(kept).map_err(|_| failure::never("papers_unreadable")),
+        None => papers(services, draft).await,
     }
-    if billing.entry_date.is_none() {
-        return Ok(Some("entry_date_missing".into()));
+}
+
+impl Papers {
+    /// The series of the clinic's invoice numbers.
+    pub(super) fn series(&self) -> &str {
+        &self.legal.invoice_series
     }
-    Ok(None)
+
+    /// The code of what a person must fill in before the invoice can be drawn up; none when all is there.
+    pub(super) fn missing(&self) -> Option<String> {
+        let code = match &self.billing {
+            None => "billing_address_missing",
+            Some(_) if self.passport_no.is_none() => "passport_missing",
+            Some(billing) if billing.entry_date.is_none() => "entry_date_missing",
+            Some(_) => return None,
+        };
+        Some(code.to_owned())
+    }
 }
 
 /// The rate frozen with an invoice.
@@ -115,21 +145,20 @@ pub(super) fn rate_of(invoice: &Invoice) -> Option<Rate> {
 }
 
 /// The UBL-TR document of a draft under a number.
-pub(super) async fn document(
-    services: &Services,
+pub(super) fn document(
+    papers: Papers,
     draft: &Draft,
     number: &str,
     day: NaiveDate,
     rate: &Rate,
 ) -> Result<Document, ActivityError> {
-    let papers = papers(services, draft).await?;
-    let Some(billing) = papers.identity.billing else {
+    let Some(billing) = papers.billing else {
         return Err(failure::never("billing_address_missing"));
     };
     let visitor = Visitor {
         nationality: Some(billing.nationality.clone()),
         residence_country: Some(billing.country.clone()),
-        passport_no: papers.identity.passport_no.clone(),
+        passport_no: papers.passport_no.clone(),
         entry_date: billing.entry_date,
         has_foreigner_id: false,
     };
@@ -158,7 +187,7 @@ pub(super) async fn document(
             Vat::Taxed(rate_for(line.medical))
         },
     });
-    let document = invoice::Draft {
+    let document = partners::invoice::Draft {
         number: number.to_owned(),
         uuid: draft.uuid,
         issue_date: day,
@@ -179,8 +208,8 @@ pub(super) async fn document(
             health_tourism_certificate_no: papers.legal.authorisation.map(|held| held.number).unwrap_or_default(),
         },
         buyer: ForeignBuyer {
-            full_name: papers.patient.full_name,
-            passport_no: papers.identity.passport_no.unwrap_or_default(),
+            full_name: papers.full_name,
+            passport_no: papers.passport_no.unwrap_or_default(),
             nationality: billing.nationality,
             address: Address {
                 street: billing.street,
@@ -200,14 +229,14 @@ pub(super) async fn document(
         notes: Vec::new(),
     };
     let sums = totals(&document).map_err(|error| draft_fault(&error))?;
-    let xml = invoice::to_xml(&document).map_err(|error| draft_fault(&error))?;
+    let xml = partners::invoice::to_xml(&document).map_err(|error| draft_fault(&error))?;
     Ok(Document {
         xml,
         in_try_minor: sums.in_try.payable_minor,
     })
 }
 
-fn draft_fault(error: &invoice::DraftError) -> ActivityError {
+fn draft_fault(error: &partners::invoice::DraftError) -> ActivityError {
     tracing::warn!(error = %error, "An invoice cannot be drawn up as it is");
     failure::never("invoice_draft_invalid")
 }
@@ -225,7 +254,131 @@ fn net_of(gross_minor: i64, percent: u8) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::net_of;
+    use chrono::NaiveDate;
+    use migrations::{
+        invoices::{self, NewInvoice},
+        patients::{self, Billing, Edit},
+        quotes::{self, NewQuote},
+    };
+    use partners::tcmb::Rate;
+    use serde_json::json;
+    use uuid::Uuid;
+    use workflows::ports::billing::Draft;
+
+    use super::{document, freeze, frozen, net_of, papers};
+    use crate::testing::Place;
+
+    fn billing(street: &str) -> Billing {
+        Billing {
+            street: street.into(),
+            district: "Mitte".into(),
+            city: "Berlin".into(),
+            country: "DE".into(),
+            nationality: "DE".into(),
+            entry_date: NaiveDate::from_ymd_opt(2026, 11, 1),
+        }
+    }
+
+    async fn a_draft(place: &Place) -> Draft {
+        let mut tx = place
+            .services
+            .tenant(&place.subject)
+            .await
+            .expect("a transaction begins");
+        let quote = Uuid::now_v7().into();
+        let new = NewQuote {
+            id: quote,
+            journey_id: place.subject.journey,
+            patient_id: place.patient.id,
+            currency: "EUR",
+            amount_minor: 100_000,
+            deposit_minor: 20_000,
+            lines: json!([{"description": "Implant", "amount_minor": 100_000, "medical": true}]),
+            valid_until: chrono::Utc::now() + chrono::Duration::days(14),
+        };
+        quotes::draft(&mut tx, &new).await.expect("drafted");
+        let (invoice, uuid) = (Uuid::now_v7().into(), Uuid::new_v4());
+        let new = NewInvoice {
+            id: invoice,
+            journey_id: place.subject.journey,
+            patient_id: place.patient.id,
+            kind: "sale".into(),
+            uuid,
+            amount_eur_minor: 100_000,
+            incentive_tags: Vec::new(),
+        };
+        invoices::draft(&mut tx, &new).await.expect("drafted");
+        tx.commit().await.expect("commits");
+        let subject = place.subject.clone();
+        Draft {
+            subject,
+            n: 1,
+            invoice,
+            uuid,
+            quote,
+        }
+    }
+
+    async fn lives_at(place: &Place, street: &str) {
+        let mut tx = place
+            .services
+            .tenant(&place.subject)
+            .await
+            .expect("a transaction begins");
+        let known = patients::get(&mut tx, place.patient.id).await.expect("a patient");
+        let edit = Edit {
+            passport_no: Some("C01X00T47".into()),
+            billing: Some(billing(street)),
+            ..Edit::default()
+        };
+        patients::update(&mut tx, &place.services.ring, known.id, known.version, &edit)
+            .await
+            .expect("kept");
+        tx.commit().await.expect("commits");
+    }
+
+    async fn xml(place: &Place, draft: &Draft) -> String {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
+        let rate = Rate {
+            currency: "EUR".into(),
+            forex_buying: "47.12".parse().expect("a number"),
+            bulletin_date: day,
+        };
+        let papers = frozen(&place.services, draft).await.expect("frozen");
+        document(papers, draft, "ABC2026000000001", day, &rate)
+            .expect("a document")
+            .xml
+    }
+
+    #[tokio::test]
+    async fn a_document_made_again_says_what_was_frozen_and_not_what_is_true_today() {
+        let place = Place::new().await;
+        let legal = json!({"legal": {"title": "Klinik A.Ş.", "vkn": "1234567890", "mersis_no": null, "tax_office": "Şişli", "street": "Cadde 1",
+            "district": "Şişli", "city": "İstanbul", "invoice_series": "ABC", "branch": "dental", "authorisation": null}});
+        place
+            .rows(&format!("update tenants set settings = '{legal}' returning slug"))
+            .await;
+        lives_at(&place, "Alte Straße 1").await;
+        let draft = a_draft(&place).await;
+        let first = papers(&place.services, &draft).await.expect("papers");
+        assert_eq!(first.missing(), None);
+        freeze(&place.services, &draft, first).await.expect("frozen");
+        // A person mends the address before anything was made of it.
+        lives_at(&place, "Neue Straße 2").await;
+        let mended = papers(&place.services, &draft).await.expect("papers");
+        freeze(&place.services, &draft, mended).await.expect("frozen");
+        assert!(xml(&place, &draft).await.contains("Neue Straße 2"));
+        place
+            .rows("update invoices set xml_path = 'made.xml' returning 'x'")
+            .await;
+        lives_at(&place, "Dritte Straße 3").await;
+        let later = papers(&place.services, &draft).await.expect("papers");
+        freeze(&place.services, &draft, later).await.expect("frozen");
+        let again = xml(&place, &draft).await;
+        assert!(again.contains("Neue Straße 2") && !again.contains("Dritte"), "{again}");
+        let sealed = place.rows("select encode(frozen_sealed, 'escape') from invoices").await;
+        assert!(!sealed[0][0].contains("Neue"), "it is kept sealed");
+    }
 
     #[test]
     fn a_price_with_vat_gives_its_net() {

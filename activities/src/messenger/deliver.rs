@@ -1,5 +1,8 @@
-//! One delivery: a row in the outbox first, then the partner, then the end. An attempt whose end is unknown is settled by the partner's own word
-//! (its status event carries our key), never by sending again.
+//! One delivery: a row in the outbox first, then the partner, then the end. An attempt whose end is unknown is settled by the partner's own word — its
+//! status event carries our key, its list holds what was sent — and never by sending again.
+
+#[cfg(test)]
+mod tests;
 
 use migrations::{
     conversations::Direction,
@@ -12,16 +15,28 @@ use partners::{
     ErrorClass, resend, twilio,
     whatsapp::{Body, Outbound, Recipient},
 };
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use temporalio_common::ActivityError;
 use workflows::{ids::JourneyRef, ports::messenger::Delivery};
 
-use crate::{Services, failure};
+use crate::{Services, failure, services::Account};
 
 /// How long the partner's status event is awaited between two looks.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// After so many looks a person decides.
 const LOOKS: i32 = 24;
+/// At every so many of them the partner's list is looked through as well.
+const LIST_EVERY: i32 = 4;
+
+/// What mail and SMS partners are told, kept sealed before they are: the same on every attempt, and to be found again in their lists.
+#[derive(Serialize, Deserialize)]
+struct Request {
+    from: String,
+    to: String,
+    subject: String,
+    text: String,
+}
 
 /// What is said.
 pub(super) struct Words {
@@ -56,6 +71,10 @@ pub(super) async fn deliver(
         "email" => "resend",
         _ => "twilio",
     };
+    let request = match partner {
+        "whatsapp" => None,
+        _ => Some(request(services, subject, patient, partner, &words).await?),
+    };
     let mut tx = services.tenant(subject).await.map_err(failure::data)?;
     let new = NewOutbox {
         step_key: key,
@@ -76,20 +95,43 @@ pub(super) async fn deliver(
         Begun::Ambiguous => {
             let looks = outbox::look(&mut tx, key).await.map_err(failure::data)?;
             tx.commit().await.map_err(failure::data)?;
+            if partner == "twilio" && (looks > LOOKS || looks % LIST_EVERY == 2) {
+                let found = listed(services, subject, key).await?;
+                if let Some(found) = found {
+                    let mut tx = services.tenant(subject).await.map_err(failure::data)?;
+                    outbox::confirm(&mut tx, key, &found.sid).await.map_err(failure::data)?;
+                    keep(services, &mut tx, subject, key, channel, &words, Some(&found.sid)).await?;
+                    tx.commit().await.map_err(failure::data)?;
+                    return Ok(Delivery::Sent {
+                        channel: channel.to_owned(),
+                    });
+                }
+            }
             return if looks > LOOKS {
                 Err(failure::never(&format!("{partner}.unclear")))
             } else {
                 Err(failure::again_after("awaiting_status", LOOK_AGAIN))
             };
         }
-        // Asked again after a person said so.
-        Begun::Failed { .. } => outbox::retry(&mut tx, key).await.map_err(failure::data)?,
+        // Asked again after a person said so, and in today's words.
+        Begun::Failed { .. } => {
+            outbox::retry(&mut tx, key).await.map_err(failure::data)?;
+            outbox::forget_request(&mut tx, key).await.map_err(failure::data)?;
+        }
     }
+    let request = match request {
+        Some(fresh) => Some(kept(services, &mut tx, subject, key, &fresh).await?),
+        None => None,
+    };
     if !outbox::asking(&mut tx, key).await.map_err(failure::data)? {
         return Err(failure::again_after("another_attempt_runs", LOOK_AGAIN));
     }
     tx.commit().await.map_err(failure::data)?;
-    let asked = ask(services, subject, key, patient, channel, &words).await?;
+    let asked = match &request {
+        None => by_whatsapp(services, subject, key, patient, &words).await?,
+        Some(request) if partner == "resend" => by_mail(services, subject, key, request).await?,
+        Some(request) => by_sms(services, subject, key, request).await?,
+    };
     let mut tx = services.tenant(subject).await.map_err(failure::data)?;
     let (settled, result) = match &asked {
         Ok(id) => (
@@ -115,77 +157,158 @@ pub(super) async fn deliver(
     result
 }
 
-async fn ask(
+/// What this send would say today.
+async fn request(
+    services: &Services,
+    subject: &JourneyRef,
+    patient: &Patient,
+    partner: &str,
+    words: &Words,
+) -> Result<Request, ActivityError> {
+    let account = services.account(subject.tenant, partner).await.map_err(failure::data)?;
+    let (from, to) = match partner {
+        "resend" => (account.endpoint.account_id.clone(), patient.email.clone()),
+        _ => {
+            let from = account.endpoint.settings.get("from").and_then(|from| from.as_str());
+            (from.unwrap_or_default().to_owned(), patient.phone.clone())
+        }
+    };
+    Ok(Request {
+        from,
+        to: to.unwrap_or_default(),
+        subject: words.subject.clone(),
+        text: words.plain(),
+    })
+}
+
+/// What it says, as kept when it was first to be asked for.
+async fn kept(
+    services: &Services,
+    tx: &mut migrations::TenantTx,
+    subject: &JourneyRef,
+    key: &str,
+    fresh: &Request,
+) -> Result<Request, ActivityError> {
+    let fresh = serde_json::to_value(fresh).map_err(|_| failure::never("unserialisable_request"))?;
+    let kept = outbox::keep_request(tx, &services.ring, key, subject.patient, &fresh)
+        .await
+        .map_err(failure::data)?;
+    serde_json::from_value(kept).map_err(|_| failure::never("unreadable_request"))
+}
+
+async fn by_whatsapp(
     services: &Services,
     subject: &JourneyRef,
     key: &str,
     patient: &Patient,
-    channel: &str,
     words: &Words,
 ) -> Result<Result<String, partners::Error>, ActivityError> {
-    match channel {
-        "whatsapp" => {
-            let client = services.whatsapp(subject.tenant).await.map_err(failure::data)?;
-            let to = match (&patient.phone, &patient.whatsapp_id) {
-                (Some(phone), _) => Recipient::Phone(phone.clone()),
-                (None, Some(id)) => Recipient::Phone(format!("+{}", id.trim_start_matches('+'))),
-                (None, None) => return Err(failure::never("no_address")),
-            };
-            let message = Outbound {
-                to,
-                callback_data: key.to_owned(),
-                body: words.body.clone(),
-            };
-            Ok(client.send(&message).await.map(|sent| sent.wamid))
-        }
-        "email" => {
-            let account = services
-                .account(subject.tenant, "resend")
-                .await
-                .map_err(failure::data)?;
-            let client = resend::Client::new(
-                services.http.clone(),
-                &services.addresses.resend,
-                account.secrets.get("api_key").map_err(failure::data)?.clone(),
-            );
-            let text = words.plain();
-            let email = resend::Email {
-                from: account.endpoint.account_id.clone(),
-                to: patient.email.iter().cloned().collect(),
-                subject: words.subject.clone(),
-                html: html(&text),
-                text,
-                idempotency_key: key.to_owned(),
-            };
-            Ok(client.send(&email).await.map(|accepted| accepted.id))
-        }
-        _ => {
-            let account = services
-                .account(subject.tenant, "twilio")
-                .await
-                .map_err(failure::data)?;
-            let from = account
-                .endpoint
-                .settings
-                .get("from")
-                .and_then(|from| from.as_str())
-                .unwrap_or_default()
-                .to_owned();
-            let client = twilio::Client::new(
-                services.http.clone(),
-                &services.addresses.twilio,
-                account.endpoint.account_id.clone(),
-                account.secrets.get("auth_token").map_err(failure::data)?.clone(),
-            );
-            let sms = twilio::Sms {
-                from,
-                to: patient.phone.clone().unwrap_or_default(),
-                body: words.plain(),
-                status_callback: None,
-            };
-            Ok(client.send_sms(&sms).await.map(|sent| sent.sid))
-        }
-    }
+    let client = services.whatsapp(subject.tenant).await.map_err(failure::data)?;
+    let to = match (&patient.phone, &patient.whatsapp_id) {
+        (Some(phone), _) => Recipient::Phone(phone.clone()),
+        (None, Some(id)) => Recipient::Phone(format!("+{}", id.trim_start_matches('+'))),
+        (None, None) => return Err(failure::never("no_address")),
+    };
+    let message = Outbound {
+        to,
+        callback_data: key.to_owned(),
+        body: words.body.clone(),
+    };
+    Ok(client.send(&message).await.map(|sent| sent.wamid))
+}
+
+async fn by_mail(
+    services: &Services,
+    subject: &JourneyRef,
+    key: &str,
+    request: &Request,
+) -> Result<Result<String, partners::Error>, ActivityError> {
+    let account = services
+        .account(subject.tenant, "resend")
+        .await
+        .map_err(failure::data)?;
+    let client = resend::Client::new(
+        services.http.clone(),
+        &services.addresses.resend,
+        account.secrets.get("api_key").map_err(failure::data)?.clone(),
+    );
+    let email = resend::Email {
+        from: request.from.clone(),
+        to: Some(request.to.clone())
+            .into_iter()
+            .filter(|to| !to.is_empty())
+            .collect(),
+        subject: request.subject.clone(),
+        html: html(&request.text),
+        text: request.text.clone(),
+        idempotency_key: key.to_owned(),
+    };
+    Ok(client.send(&email).await.map(|accepted| accepted.id))
+}
+
+async fn by_sms(
+    services: &Services,
+    subject: &JourneyRef,
+    key: &str,
+    request: &Request,
+) -> Result<Result<String, partners::Error>, ActivityError> {
+    let account = services
+        .account(subject.tenant, "twilio")
+        .await
+        .map_err(failure::data)?;
+    let sms = twilio::Sms {
+        from: request.from.clone(),
+        to: request.to.clone(),
+        body: request.text.clone(),
+        status_callback: Some(callback(services, subject, &account, key)?),
+    };
+    let client = sms_client(services, &account)?;
+    Ok(client.send_sms(&sms).await.map(|sent| sent.sid))
+}
+
+fn sms_client(services: &Services, account: &Account) -> Result<twilio::Client, ActivityError> {
+    Ok(twilio::Client::new(
+        services.http.clone(),
+        &services.addresses.twilio,
+        account.endpoint.account_id.clone(),
+        account.secrets.get("auth_token").map_err(failure::data)?.clone(),
+    ))
+}
+
+/// Where Twilio tells of this send: our webhook, with the send's key, since a send whose answer was lost has no other name we know.
+fn callback(services: &Services, subject: &JourneyRef, account: &Account, key: &str) -> Result<String, ActivityError> {
+    let base = services.public.of_tenant(&subject.slug.0);
+    let address = format!("{base}/webhooks/twilio/{}", account.endpoint.endpoint_key);
+    reqwest::Url::parse_with_params(&address, [("key", key)])
+        .map(String::from)
+        .map_err(|_| failure::never("no_public_address"))
+}
+
+/// What Twilio's own list says of an attempt whose answer was lost: to the same number, in the same words, since it was asked.
+async fn listed(
+    services: &Services,
+    subject: &JourneyRef,
+    key: &str,
+) -> Result<Option<twilio::SmsSent>, ActivityError> {
+    let mut tx = services.tenant(subject).await.map_err(failure::data)?;
+    let kept = outbox::request(&mut tx, &services.ring, key, subject.patient)
+        .await
+        .map_err(failure::data)?;
+    let asked = outbox::asked_at(&mut tx, key).await.map_err(failure::data)?;
+    tx.commit().await.map_err(failure::data)?;
+    let request = kept.and_then(|kept| serde_json::from_value::<Request>(kept).ok());
+    // A row of a program that kept no words cannot be looked for.
+    let (Some(request), Some(asked)) = (request, asked) else {
+        return Ok(None);
+    };
+    let account = services
+        .account(subject.tenant, "twilio")
+        .await
+        .map_err(failure::data)?;
+    let found = sms_client(services, &account)?
+        .find_recent(&request.to, asked, &request.text)
+        .await;
+    found.map_err(|error| failure::partner(&error))
 }
 
 async fn keep(

@@ -16,10 +16,12 @@ import type {
   Page,
   Patient,
   PatientDetail,
+  PatientEdit,
   Session,
   StaffEntry,
   Task,
 } from "./contract.ts";
+import { clinicCalls } from "./clinic.ts";
 import { send, type Call } from "./http.ts";
 import { Problem } from "./problem.ts";
 
@@ -72,8 +74,9 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
   return {
     token: () => token,
     renew,
-    async signIn(email: string, password: string): Promise<Session> {
-      const session = await send<Session>(baseUrl, "/v1/auth/sign_in", { method: "POST", body: { email, password } });
+    /** Refused with `second_factor_required` until a code (the app's, or a recovery code) comes along, where the account has one. */
+    async signIn(email: string, password: string, code?: string): Promise<Session> {
+      const session = await send<Session>(baseUrl, "/v1/auth/sign_in", { method: "POST", body: { email, password, ...(code ? { code } : {}) } });
       token = session.access_token;
       return session;
     },
@@ -84,6 +87,12 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
         token = null;
       }
     },
+    /** The answer is the same whether or not there is such an account. */
+    forgotten: (email: string) => send<undefined>(baseUrl, "/v1/auth/forgotten", { method: "POST", body: { email } }),
+    /** Spends the token of an invitation or of a forgotten password. */
+    setPassword: (token: string, password: string) =>
+      send<undefined>(baseUrl, "/v1/auth/set_password", { method: "POST", body: { token, password } }),
+    ...clinicCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),
@@ -107,6 +116,9 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     patients: (q: string, cursor?: string, signal?: AbortSignal) =>
       call<Page<Patient>>("/v1/patients", { query: { q, cursor }, ...abortable(signal) }),
     patient: (id: string, signal?: AbortSignal) => call<PatientDetail>(`/v1/patients/${seg(id)}`, abortable(signal)),
+    /** `version` is that of the patient as read: a change in between is refused with 412. */
+    editPatient: (id: string, version: number, body: PatientEdit) =>
+      call<Patient>(`/v1/patients/${seg(id)}`, { method: "PATCH", body, headers: { "If-Match": `"${version}"` } }),
     portalLink: (patientId: string) =>
       call<{ url: string; expires_at: string }>(`/v1/patients/${seg(patientId)}/portal_link`, { method: "POST", body: {} }),
   };

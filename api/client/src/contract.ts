@@ -306,7 +306,29 @@ export interface Patient extends PatientRef {
   version: number;
 }
 export interface PatientDetail extends Patient {
+  dob: string | null;
+  home_zone: string;
   journeys: JourneyCard[];
+}
+/** Where an invoice goes. Written, never read back. */
+export interface Billing {
+  street: string;
+  district: string;
+  city: string;
+  country: string;
+  nationality: string;
+  entry_date?: string;
+}
+/** What is absent stays as it is. */
+export interface PatientEdit {
+  full_name?: string;
+  phone?: string;
+  email?: string;
+  lang?: string;
+  country?: string;
+  dob?: string;
+  passport_no?: string;
+  billing?: Billing;
 }
 export interface JourneyFilter {
   stage?: Stage;
@@ -395,4 +417,130 @@ export interface PortalCheckInResult {
   received: boolean;
   worrying: boolean;
   emergency: Emergency;
+}
+
+// The clinic's own people, keys and partners.
+
+export interface SecondFactor {
+  confirmed: boolean;
+  required: boolean;
+  recovery_codes_left: number;
+}
+export interface SecondFactorBegun {
+  /** In base 32, for typing. */
+  secret: string;
+  /** `otpauth://totp/…`, for the QR code. */
+  uri: string;
+}
+export interface StaffSession {
+  id: string;
+  client: "browser" | "mobile";
+  /** `Firefox on Windows`, as far as the device says it. */
+  device: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+  current: boolean;
+}
+/** Somebody who was invited and has not come yet. */
+export interface Invited extends PersonRef {
+  email: string;
+  role: Role;
+  invited_at: string;
+  /** How the letter fares: pending, asking, sent, failed or unclear. */
+  letter: string | null;
+}
+export interface Channel {
+  provider: string;
+  /** The partner's own id of the account; null while nothing is set up. */
+  account_id: string | null;
+  settings: Record<string, string>;
+  secrets_needed: string[];
+  secrets_set: string[];
+  webhook_url: string | null;
+  checked_at: string | null;
+  /** Why the last test failed; null after a good one. */
+  check_code: string | null;
+}
+export interface KeepChannel {
+  account_id: string;
+  settings: Record<string, string>;
+  /** What is left out stays as it is. */
+  secrets: Record<string, string>;
+}
+export interface ChannelTest {
+  ok: boolean;
+  code: string | null;
+}
+export interface ApiKey {
+  id: string;
+  name: string;
+  scopes: string[];
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+// A patient's rights.
+
+export interface AuditEntry {
+  id: number;
+  at: string;
+  actor_kind: "staff" | "patient" | "operator" | "system" | "partner";
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_role: string | null;
+  action: string;
+  subject_kind: string;
+  subject_id: string | null;
+  purpose: string | null;
+  origin: string | null;
+  /** Its number in the clinic's chain; null for the moments before it is sealed. */
+  chain_n: number | null;
+}
+export type ConsentPurpose = "care_messages" | "voice_calls" | "ai_summary" | "transfer_abroad" | "marketing" | "photos_for_publication";
+export interface Consent {
+  id: string;
+  purpose: ConsentPurpose;
+  /** any, whatsapp, email, sms, voice, portal or paper. */
+  channel: string;
+  language: string;
+  text_version: string;
+  text_hash: string;
+  /** False when it was withdrawn. */
+  granted: boolean;
+  at: string;
+  recorded_by_kind: "staff" | "patient" | "system";
+  recorded_by: string | null;
+}
+export interface RecordConsent {
+  purpose: ConsentPurpose;
+  granted: boolean;
+  evidence: "paper" | "phone" | "in_person" | "message";
+}
+/** Something that a patient can agree to, in the words that were shown. */
+export interface Agreeable {
+  purpose: ConsentPurpose;
+  text: string;
+  text_version: string;
+  granted: boolean | null;
+  at: string | null;
+}
+/** Somebody looked at the patient's file, or changed it. */
+export interface Access {
+  at: string;
+  who: string;
+  what: string;
+  /** The same in a sentence, in the patient's language. */
+  text: string;
+}
+export interface PortalDevice {
+  id: string;
+  device: string;
+  since: string;
+  expires_at: string;
+  current: boolean;
+  companion_id: string | null;
 }

@@ -127,6 +127,8 @@ async fn deliver(app: &App, event: &Inbound) -> Result<Outcome, Undelivered> {
     match event.provider.as_str() {
         "elevenlabs" => super::elevenlabs::deliver(app, event, &body).await,
         "whatsapp" => super::whatsapp::deliver(app, event, &body).await,
+        "twilio" => super::sms::deliver(app, event, &body).await,
+        "resend" => super::mail::deliver(app, event, &body).await,
         "portal" => super::portal::deliver(app, event, &body).await,
         "voice_tool" => super::voice_tool::deliver(app, event, &body).await,
         "intake" => super::site::deliver(app, event, &body).await,

@@ -1,7 +1,12 @@
 //! A call has ended: one of ours tells its workflow, a stranger's becomes a lead.
 
 use chrono::{DateTime, Utc};
-use migrations::{TenantTx, calls, inbound_events::Inbound, patients::NewPatient};
+use migrations::{
+    TenantTx, calls,
+    inbound_events::Inbound,
+    journeys,
+    patients::{self, NewPatient},
+};
 use partners::elevenlabs::{
     Conversation,
     webhook::{PostCallEvent, parse},
@@ -9,11 +14,11 @@ use partners::elevenlabs::{
 use serde_json::{Value, json};
 use workflows::{
     call::CallWorkflow,
-    ids::{CallId, TenantId},
+    ids::{CallId, JourneyId, TenantId},
     locale::Lang,
 };
 
-use super::{Outcome, Undelivered, new_lead};
+use super::{Outcome, Undelivered, new_lead, report};
 use crate::{App, starter, temporal::Trouble};
 
 /// Delivers a post-call event.
@@ -54,8 +59,8 @@ async fn transcription(
     calls::keep_transcript(&mut tx, &app.ring, call.id, call.patient_id, &transcript(conversation)).await?;
     tx.commit().await?;
     if let (None, Some(journey)) = (&call.workflow_id, call.journey_id) {
-        // A lead's own call, delivered before: only the start of its journey may be missing.
-        return Ok(started(starter::start(app, tenant, journey).await));
+        // A patient's own call, delivered before: only what follows from it may be missing.
+        return heard(app, tenant, event, call.id, journey).await;
     }
     finish(app, call.workflow_id.as_deref(), &conversation.conversation_id).await
 }
@@ -175,18 +180,32 @@ async fn lead(
     )
     .await?;
     tx.commit().await?;
-    if arrived.journey.new {
-        return Ok(started(starter::start(app, tenant, arrived.journey.id).await));
-    }
-    Ok(Outcome::Delivered)
+    heard(app, tenant, event, call.id, arrived.journey.id).await
 }
 
-/// The row of the journey is there: what is not started now is started by the sweep.
-fn started(result: Result<(), starter::NotStarted>) -> Outcome {
-    if let Err(error) = result {
+/// A call that opened a journey is read by it. Every other one — of a patient whose journey was open already, or who had one before — is read by a
+/// report, since what it tells is about somebody in our care. Asked of the rows, so that a delivery cut short is completed by the next.
+async fn heard(
+    app: &App,
+    tenant: TenantId,
+    event: &Inbound,
+    call: CallId,
+    journey: JourneyId,
+) -> Result<Outcome, Undelivered> {
+    let mut tx = app.db.tenant(tenant).await?;
+    let journey = journeys::get(&mut tx, journey).await?;
+    let patient = patients::get(&mut tx, journey.patient_id).await?;
+    drop(tx);
+    if journey.created_at >= event.received_at
+        && let Err(error) = starter::start(app, tenant, journey.id).await
+    {
+        // The row of the journey is there: what is not started now is started by the sweep.
         tracing::warn!(%error, "A lead's journey is left to the sweep");
     }
-    Outcome::Delivered
+    if journey.created_at >= event.received_at && patient.created_at >= event.received_at {
+        return Ok(Outcome::Delivered);
+    }
+    report::of_call(app, tenant, &journey, event.id, call).await
 }
 
 fn ended(conversation: &Conversation) -> calls::End<'static> {

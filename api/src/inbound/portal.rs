@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use workflows::{
     aftercare::{Answer, CheckIn},
     ids::{JourneyId, PatientId},
-    journey::Actor,
+    journey::{Actor, State},
     pathway::RedFlag,
 };
 
@@ -45,9 +45,12 @@ pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome,
         check_ins::keep_note(&mut tx, &app.ring, event.id, answer.patient, note).await?;
     }
     tx.commit().await?;
+    // A step that this journey's pathway does not know (an older page, another version) is no reason not to listen: it answers the latest check.
+    let known = serde_json::from_value::<State>(journey.snapshot.clone())
+        .map_or(true, |state| state.pathway.check(&answer.step_key).is_some());
     let check_in = CheckIn {
         event: event.id,
-        step_key: Some(answer.step_key),
+        step_key: known.then_some(answer.step_key),
         channel: "portal".to_owned(),
         by: Actor::Patient,
         answer: Answer::Report {
@@ -56,5 +59,5 @@ pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome,
         },
         at: answer.at,
     };
-    to_aftercare::signal(app, &journey.reference(tenant_id, tenant.slug()), check_in).await
+    to_aftercare::signal(app, tenant_id, tenant.slug(), &journey, check_in).await
 }

@@ -1,21 +1,29 @@
-//! An answer for the aftercare of a journey: one signal for all channels, absorbed once by its event id.
+//! An answer for the aftercare of a journey: one signal for all channels, absorbed once by its event id; without a running aftercare, a report.
 
+use migrations::journeys::Journey;
 use workflows::{
     aftercare::{AftercareWorkflow, CheckIn},
-    ids::JourneyRef,
+    ids::{Slug, TenantId},
     sealed::{KeyRef, Sealed},
 };
 
-use super::{Outcome, Undelivered};
+use super::{Outcome, Undelivered, report};
 use crate::{App, temporal::Trouble};
 
-/// Signals an answer to the aftercare, if there is one that still listens.
+/// Tells an answer to whoever listens: the aftercare while it runs, else a report of its own. Nothing that worries is ever told to nobody.
 ///
 /// # Errors
 /// When it should be tried again.
-pub async fn signal(app: &App, subject: &JourneyRef, check_in: CheckIn) -> Result<Outcome, Undelivered> {
+pub async fn signal(
+    app: &App,
+    tenant: TenantId,
+    slug: Slug,
+    journey: &Journey,
+    check_in: CheckIn,
+) -> Result<Outcome, Undelivered> {
+    let subject = journey.reference(tenant, slug);
     let request_id = check_in.event.to_string();
-    let sealed = Sealed::new(KeyRef::record(subject.tenant, subject.patient), check_in);
+    let sealed = Sealed::new(KeyRef::record(tenant, subject.patient), check_in.clone());
     let told = app
         .temporal
         .signal::<AftercareWorkflow, _>(
@@ -27,7 +35,7 @@ pub async fn signal(app: &App, subject: &JourneyRef, check_in: CheckIn) -> Resul
         .await;
     match told {
         Ok(()) => Ok(Outcome::Delivered),
-        Err(Trouble::Gone) => Ok(Outcome::Ignored("no_aftercare")),
+        Err(Trouble::Gone) => report::of_check_in(app, tenant, journey, &check_in).await,
         Err(trouble) => Err(trouble.into()),
     }
 }

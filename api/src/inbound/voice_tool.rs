@@ -5,20 +5,20 @@ use migrations::{
     TenantTx, calls, check_ins,
     conversations::Direction,
     inbound_events::Inbound,
-    journeys,
+    journeys::{self, Journey},
     messages::{self, NewMessage},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, time::Duration};
 use workflows::{
-    aftercare::{AftercareWorkflow, Answer, CheckIn},
-    ids::{CallId, EventId, JourneyRef, TenantId},
+    aftercare::{AftercareWorkflow, Answer, CheckIn, is_worrying},
+    ids::{CallId, EventId, JourneyRef, Slug, TenantId},
     journey::{Actor, JourneyWorkflow, Message, Request},
     pathway::RedFlag,
     sealed::{KeyRef, Sealed},
 };
 
-use super::{Outcome, Undelivered};
+use super::{Outcome, Undelivered, report};
 use crate::{
     App,
     temporal::{Trouble, UPDATE_BUDGET},
@@ -53,7 +53,7 @@ pub enum Heard {
         worrying: bool,
     },
     MoveRequested,
-    /// There is nobody left to tell: the journey or its aftercare is over.
+    /// There is nobody left to tell: no journey, or one that is over and takes no wishes.
     Nobody,
 }
 
@@ -84,9 +84,10 @@ pub async fn act(
     budget: Duration,
 ) -> Result<Heard, Undelivered> {
     let mut tx = app.db.tenant(tenant).await?;
-    let Some(subject) = subject_of(&mut tx, tenant, said.call).await? else {
+    let Some((journey, slug)) = journey_of(&mut tx, said.call).await? else {
         return Ok(Heard::Nobody);
     };
+    let subject = journey.reference(tenant, slug);
     match &said.what {
         What::Pain { note: Some(note), .. } => {
             check_ins::keep_note(&mut tx, &app.ring, event, subject.patient, note).await?
@@ -99,6 +100,7 @@ pub async fn act(
     let update_id = event.to_string();
     let told = match said.what {
         What::Pain { score, red_flags, .. } => {
+            let flags = red_flags.clone();
             let check_in = CheckIn {
                 event,
                 step_key: None,
@@ -110,8 +112,9 @@ pub async fn act(
                 },
                 at: said.at,
             };
-            let sealed = Sealed::new(key, check_in);
-            app.temporal
+            let sealed = Sealed::new(key, check_in.clone());
+            let noted = app
+                .temporal
                 .update::<AftercareWorkflow, _>(
                     &subject.aftercare_id(),
                     AftercareWorkflow::report_check_in,
@@ -119,10 +122,19 @@ pub async fn act(
                     update_id,
                     budget,
                 )
-                .await
-                .map(|noted| Heard::Recorded {
+                .await;
+            match noted {
+                Ok(noted) => Ok(Heard::Recorded {
                     worrying: noted.worrying,
-                })
+                }),
+                // No aftercare that listens (yet, or any more): a report of its own, so that it reaches somebody.
+                Err(Trouble::Gone | Trouble::Refused(_)) => {
+                    let worrying = is_worrying(score, &flags, report::thresholds(&journey));
+                    report::of_check_in(app, tenant, &journey, &check_in).await?;
+                    Ok(Heard::Recorded { worrying })
+                }
+                Err(trouble) => Err(trouble),
+            }
         }
         What::Move { .. } => {
             let sealed = Sealed::new(
@@ -174,14 +186,14 @@ async fn keep_wish(
     Ok(())
 }
 
-async fn subject_of(tx: &mut TenantTx, tenant: TenantId, call: CallId) -> Result<Option<JourneyRef>, Undelivered> {
+async fn journey_of(tx: &mut TenantTx, call: CallId) -> Result<Option<(Journey, Slug)>, Undelivered> {
     let Some(call) = calls::find(tx, calls::By::Id(call)).await? else {
         return Ok(None);
     };
     let slug = migrations::tenants::get(tx).await?.slug();
     let journey = match call.journey_id {
         Some(id) => journeys::find(tx, id).await?,
-        None => journeys::open_of_patient(tx, call.patient_id).await?,
+        None => journeys::last_of_patient(tx, call.patient_id).await?,
     };
-    Ok(journey.map(|journey| journey.reference(tenant, slug)))
+    Ok(journey.map(|journey| (journey, slug)))
 }

@@ -7,7 +7,6 @@ use migrations::{
     inbound_events::Inbound as Event,
     journeys::{self, Journey},
     messages::{self, NewMessage},
-    outbox,
     patients::{self, NewPatient, Patient},
     tenant_events::{self, NewEvent},
 };
@@ -22,7 +21,9 @@ use workflows::{
 use super::{
     Outcome, Undelivered,
     elevenlabs::{country_of, lang_of, last_digits},
-    new_lead, to_aftercare,
+    new_lead,
+    status::{Status, moved},
+    to_aftercare,
     whatsapp_reply::{self, Reply},
 };
 use crate::{App, starter};
@@ -44,15 +45,15 @@ pub async fn deliver(app: &App, event: &Event, body: &[u8]) -> Result<Outcome, U
             ..
         } => {
             let code = error_code.map(|code| format!("whatsapp.{code}"));
-            moved(
-                app,
-                tenant,
-                &wamid,
-                status.as_str(),
-                code.as_deref(),
-                callback_data.as_deref(),
-            )
-            .await
+            let status = Status {
+                channel: "whatsapp",
+                provider_id: &wamid,
+                status: status.as_str(),
+                error_code: code.as_deref(),
+                step_key: callback_data.as_deref(),
+                received_at: event.received_at,
+            };
+            moved(app, tenant, status).await
         }
         Inbound::Message {
             wa_id,
@@ -73,44 +74,6 @@ pub async fn deliver(app: &App, event: &Event, body: &[u8]) -> Result<Outcome, U
         }
         Inbound::Template { .. } | Inbound::Other => Ok(Outcome::Ignored("kind_unused")),
     }
-}
-
-async fn moved(
-    app: &App,
-    tenant: TenantId,
-    wamid: &str,
-    status: &str,
-    error_code: Option<&str>,
-    step_key: Option<&str>,
-) -> Result<Outcome, Undelivered> {
-    let mut tx = app.db.tenant(tenant).await?;
-    // The partner's own word settles a send whose answer was lost: it carries our key.
-    let ours = match step_key {
-        Some(key) => outbox::confirm(&mut tx, key, wamid).await?,
-        None => false,
-    };
-    let Some(moved) = messages::set_status(&mut tx, "whatsapp", wamid, status, error_code).await? else {
-        let kept = match step_key.filter(|_| ours) {
-            Some(key) => messages::of_step(&mut tx, key).await?.is_some(),
-            None => true,
-        };
-        tx.commit().await?;
-        // The status may be quicker than the row of its message.
-        return if kept {
-            Ok(Outcome::Ignored("status_old_or_unknown"))
-        } else {
-            Err(Undelivered::TooSoon)
-        };
-    };
-    let about = NewEvent {
-        kind: "message_changed",
-        journey_id: moved.journey_id,
-        patient_id: Some(moved.patient_id),
-        subject_id: Some(moved.id),
-    };
-    tenant_events::append(&mut tx, about).await?;
-    tx.commit().await?;
-    Ok(Outcome::Delivered)
 }
 
 struct Said {
@@ -162,10 +125,11 @@ async fn message(app: &App, tenant: TenantId, event: &Event, said: Said) -> Resu
         answer,
         at: said.at,
     };
-    to_aftercare::signal(app, &journey.reference(tenant, slug), check_in).await
+    to_aftercare::signal(app, tenant, slug, &journey, check_in).await
 }
 
-/// The journey that a message is about: the one that its button names, if it is the patient's, else the open one.
+/// The journey that a message is about: the one that its button names, if it is the patient's, else the open one. An answer of a patient whose
+/// journeys are all closed is about the latest: what hurts after the end must reach somebody too.
 async fn meant(tx: &mut TenantTx, patient: &Patient, reply: Option<&Reply>) -> Result<Option<Journey>, Undelivered> {
     let named: Option<JourneyId> = reply
         .and_then(|reply| reply.about.as_ref())
@@ -176,7 +140,10 @@ async fn meant(tx: &mut TenantTx, patient: &Patient, reply: Option<&Reply>) -> R
     {
         return Ok(Some(journey));
     }
-    Ok(journeys::open_of_patient(tx, patient.id).await?)
+    match reply {
+        Some(_) => Ok(journeys::last_of_patient(tx, patient.id).await?),
+        None => Ok(journeys::open_of_patient(tx, patient.id).await?),
+    }
 }
 
 async fn keep(

@@ -2,12 +2,14 @@
 
 use axum::extract::State;
 use chrono::{TimeDelta, Utc};
-use migrations::{appointments, check_ins, escalations, invoices, journeys, leads, quotes};
+use migrations::{appointments, calls, check_ins, escalations, invoices, journeys, leads, quotes};
 use workflows::ids::JourneyId;
 
 use super::{
     live_state, state_view,
-    view::{Appointment, CheckIn, Escalation, Invoice, JourneyCard, JourneyDetail, LeadInfo, Named, Quote, Source},
+    view::{
+        Appointment, Call, CheckIn, Escalation, Invoice, JourneyCard, JourneyDetail, LeadInfo, Named, Quote, Source,
+    },
 };
 use crate::{
     App,
@@ -31,10 +33,12 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
     let booked = appointments::of_journey(tx, id).await?;
     let offered = quotes::of_journey(tx, id).await?;
     let drawn = invoices::of_journey(tx, id).await?;
+    let spoken = calls::of_journey(tx, &app.ring, id).await?;
     let lead = leads::of_journey(tx, &app.ring, id).await?;
     let (tenant, staff_id, staff_name) = (staff.tenant.clone(), staff.id, staff.name.clone());
     if cares
         && (lead.as_ref().is_some_and(|lead| lead.summary.is_some())
+            || spoken.iter().any(|call| call.summary.is_some())
             || answers.iter().any(|answer| answer.note.is_some()))
     {
         staff
@@ -45,7 +49,7 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
 
     let subject = journey.reference(tenant.id, tenant.slug());
     let (state, source) = live_state::state(&app, &journey, &subject).await;
-    let calls = match &state {
+    let placed = match &state {
         Some(state) if state.aftercare_started && source == Source::Query => live_state::aftercare(&app, &subject)
             .await
             .map_or(0, |aftercare| aftercare.calls),
@@ -74,7 +78,7 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
             .map(|state| state_view::acts(state, any_open))
             .unwrap_or_default(),
         state: state.as_ref().map(|state| {
-            let mut view = state_view::of(state, calls);
+            let mut view = state_view::of(state, placed);
             if !cares {
                 // Rules name what a patient answered.
                 view.decisions.clear();
@@ -93,6 +97,7 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
             .collect(),
         quotes: offered.into_iter().map(Quote::from).collect(),
         invoices: papers,
+        calls: spoken.into_iter().map(|call| heard(call, cares)).collect(),
         lead: lead.map(|lead| lead_info(lead, cares)),
         clinical: cares,
     }))
@@ -110,6 +115,26 @@ fn check_in(row: check_ins::CheckIn) -> CheckIn {
         note: row.note,
         answered_at: row.answered_at,
         revision: row.revision,
+    }
+}
+
+fn heard(row: calls::Heard, cares: bool) -> Call {
+    let words = row.summary.filter(|_| cares);
+    let text = |name: &str| {
+        let value = words.as_ref().and_then(|words| words.get(name));
+        value.and_then(|value| value.as_str()).map(str::to_owned)
+    };
+    let flags = words.as_ref().and_then(|words| words.get("red_flags")?.as_array());
+    let flags = flags.into_iter().flatten().filter_map(|flag| flag.as_str());
+    Call {
+        id: row.id.0,
+        direction: row.direction,
+        status: row.status,
+        at: row.started_at.unwrap_or(row.created_at),
+        duration_secs: row.duration_secs,
+        summary: text("summary"),
+        summary_tr: text("summary_tr"),
+        red_flags: flags.map(str::to_owned).collect(),
     }
 }
 

@@ -76,6 +76,8 @@ pub struct JourneyDetail {
     pub appointments: Vec<Appointment>,
     pub quotes: Vec<Quote>,
     pub invoices: Vec<Invoice>,
+    /// Newest first.
+    pub calls: Vec<Call>,
     pub lead: Option<LeadInfo>,
     /// False when check-ins, reasons and summaries were left out: the caller's role does not see them, or the patient is not in this doctor's care (then
     /// `POST /v1/patients/{id}/break_glass` opens them).
@@ -197,6 +199,23 @@ pub struct Escalation {
     pub opened_at: DateTime<Utc>,
     pub acknowledged_at: Option<DateTime<Utc>>,
     pub acknowledged_by: Option<Named>,
+}
+
+/// A call with the patient, and what the model read in it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Call {
+    pub id: Uuid,
+    /// in or out.
+    pub direction: String,
+    /// placing, placed, ambiguous, done, `no_answer`, busy, failed or voicemail.
+    pub status: String,
+    pub at: DateTime<Utc>,
+    pub duration_secs: Option<i32>,
+    /// In the call's language; absent until it was read, and for those who do not look after patients.
+    pub summary: Option<String>,
+    pub summary_tr: Option<String>,
+    /// Codes of warning signs that were spoken of.
+    pub red_flags: Vec<String>,
 }
 
 /// A booked time.

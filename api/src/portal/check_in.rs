@@ -5,11 +5,7 @@ use chrono::Utc;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
-use workflows::{
-    aftercare::is_worrying,
-    journey::State as Journey,
-    pathway::{RedFlag, Thresholds},
-};
+use workflows::{aftercare::is_worrying, journey::State as Journey, pathway::RedFlag};
 
 use super::{clinic::emergency, view::Emergency};
 use crate::{
@@ -19,6 +15,7 @@ use crate::{
     inbound::{
         keep::{Arrived, keep},
         portal::PortalAnswer,
+        report,
     },
     problem::{Error, Problem, Result},
 };
@@ -45,13 +42,6 @@ pub struct Received {
     worrying: bool,
     emergency: Emergency,
 }
-
-/// Where the clinic's pathway cannot be read, the threshold of the sample pathways holds.
-const THRESHOLDS: Thresholds = Thresholds {
-    pain_at: 7,
-    rise_by: 3,
-    rise_within_hours: 24,
-};
 
 /// Takes an answer.
 #[utoipa::path(post, path = "/v1/portal/check_ins", tag = "portal", security(("patient" = [])), request_body = AnswerSurvey,
@@ -83,7 +73,9 @@ pub async fn check_in(
     let (tenant, id, country) = (patient.tenant.id, patient.id, patient.row.country.clone());
     drop(patient);
     let state = serde_json::from_value::<Journey>(journey.snapshot).ok();
-    let thresholds = state.as_ref().map_or(THRESHOLDS, |state| state.pathway.thresholds);
+    let thresholds = state
+        .as_ref()
+        .map_or(report::THRESHOLDS, |state| state.pathway.thresholds);
     let worrying = is_worrying(Some(body.pain_score), &body.red_flags, thresholds);
     let answer = PortalAnswer {
         journey: journey.id,

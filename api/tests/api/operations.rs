@@ -35,6 +35,8 @@ pub const OPERATIONS: &[(&str, Door)] = &[
     ("post /webhooks/elevenlabs/{endpoint_key}", Open),
     ("get /webhooks/whatsapp/{endpoint_key}", Open),
     ("post /webhooks/whatsapp/{endpoint_key}", Open),
+    ("post /webhooks/twilio/{endpoint_key}", Open),
+    ("post /webhooks/resend/{endpoint_key}", Open),
     ("post /webhooks/elevenlabs/{endpoint_key}/tools/report_pain", Call),
     ("post /webhooks/elevenlabs/{endpoint_key}/tools/move_appointment", Call),
     ("post /v1/operators/sign_out", Operator),

@@ -8,7 +8,7 @@ use migrations::calls::{self, NewCall};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
-async fn a_call(world: &World, secret: &str) {
+pub async fn a_call(world: &World, secret: &str) {
     let (patient, journey) = world.patient_with_journey().await;
     let hash = token::hash(secret);
     let new = NewCall {

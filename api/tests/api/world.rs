@@ -25,6 +25,11 @@ use uuid::Uuid;
 
 pub const ELEVENLABS_KEY: &str = "elevenlabs_endpoint_key_0001";
 pub const WHATSAPP_KEY: &str = "whatsapp_endpoint_key_000001";
+pub const TWILIO_KEY: &str = "twilio_endpoint_key_00000001";
+pub const TWILIO_ACCOUNT: &str = "AC0123456789abcdef0123456789abcdef";
+pub const TWILIO_TOKEN: &str = "auth_token_of_tests";
+pub const RESEND_KEY: &str = "resend_endpoint_key_00000001";
+pub const RESEND_SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 pub const AGENT: &str = "agent_one";
 pub const PHONE_NUMBER_ID: &str = "106540352242922";
 pub const WEBHOOK_SECRET: &str = "wsec_test_secret";
@@ -301,7 +306,21 @@ impl World {
                 ("token", "t"),
             ]),
         };
-        for endpoint in [&elevenlabs, &whatsapp] {
+        let twilio = NewEndpoint {
+            provider: "twilio",
+            endpoint_key: TWILIO_KEY,
+            account_id: TWILIO_ACCOUNT,
+            settings: json!({"from": "CLINIC"}),
+            secrets: Secrets::new([("auth_token", TWILIO_TOKEN)]),
+        };
+        let resend = NewEndpoint {
+            provider: "resend",
+            endpoint_key: RESEND_KEY,
+            account_id: "North <no-reply@north.example>",
+            settings: json!({}),
+            secrets: Secrets::new([("api_key", "re_1"), ("webhook_secret", RESEND_SECRET)]),
+        };
+        for endpoint in [&elevenlabs, &whatsapp, &twilio, &resend] {
             channel_endpoints::upsert(&mut tx, &self.app.ring, endpoint)
                 .await
                 .expect("an endpoint is kept");
@@ -365,6 +384,20 @@ impl World {
         session(&mut tx, sessions::Owner::Patient(patient.id), Some(&hash)).await;
         tx.commit().await.expect("commits");
         self.anonymous().with("cookie", &format!("mai_portal={secret}"))
+    }
+
+    /// Whether a workflow of this id was ever started.
+    pub async fn is_started(&self, workflow_id: &str) -> bool {
+        use temporalio_client::WorkflowDescribeOptions;
+        use workflows::report::ReportWorkflow;
+        let client = self.app.temporal.client().await.expect("the engine answers");
+        let handle = client.get_workflow_handle::<ReportWorkflow>(workflow_id);
+        handle.describe(WorkflowDescribeOptions::default()).await.is_ok()
+    }
+    /// The ids of what arrived from a provider, in order.
+    pub async fn arrived(&self, provider: &str) -> Vec<String> {
+        let sql = format!("select id::text from inbound_events where provider = '{provider}' order by id");
+        self.data.query(&sql).await.into_iter().flatten().collect()
     }
 
     /// Delivers what was kept.

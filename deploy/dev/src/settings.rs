@@ -40,8 +40,9 @@ impl Ports {
     }
 }
 
-/// Variables that the shell may set too, because they only say how much to print or what to call a build.
-const FROM_SHELL: [&str; 4] = [
+/// Variables that the shell may set too, because they only say how much to print or seed, or what to call a build.
+const FROM_SHELL: [&str; 5] = [
+    "SEED_PATIENTS",
     "RUST_LOG",
     "RUST_BACKTRACE",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -178,6 +179,7 @@ fn defaults(ports: Ports, secrets: &BTreeMap<String, String>) -> BTreeMap<String
         ("SANDBOX_PAIR_LIMIT", "off".into()),
         ("OTEL_EXPORTER_OTLP_ENDPOINT", String::new()),
         ("RUST_LOG", "info".into()),
+        ("SEED_PATIENTS", "200".into()),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))

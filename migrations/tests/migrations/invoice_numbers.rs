@@ -83,14 +83,15 @@ async fn a_refused_number_is_burnt_and_a_new_one_taken() {
     let mut tx = test.db.tenant(clinic.id).await.unwrap();
     let id = a_draft(&mut tx).await;
     let content = serde_json::json!({"lines": [{"amount_minor": 100_000}]});
+    let mended = serde_json::json!({"lines": []});
+    invoices::freeze(&mut tx, &test.ring, id, &mended).await.unwrap();
     invoices::freeze(&mut tx, &test.ring, id, &content).await.unwrap();
-    invoices::freeze(&mut tx, &test.ring, id, &serde_json::json!({}))
-        .await
-        .unwrap();
+    invoices::set_files(&mut tx, id, Some("made.xml"), None).await.unwrap();
+    invoices::freeze(&mut tx, &test.ring, id, &mended).await.unwrap();
     assert_eq!(
         invoices::frozen(&mut tx, &test.ring, id).await.unwrap(),
         Some(content),
-        "what was frozen first stays"
+        "what a document was made of stays"
     );
     invoices::set_rate(&mut tx, id, "47.123456".parse().unwrap(), day(), 4_712_346)
         .await

@@ -463,3 +463,80 @@ async fn lists_and_board_show_what_was_recorded() {
         "those just made are left to whoever made them"
     );
 }
+
+#[tokio::test]
+async fn people_and_quotes_that_are_not_the_clinics_freeze_nothing() {
+    let room = a_room().await;
+    let nobody = StaffId(Uuid::now_v7());
+    let mut row = a_row("consult");
+    row.coordinator = Some(nobody);
+    let mut batch = a_batch(&room, "", 1, Some(row));
+    batch.tasks.push(TaskRow {
+        task: TaskId(Uuid::now_v7()),
+        kind: "call_back".into(),
+        due_at: None,
+        assigned_to: Some(nobody),
+        state: "open".into(),
+    });
+    batch.payments.push(PaymentRow {
+        payment: PaymentId(Uuid::now_v7()),
+        quote: Some(QuoteId(Uuid::now_v7())),
+        kind: PaymentKind::Deposit,
+        amount: Money {
+            amount_minor: 100,
+            currency: Currency::Eur,
+        },
+        method: "card".into(),
+        received_at: now(),
+        recorded_by: Some(nobody),
+    });
+    batch.escalations.push(EscalationRow {
+        escalation: EscalationId(Uuid::now_v7()),
+        reason: "pain_high".into(),
+        step_key: "d1".into(),
+        position: "coordinator".into(),
+        hops: 0,
+        opened_at: now(),
+        climbed_at: None,
+        acknowledged_at: Some(now()),
+        acknowledged_by: Some(nobody),
+    });
+    assert!(apply(&room, &batch).await);
+    let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+    let card = journeys::card(&mut tx, room.subject.journey).await.unwrap();
+    assert_eq!(
+        (card.stage.as_str(), card.coordinator, card.parked_reason.as_deref()),
+        ("consult", None, Some("coordinator_unknown")),
+        "the row follows, and a person sees what is wrong"
+    );
+    drop(tx);
+    // The next decision names somebody who is there: all is well again.
+    let mut row = a_row("quote");
+    row.coordinator = Some(room.staff);
+    assert!(apply(&room, &a_batch(&room, "", 2, Some(row))).await);
+    let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+    let card = journeys::card(&mut tx, room.subject.journey).await.unwrap();
+    assert_eq!(card.coordinator.map(|(id, _)| id), Some(room.staff));
+    assert_eq!(card.parked_reason, None);
+}
+
+#[tokio::test]
+async fn an_escalation_names_the_part_of_the_journey_that_raised_it() {
+    let room = a_room().await;
+    let id = EscalationId(Uuid::now_v7());
+    let mut batch = a_batch(&room, "report/1", 1, None);
+    batch.escalations.push(EscalationRow {
+        escalation: id,
+        reason: "red_flag".into(),
+        step_key: "report:1".into(),
+        position: "coordinator".into(),
+        hops: 0,
+        opened_at: now(),
+        climbed_at: None,
+        acknowledged_at: None,
+        acknowledged_by: None,
+    });
+    assert!(apply(&room, &batch).await);
+    let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+    assert_eq!(escalations::get(&mut tx, id).await.unwrap().source, "report/1");
+}

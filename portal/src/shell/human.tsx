@@ -26,6 +26,11 @@ export function dial(number: string): string {
   return `tel:${number.replace(/[^\d+]/g, "")}`;
 }
 
+/** A Turkish number in the groups in which people read it aloud; any other as the clinic wrote it. */
+export function readable(number: string): string {
+  return number.replace(/^\+90(\d{3})(\d{3})(\d{2})(\d{2})$/, "+90 $1 $2 $3 $4");
+}
+
 /** A chat link from a number or an address. It carries no text: what a patient feels does not belong into an address. */
 export function chat(whatsapp: string): string {
   return /^https:\/\//.test(whatsapp) ? whatsapp : `https://wa.me/${whatsapp.replace(/\D/g, "")}`;
@@ -43,7 +48,7 @@ export function ClinicButtons({ loud = false }: { loud?: boolean }) {
           <Icon name="phone" />
           <span>{t("human.call")}</span>
           <span className="button-note">
-            <Ltr>{phone}</Ltr>
+            <Ltr>{readable(phone)}</Ltr>
           </span>
         </a>
       )}

@@ -31,6 +31,7 @@ const journey = {
 const session = {
   staff: { id: "s", name: "Derya", email: "d@x.example", role: "coordinator" as const, lang: "en" as const },
   tenant: { slug: "d", name: "D", zone: "Europe/Istanbul", languages: [], clock: { origin: null, rate: 1 }, temporal_ui_url: "" },
+  reload: () => Promise.resolve(),
   signOut: async () => undefined,
   drop: () => undefined,
 };

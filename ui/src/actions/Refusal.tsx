@@ -4,9 +4,8 @@ import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 
 export function Refusal({ problem }: { problem: Problem }) {
-  const { t, code } = useWords();
-  const known = ["slot_taken", "unreadable", "rate_limited", "unavailable"].includes(problem.code);
-  const why = known
+  const { t, code, known } = useWords();
+  const why = problem.code !== "refused" && known("problem", problem.code)
     ? code("problem", problem.code)
     : problem.code === "not_allowed_in_stage"
       ? t("dialog.refusedStage", { stages: problem.allowedStages.map((stage) => code("stage", stage)).join(", ") })

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
-import { DueMark, PatientMark, PriorityMark, WaitingMark } from "../parts/marks.tsx";
+import { DueMark, PatientMark, PriorityMark, useParkedReason, WaitingMark } from "../parts/marks.tsx";
 
 interface Props {
   card: JourneyCard;
@@ -15,6 +15,7 @@ interface Props {
 
 export const Card = memo(function Card({ card, column, changed, open }: Props) {
   const { t, code } = useWords();
+  const parkedReason = useParkedReason();
   return (
     <Link
       to="."
@@ -42,7 +43,7 @@ export const Card = memo(function Card({ card, column, changed, open }: Props) {
       {card.parked_reason && (
         <span className="card-flag">
           <Icon name="alert" size={12} />
-          {t("card.parked", { reason: code("parked", card.parked_reason) })}
+          {t("card.parked", { reason: parkedReason(card.parked_reason) })}
         </span>
       )}
       {card.paused && (

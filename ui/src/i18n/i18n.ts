@@ -6,7 +6,11 @@ export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
 const kept = "panel.language";
-const load = { tr: () => import("./tr.json"), en: () => import("./en.json") };
+// Two files each: what every screen says, and what the clinic's own pages (files, settings, sign-in) say.
+const load = {
+  tr: () => Promise.all([import("./tr.json"), import("./clinic.tr.json")]),
+  en: () => Promise.all([import("./en.json"), import("./clinic.en.json")]),
+};
 
 export function isLanguage(text: unknown): text is Language {
   return text === "tr" || text === "en";
@@ -20,8 +24,8 @@ export function chosenLanguage(): Language | null {
 
 async function bring(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    const words = await load[language]();
-    i18next.addResourceBundle(language, "translation", words.default);
+    const [words, clinic] = await load[language]();
+    i18next.addResourceBundle(language, "translation", { ...words.default, ...clinic.default });
   }
 }
 

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import clinicEn from "./clinic.en.json";
+import clinicTr from "./clinic.tr.json";
 import en from "./en.json";
 import tr from "./tr.json";
 
@@ -25,11 +27,16 @@ function sources(folder: string): string[] {
   });
 }
 
-const english = flat(en);
-const turkish = flat(tr);
+const english = new Map([...flat(en), ...flat(clinicEn)]);
+const turkish = new Map([...flat(tr), ...flat(clinicTr)]);
 const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
 
 describe("translations", () => {
+  it("have no group in both files of a language, where one would hide the other", () => {
+    expect(Object.keys(en).filter((group) => group in clinicEn)).toEqual([]);
+    expect(Object.keys(tr).filter((group) => group in clinicTr)).toEqual([]);
+  });
+
   it("have the same keys", () => {
     expect([...turkish.keys()].sort()).toEqual([...english.keys()].sort());
   });

@@ -25,6 +25,10 @@ export function Header({ journey, onClose }: { journey: Journey; onClose: (() =>
           <PriorityMark priority={journey.priority} />
         </div>
         <div className="journey-links">
+          <Link className="button small" to="/patients/$patientId" params={{ patientId: journey.patient.id }}>
+            <Icon name="person" size={14} />
+            {t("patient.open")}
+          </Link>
           <button type="button" className="button small" onClick={() => setLinking(true)}>
             <Icon name="link" size={14} />
             {t("journey.portalLink")}

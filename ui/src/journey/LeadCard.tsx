@@ -36,7 +36,7 @@ export function LeadCard({ journey }: { journey: Journey }) {
     <section className="panel" aria-labelledby="lead">
       <div className="spread">
         <h2 id="lead">{t("journey.lead")}</h2>
-        {lead.score !== null && <span className="chip">{t("journey.score", { score: lead.score })}</span>}
+        {lead.score !== null && lead.score > 0 && <span className="chip">{t("journey.score", { score: lead.score })}</span>}
       </div>
       <p className="muted">{t("journey.leadFrom", { source: code("source", lead.source) })}</p>
       {lead.summary && <p dir="auto">{lead.summary}</p>}

@@ -1,7 +1,8 @@
 // What the journey waits for, since when, and what happens if nobody does anything.
+import { Link } from "@tanstack/react-router";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
-import { DueMark, useWaitingName } from "../parts/marks.tsx";
+import { DueMark, useParkedReason, useWaitingName } from "../parts/marks.tsx";
 import { useTime } from "../time/useTime.ts";
 import type { Journey } from "./journey.ts";
 
@@ -9,6 +10,7 @@ export function Situation({ journey }: { journey: Journey }) {
   const { t, code, effect } = useWords();
   const time = useTime();
   const waitingName = useWaitingName();
+  const parkedReason = useParkedReason();
   const { state } = journey;
   const over = journey.stage === "closed" || journey.stage === "cancelled";
   const branch = state.default_branch && code("default_branch", state.default_branch);
@@ -22,9 +24,12 @@ export function Situation({ journey }: { journey: Journey }) {
           <Icon name="alert" />
           <div>
             <strong>{t("journey.parkedTitle")}</strong>
-            <p>{t("journey.parkedWhat", { what: effect(state.parked.effect), reason: code("parked", state.parked.reason) })}</p>
+            <p>{t("journey.parkedWhat", { what: effect(state.parked.effect), reason: parkedReason(state.parked.reason) })}</p>
             <p className="muted">{t("journey.parkedOwner", { owner: code("waiting", state.parked.owner) })}</p>
           </div>
+          {state.parked.reason.endsWith("_missing") && (
+            <Link className="button note-act" to="/patients/$patientId" params={{ patientId: journey.patient.id }}>{t("patient.complete")}</Link>
+          )}
         </div>
       )}
       {state.paused && (

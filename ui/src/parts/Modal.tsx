@@ -11,9 +11,11 @@ interface Props {
   className?: string;
   /** The palette shows its own field instead of a heading. */
   bare?: boolean;
+  /** Closes only by its own buttons: for what is shown once. */
+  unclosable?: boolean;
 }
 
-export function Modal({ title, onClose, children, className = "", bare = false }: Props) {
+export function Modal({ title, onClose, children, className = "", bare = false, unclosable = false }: Props) {
   const { t } = useWords();
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -38,15 +40,19 @@ export function Modal({ title, onClose, children, className = "", bare = false }
         event.preventDefault();
         onClose();
       }}
+      // The browser lets a second Escape through whatever the page says.
+      onClose={() => unclosable && ref.current?.isConnected && ref.current.showModal()}
     >
       {bare ? (
         <h2 id={heading} className="visually-hidden">{title}</h2>
       ) : (
         <header className="modal-head">
           <h2 id={heading}>{title}</h2>
-          <button type="button" className="button quiet icon" onClick={onClose} aria-label={t("journey.close")}>
-            <Icon name="close" />
-          </button>
+          {!unclosable && (
+            <button type="button" className="button quiet icon" onClick={onClose} aria-label={t("journey.close")}>
+              <Icon name="close" />
+            </button>
+          )}
         </header>
       )}
       {children}

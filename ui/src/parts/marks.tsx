@@ -27,7 +27,8 @@ const waitIcon: Record<string, IconName> = {
   nobody: "check",
   provider: "plug",
 };
-const partnerNames: Record<string, string> = {
+/** Partners by their own names. */
+export const partnerNames: Record<string, string> = {
   elevenlabs: "ElevenLabs",
   whatsapp: "WhatsApp",
   nilvera: "Nilvera",
@@ -43,6 +44,16 @@ export function useWaitingName(): (on: WaitingOn) => string {
   return (on) => {
     const [kind = on, name = ""] = on.split(":");
     return kind === "provider" ? (partnerNames[name] ?? name) : code("waiting", kind);
+  };
+}
+
+/** Why something stands still. What only a partner can explain keeps the partner's code. */
+export function useParkedReason(): (reason: string) => string {
+  const { t, code, known } = useWords();
+  return (reason) => {
+    const [partner = "", ...rest] = reason.split(".");
+    if (known("parked", reason) || rest.length === 0 || !(partner in partnerNames)) return code("parked", reason);
+    return t("parked.byPartner", { partner: partnerNames[partner] ?? partner, code: rest.join(".") });
   };
 }
 

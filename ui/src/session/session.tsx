@@ -1,12 +1,16 @@
 // Who is signed in, at which clinic. Nothing below this provider renders without both.
-import type { Me } from "@medicalai/client/contract";
+import type { Me, Permission } from "@medicalai/client/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { chosenLanguage, isLanguage, showLanguage } from "../i18n/i18n.ts";
+import { NewPassword } from "./NewPassword.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { api, onSessionEnded } from "./api.ts";
+import { letterOf } from "./letter.ts";
 
 interface Session extends Me {
+  /** Asks again who this is: after a second factor was set up, more is open than before. */
+  reload: () => Promise<void>;
   signOut: () => Promise<void>;
   /** Ends the session on this side only, e.g. after the server revoked it. */
   drop: () => void;
@@ -20,6 +24,12 @@ export function useSession(): Session {
   return session;
 }
 
+/** Whether this person may do something, by the table that the api keeps. The api decides in the end; this only hides what would be refused. */
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useSession();
+  return (permission) => permissions?.includes(permission) ?? false;
+}
+
 type Stand = { kind: "starting" } | { kind: "out"; ended: boolean } | { kind: "in"; me: Me };
 
 async function enter(): Promise<Me> {
@@ -30,6 +40,8 @@ async function enter(): Promise<Me> {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [stand, setStand] = useState<Stand>({ kind: "starting" });
+  // A letter's link wins over whoever is signed in on this machine.
+  const [letter] = useState(() => letterOf(location.pathname, location.hash));
   const queries = useQueryClient();
 
   useEffect(() => {
@@ -58,6 +70,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return {
       ...stand.me,
       drop,
+      reload: async () => setStand({ kind: "in", me: await api.me() }),
       signOut: async () => {
         // Signing out here must work even when the server cannot be reached.
         await api.signOut().catch(() => undefined);
@@ -67,13 +80,22 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     };
   }, [stand, drop, queries]);
 
+  if (letter) {
+    return (
+      <NewPassword
+        letter={letter}
+        // Out of the address and out of the history, and everything is read anew.
+        onDone={() => location.replace("/")}
+      />
+    );
+  }
   if (stand.kind === "starting") return null;
   if (!session) {
     return (
       <SignIn
         ended={stand.kind === "out" && stand.ended}
-        onEnter={async (email, password) => {
-          await api.signIn(email, password);
+        onEnter={async (email, password, code) => {
+          await api.signIn(email, password, code);
           setStand({ kind: "in", me: await enter() });
         }}
       />

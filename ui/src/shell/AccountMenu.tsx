@@ -1,4 +1,5 @@
 // Who is signed in, and what that person may set for themselves: language, theme, leaving.
+import { useNavigate } from "@tanstack/react-router";
 import { DropdownMenu } from "radix-ui";
 import { isLanguage, languages, showLanguage } from "../i18n/i18n.ts";
 import { useWords } from "../i18n/words.ts";
@@ -17,6 +18,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { t, language, code } = useWords();
   const { staff, signOut } = useSession();
   const theme = useTheme();
+  const navigate = useNavigate();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="rail-account" aria-label={`${t("nav.account")}: ${staff.name}`}>
@@ -44,6 +46,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <DropdownMenu.RadioItem value="system" className="menu-item">{t("account.themeSystem")}</DropdownMenu.RadioItem>
         </DropdownMenu.RadioGroup>
         <DropdownMenu.Separator className="menu-line" />
+        <DropdownMenu.Item className="menu-item" onSelect={() => void navigate({ to: "/settings/account" })}>{t("settings.title")}</DropdownMenu.Item>
         <DropdownMenu.Item className="menu-item" onSelect={onShortcuts}>{t("account.shortcuts")}</DropdownMenu.Item>
         <DropdownMenu.Item className="menu-item" onSelect={() => void signOut()}>{t("account.signOut")}</DropdownMenu.Item>
       </DropdownMenu.Content>

@@ -46,6 +46,7 @@ export function Palette({ onClose, onShortcuts }: Props) {
     { key: "journeys", icon: "list", word: t("palette.goJourneys"), run: () => void navigate({ to: "/journeys" }) },
     { key: "escalations", icon: "bell", word: t("palette.goEscalations"), run: () => void navigate({ to: "/escalations" }) },
     { key: "tasks", icon: "task", word: t("palette.goTasks"), run: () => void navigate({ to: "/tasks" }) },
+    { key: "settings", icon: "key", word: t("settings.title"), run: () => void navigate({ to: "/settings/account" }) },
     { key: "tr", icon: "chat", word: t("palette.toTurkish"), run: () => void showLanguage("tr", true) },
     { key: "en", icon: "chat", word: t("palette.toEnglish"), run: () => void showLanguage("en", true) },
     { key: "light", icon: "play", word: t("palette.themeLight"), run: () => chooseTheme("light") },

@@ -26,7 +26,14 @@ export function Shell() {
   );
 
   useEffect(() => {
-    const page = path.startsWith("/journeys") ? t("nav.journeys") : path === "/escalations" ? t("nav.escalations") : path === "/tasks" ? t("nav.tasks") : t("nav.board");
+    const pages: [start: string, title: string][] = [
+      ["/journeys", t("nav.journeys")],
+      ["/escalations", t("nav.escalations")],
+      ["/tasks", t("nav.tasks")],
+      ["/patients", t("patient.title")],
+      ["/settings", t("settings.title")],
+    ];
+    const page = pages.find(([start]) => path.startsWith(start))?.[1] ?? t("nav.board");
     document.title = `${page} · ${tenant.name}`;
   }, [path, t, tenant.name]);
 

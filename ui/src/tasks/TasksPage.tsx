@@ -12,7 +12,7 @@ export function TasksPage() {
   const time = useTime();
   const query = useQuery({ queryKey: ["tasks"], queryFn: ({ signal }) => api.tasks(signal) });
   const staff = useQuery({ queryKey: ["staff"], queryFn: ({ signal }) => api.staff(signal), staleTime: 300_000 });
-  const who = (task: Task) => staff.data?.items.find((each) => each.id === task.assigned_to)?.name ?? (task.assigned_to ? "" : t("tasks.nobody"));
+  const who = (task: Task) => staff.data?.items.find((each) => each.id === task.assigned_to)?.name ?? "";
   return (
     <div className="page">
       <header><h1>{t("tasks.title")}</h1></header>
@@ -24,24 +24,23 @@ export function TasksPage() {
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">{t("tasks.task")}</th>
                   <th scope="col">{t("tasks.patient")}</th>
+                  <th scope="col">{t("tasks.task")}</th>
                   <th scope="col">{t("tasks.due")}</th>
                   <th scope="col">{t("tasks.who")}</th>
-                  <th scope="col">{t("tasks.state")}</th>
                 </tr>
               </thead>
               <tbody>
                 {items.map((task) => (
                   <tr key={task.id}>
-                    <td><strong>{code("task_kind", task.kind)}</strong></td>
                     <td>
                       {task.journey_id && task.patient ? (
-                        <Link to="." search={(old) => ({ ...old, journey: task.journey_id ?? undefined })} data-row>{task.patient.full_name}</Link>
+                        <Link to="." search={(old) => ({ ...old, journey: task.journey_id ?? undefined })} data-row className="list-name">{task.patient.full_name}</Link>
                       ) : (
                         task.patient?.full_name
                       )}
                     </td>
+                    <td>{code("task_kind", task.kind)}</td>
                     <td>
                       {task.due_at && (
                         <time className={time.isOverdue(task.due_at) ? "due-late" : ""} dateTime={task.due_at} title={time.exact(task.due_at)}>
@@ -49,8 +48,7 @@ export function TasksPage() {
                         </time>
                       )}
                     </td>
-                    <td>{who(task)}</td>
-                    <td>{code("task_state", task.state)}</td>
+                    <td>{task.assigned_to ? who(task) : <span className="muted">{t("tasks.nobody")}</span>}</td>
                   </tr>
                 ))}
               </tbody>

@@ -25,6 +25,8 @@ const LATE_HOURS: i64 = 24;
 const SEEN_KEPT: usize = 256;
 /// How many scores are kept for the trend.
 const SCORES_KEPT: usize = 32;
+/// How many refused batches are kept for another try.
+const UNWRITTEN_KEPT: usize = 16;
 
 impl State {
     /// An aftercare before its first event; `due` holds the instant of each check, in the pathway's order.
@@ -74,6 +76,7 @@ impl State {
             finished: false,
             effects: Vec::new(),
             unrecorded: Unrecorded::default(),
+            unwritten: Vec::new(),
         }
     }
 
@@ -133,6 +136,17 @@ pub fn decide(state: &mut State, event: AfterEvent, wall: DateTime<Utc>) -> Resu
                 "call_finished",
             );
         }
+        AfterEvent::Unwritten { batch, code } => {
+            if state.unwritten.is_empty() {
+                state.effects.push(AfterEffect::Report {
+                    report: ChildReport::AftercareUnwritten { code },
+                });
+            }
+            if state.unwritten.len() < UNWRITTEN_KEPT {
+                state.unwritten.push(*batch);
+            }
+        }
+        AfterEvent::Untold { escalation, key } => escalation::untold(state, escalation, &key, now),
         AfterEvent::Sent { key, channel } => {
             let (kind, data) = match channel {
                 Some(channel) => ("message_sent", json!({ "key": key, "channel": channel })),
@@ -175,6 +189,11 @@ fn ordered(state: &mut State, order: Order) {
     match order {
         Order::Pause => state.paused = true,
         Order::Resume => state.paused = false,
+        Order::Rewrite => {
+            let again = std::mem::take(&mut state.unwritten).into_iter();
+            let write = |batch| AfterEffect::Write { batch: Box::new(batch) };
+            state.effects.extend(again.map(write));
+        }
         Order::Stop => {
             state.stopped = true;
             state.due.retain(|key, _| key.starts_with("climb:"));

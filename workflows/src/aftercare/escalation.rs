@@ -8,8 +8,10 @@ use super::{
     state::{AfterEffect, OpenEscalation, State},
 };
 use crate::{
+    clock::Clock,
     ids::{EscalationId, StaffId},
     journey::{Actor, ChildReport, Param, Template, To},
+    pathway::Escalation,
     record::EscalationRow,
 };
 
@@ -64,6 +66,20 @@ pub(super) fn open(state: &mut State, reason: Reason, step_key: &str, cause: &st
     state.escalations.push(open);
 }
 
+/// One rung up the rota, or the top one again; how long it stays there.
+pub(crate) fn rise(open: &mut OpenEscalation, rules: &Escalation) -> Duration {
+    let top = rules.positions.len().saturating_sub(1);
+    open.hops += 1;
+    let repeats = if open.position < top {
+        open.position += 1;
+        0
+    } else {
+        open.hops.saturating_sub(u32::try_from(top).unwrap_or(0))
+    };
+    let factor = 2_u32.saturating_pow(repeats.min(16)).min(LONGEST_INTERVAL);
+    Duration::minutes(i64::from(rules.climb_after_minutes) * i64::from(factor))
+}
+
 /// Nobody acknowledged in time: the next position hears of it, the last one again.
 pub(super) fn climb(state: &mut State, id: &str, now: DateTime<Utc>) {
     let Some(n) = state
@@ -73,19 +89,24 @@ pub(super) fn climb(state: &mut State, id: &str, now: DateTime<Utc>) {
     else {
         return;
     };
+    rung(state, n, "nobody_acknowledged", &format!("due:climb:{id}"), now);
+}
+
+/// The notice of a rung reached nobody: there is nobody to wait for, so the next rung hears at once. At the top it is repeated in its time.
+pub(super) fn untold(state: &mut State, id: EscalationId, key: &str, now: DateTime<Utc>) {
     let top = state.pathway.escalation.positions.len().saturating_sub(1);
+    // A rung that was left meanwhile, or an escalation that somebody took, climbs by nobody's absence.
+    let stands = |open: &OpenEscalation| open.escalation == id && notice_key(open) == key && open.position < top;
+    if let Some(n) = state.escalations.iter().position(stands) {
+        rung(state, n, "nobody_could_be_told", "told", now);
+    }
+}
+
+fn rung(state: &mut State, n: usize, rule: &str, event: &str, now: DateTime<Utc>) {
     let open = &mut state.escalations[n];
-    open.hops += 1;
-    let repeats = if open.position < top {
-        open.position += 1;
-        0
-    } else {
-        open.hops.saturating_sub(u32::try_from(top).unwrap_or(0))
-    };
-    let factor = 2_u32.saturating_pow(repeats.min(16)).min(LONGEST_INTERVAL);
+    let wait = rise(open, &state.pathway.escalation);
     let open = open.clone();
-    let wait = Duration::minutes(i64::from(state.pathway.escalation.climb_after_minutes) * i64::from(factor));
-    state.due.insert(format!("climb:{id}"), now + wait);
+    state.due.insert(format!("climb:{}", open.escalation), now + wait);
     record(state, &open, None, None, now);
     tell(state, &open);
     let position = state
@@ -95,13 +116,7 @@ pub(super) fn climb(state: &mut State, id: &str, now: DateTime<Utc>) {
         .get(open.position)
         .map(|position| position.code());
     let data = json!({ "escalation": open.escalation, "position": position, "hops": open.hops });
-    state.say(
-        &Actor::System,
-        "escalation_climbed",
-        data,
-        "nobody_acknowledged",
-        &format!("due:climb:{id}"),
-    );
+    state.say(&Actor::System, "escalation_climbed", data, rule, event);
 }
 
 /// Somebody took it.
@@ -130,11 +145,15 @@ fn tell(state: &mut State, open: &OpenEscalation) {
         return;
     };
     state.effects.push(AfterEffect::Tell {
-        key: format!("tell:escalation:{}:{}", open.escalation, open.hops),
+        key: notice_key(open),
         to: To::Rota(position),
         code: format!("escalation:{}", open.reason.code()),
         escalation: open.escalation,
     });
+}
+
+fn notice_key(open: &OpenEscalation) -> String {
+    format!("tell:escalation:{}:{}", open.escalation, open.hops)
 }
 
 fn record(
@@ -144,21 +163,31 @@ fn record(
     by: Option<StaffId>,
     now: DateTime<Utc>,
 ) {
-    let position = state
-        .pathway
-        .escalation
+    let row = row(open, &state.pathway.escalation, state.clock, acknowledged.zip(by), now);
+    state.unrecorded.escalations.push(row);
+}
+
+/// An escalation as its row shows it; `taken` says when and by whom it was acknowledged.
+pub(crate) fn row(
+    open: &OpenEscalation,
+    rules: &Escalation,
+    clock: Clock,
+    taken: Option<(DateTime<Utc>, StaffId)>,
+    now: DateTime<Utc>,
+) -> EscalationRow {
+    let position = rules
         .positions
         .get(open.position)
         .map_or("coordinator", |position| position.code());
-    state.unrecorded.escalations.push(EscalationRow {
+    EscalationRow {
         escalation: open.escalation,
         reason: open.reason.code().to_owned(),
         step_key: open.step_key.clone(),
         position: position.to_owned(),
         hops: open.hops,
-        opened_at: state.clock.wall_time(open.opened_at),
-        climbed_at: (open.hops > 0).then(|| state.clock.wall_time(now)),
-        acknowledged_at: acknowledged.map(|at| state.clock.wall_time(at)),
-        acknowledged_by: by,
-    });
+        opened_at: clock.wall_time(open.opened_at),
+        climbed_at: (open.hops > 0).then(|| clock.wall_time(now)),
+        acknowledged_at: taken.map(|(at, _)| clock.wall_time(at)),
+        acknowledged_by: taken.map(|(_, by)| by),
+    }
 }

@@ -32,7 +32,7 @@ impl Reason {
 pub type Score = (DateTime<Utc>, u8);
 
 /// All reasons that an answer gives, the gravest first.
-pub(super) fn reasons(
+pub(crate) fn reasons(
     pain: Option<u8>,
     flags: &BTreeSet<RedFlag>,
     at: DateTime<Utc>,

@@ -164,6 +164,13 @@ fn page(state: &State) -> String {
         state.subject.slug,
         state.escalations.len()
     );
+    if !state.unwritten.is_empty() {
+        let note = format!(
+            "\n**Not recorded** {} batches; `retry` on the journey tries again\n",
+            state.unwritten.len()
+        );
+        page.push_str(&note);
+    }
     for check in &state.checks {
         let status = match check.status {
             CheckStatus::Planned => "planned",

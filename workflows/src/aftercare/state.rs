@@ -14,7 +14,7 @@ use crate::{
     journey::{ChildReport, Param, Template, To},
     locale::Lang,
     pathway::{Pathway, RedFlag},
-    record::{CheckInRow, Entry, EscalationRow},
+    record::{CheckInRow, Entry, EscalationRow, RecordBatch},
 };
 
 /// The version of this shape.
@@ -27,6 +27,8 @@ pub enum Order {
     Pause,
     Resume,
     Stop,
+    /// Write once more what the read model refused.
+    Rewrite,
 }
 
 /// What can happen to an aftercare.
@@ -50,6 +52,16 @@ pub enum AfterEvent {
     CallFinished {
         n: u32,
         reached: bool,
+    },
+    /// The read model refused a batch for good.
+    Unwritten {
+        batch: Box<RecordBatch>,
+        code: String,
+    },
+    /// A notice of an escalation's rung reached nobody beside the panel.
+    Untold {
+        escalation: EscalationId,
+        key: String,
     },
     /// A message went out, was dropped, or could not be sent by any channel.
     Sent {
@@ -89,6 +101,10 @@ pub enum AfterEffect {
     },
     Report {
         report: ChildReport,
+    },
+    /// A batch that was refused before.
+    Write {
+        batch: Box<RecordBatch>,
     },
 }
 
@@ -166,6 +182,9 @@ pub struct State {
     pub effects: Vec<AfterEffect>,
     #[serde(default)]
     pub unrecorded: Unrecorded,
+    /// Refused by the read model for good; kept until the journey orders another try.
+    #[serde(default)]
+    pub unwritten: Vec<RecordBatch>,
 }
 
 /// What the next record will say.

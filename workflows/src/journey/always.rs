@@ -1,6 +1,6 @@
 //! What may happen in every stage: pause, resume, parking and retry, cancelling, reports of effects and children.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
 use super::{
@@ -13,11 +13,13 @@ use super::{
 use crate::{
     aftercare::Order,
     failure::Refusal,
-    record::{PaymentRow, TaskRow},
+    record::{PaymentRow, RecordBatch, TaskRow},
 };
 
 /// How many payments are remembered; more than any journey has.
 const PAYMENTS_KEPT: usize = 64;
+/// How many refused batches are kept for another try: a state must stay small, and a read model that refuses everything is mended as a whole.
+const UNWRITTEN_KEPT: usize = 16;
 
 /// Handles an event that has the same meaning in every stage; `false` leaves it to the stage.
 pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<bool, Refusal> {
@@ -26,7 +28,7 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<bool, 
         Event::Done { key, outcome } => done(state, key, outcome, turn),
         Event::Failed { effect, code } => park(state, effect, code, turn),
         Event::Child { report } => return Ok(reported(state, report, turn)),
-        Event::Opened | Event::Due { .. } => return Ok(false),
+        Event::Opened | Event::Due { .. } | Event::Unwritten { .. } => return Ok(false),
     }
     Ok(true)
 }
@@ -299,6 +301,30 @@ fn park(state: &mut State, effect: &Effect, code: &str, turn: &Turn) {
     }
 }
 
+/// The read model refused a batch for good. It is parked without a word in the timeline and without a decision to be recorded: writing is what does
+/// not work, and another write would be refused like this one.
+pub(super) fn unwritten(state: &mut State, batch: Box<RecordBatch>, code: String, now: DateTime<Utc>) {
+    let kept = state.parked.keys().filter(|key| key.starts_with("record:")).count();
+    let key = format!("record:{}", batch.seq);
+    if kept == 0 {
+        let kind = EffectKind::Tell {
+            to: To::Coordinator,
+            code: "journey_parked".into(),
+            escalation: None,
+        };
+        state.push(format!("tell:{key}"), kind);
+    }
+    // On a journey that is over nobody can retry; its row is rebuilt by a command.
+    if kept < UNWRITTEN_KEPT && !state.stage.is_over() {
+        let effect = Effect {
+            key: key.clone(),
+            kind: EffectKind::Record { batch },
+        };
+        let since = now;
+        state.parked.insert(key, Parked { effect, code, since });
+    }
+}
+
 fn reported(state: &mut State, report: &ChildReport, turn: &Turn) -> bool {
     if state.stage.is_over() {
         // Too late to change anything; the child's own records tell the rest.
@@ -358,6 +384,14 @@ fn reported(state: &mut State, report: &ChildReport, turn: &Turn) -> bool {
                 json!({ "effect": "starts_invoice", "code": code }),
                 why,
             );
+        }
+        ChildReport::AftercareUnwritten { code } => {
+            let order = Order::Rewrite;
+            let effect = Effect {
+                key: format!("record:aftercare:{}", state.seq),
+                kind: EffectKind::OrderAftercare { order },
+            };
+            park(state, &effect, code, turn);
         }
         ChildReport::AftercareFinished => return false,
     }

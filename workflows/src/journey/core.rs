@@ -122,6 +122,10 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         // A wake-up that was taken back while it was under way.
         return Ok(());
     }
+    if let Event::Unwritten { batch, code } = event {
+        always::unwritten(state, batch, code, now);
+        return Ok(());
+    }
     let (name, actor) = match &event {
         Event::Opened => ("opened".to_owned(), Actor::System),
         Event::Asked { by, message } => {
@@ -137,7 +141,7 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         Event::Due { key } => (format!("due:{key}"), Actor::System),
         Event::Done { key, .. } => (format!("done:{key}"), Actor::System),
         Event::Failed { effect, .. } => (format!("failed:{}", effect.key), Actor::System),
-        Event::Child { .. } => ("child".to_owned(), Actor::System),
+        Event::Child { .. } | Event::Unwritten { .. } => ("child".to_owned(), Actor::System),
     };
     let turn = Turn {
         now,

@@ -7,6 +7,7 @@ use crate::{
     ids::{AppointmentId, CallId, EscalationId},
     money::Money,
     pathway::Position,
+    record::RecordBatch,
 };
 
 /// A decided effect and its key, unique within the journey.
@@ -46,6 +47,8 @@ pub enum EffectKind {
     RetryInvoice { n: u32 },
     /// Let an invoice end that is not yet numbered, or that was refused.
     StopInvoice { n: u32 },
+    /// Write once more what the read model refused.
+    Record { batch: Box<RecordBatch> },
 }
 
 impl EffectKind {
@@ -61,6 +64,7 @@ impl EffectKind {
             Self::StartInvoice { .. } => "starts_invoice".into(),
             Self::RetryInvoice { .. } => "retries_invoice".into(),
             Self::StopInvoice { .. } => "stops_invoice".into(),
+            Self::Record { .. } => "writes_record".into(),
         }
     }
 }

@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{effect::Effect, message::Message};
-use crate::ids::{EscalationId, StaffId};
+use crate::{
+    ids::{EscalationId, StaffId},
+    record::RecordBatch,
+};
 
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +54,8 @@ pub enum Event {
     Failed { effect: Effect, code: String },
     /// A child workflow reports.
     Child { report: ChildReport },
+    /// The read model refused a batch for good; it comes without the journey's row, which the next decision writes anew.
+    Unwritten { batch: Box<RecordBatch>, code: String },
 }
 
 /// What carrying out an effect brought.
@@ -71,9 +76,23 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "report", rename_all = "snake_case")]
 pub enum ChildReport {
-    EscalationOpened { escalation: EscalationId },
-    EscalationAcknowledged { escalation: EscalationId },
+    EscalationOpened {
+        escalation: EscalationId,
+    },
+    EscalationAcknowledged {
+        escalation: EscalationId,
+    },
     AftercareFinished,
-    InvoiceAccepted { n: u32, at: DateTime<Utc> },
-    InvoiceRejected { n: u32, code: String },
+    InvoiceAccepted {
+        n: u32,
+        at: DateTime<Utc>,
+    },
+    InvoiceRejected {
+        n: u32,
+        code: String,
+    },
+    /// The read model refused for good what the aftercare wrote; it keeps it for another try.
+    AftercareUnwritten {
+        code: String,
+    },
 }

@@ -12,13 +12,23 @@ use crate::ids::{CallId, JourneyRef};
 pub struct Heard {
     pub subject: JourneyRef,
     pub call: CallId,
+    /// Whether the call is the one by which the lead came: then its lead is scored and summarised too.
+    #[serde(default = "yes")]
+    pub lead: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// What was heard, in codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallFacts {
     pub urgent: bool,
     pub high_intent: bool,
+    /// Codes of warning signs that were spoken of.
+    #[serde(default)]
+    pub red_flags: Vec<String>,
 }
 
 /// Reads calls.

@@ -21,14 +21,21 @@ pub struct Notice {
     pub escalation: Option<EscalationId>,
 }
 
+/// Whom a notice reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// How many people a partner took it for; the panel shows it to everybody in any case.
+    pub reached: u32,
+}
+
 /// Reaches the clinic's staff.
 pub struct Rota;
 
 #[activity_definitions]
 impl Rota {
-    /// Tells one position.
+    /// Tells everybody at a position, each once per key. The answer is none only from a program that did not count.
     #[activity(name = "rota.tell")]
-    pub fn tell(notice: Notice) -> Result<(), ActivityError> {
+    pub fn tell(notice: Notice) -> Result<Option<Told>, ActivityError> {
         unimplemented!()
     }
 }

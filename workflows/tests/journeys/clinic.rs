@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use workflows::{
     aftercare::{self, Acknowledgement, AftercareWorkflow, Answer, CheckIn, Noted},
     call::CallWorkflow,
+    clear::Clear,
     failure::Refusal,
     ids::{EscalationId, EventId, JourneyRef, StaffId},
     invoice::InvoiceWorkflow,
@@ -22,6 +23,7 @@ use workflows::{
     },
     locale::Lang,
     pathway::{Pathway, by_code},
+    report::{self, Acknowledge, ReportInput, ReportWorkflow, What},
     sealed::{KeyRef, Sealed},
 };
 
@@ -74,7 +76,8 @@ impl Clinic {
             .and_then(|options| options.register_workflow::<AftercareWorkflow>())
             .and_then(|options| options.register_workflow::<CallWorkflow>())
             .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
-            .expect("four workflows of different names")
+            .and_then(|options| options.register_workflow::<ReportWorkflow>())
+            .expect("five workflows of different names")
             .client_identity_override("worker".to_owned())
             .build();
         self.ledger.serve(&mut options);
@@ -198,7 +201,7 @@ impl Patient {
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         };
         match answer {
-            Ok(accepted) => Ok(accepted.open().expect("keys are never gone in tests")),
+            Ok(Clear(accepted)) => Ok(accepted),
             Err(WorkflowUpdateError::Failed(failure)) => {
                 let is_ours = matches!(failure.failure_info, Some(FailureInfo::ApplicationFailureInfo(_)));
                 assert!(is_ours, "a refusal is an application failure: {failure:?}");
@@ -272,6 +275,52 @@ impl Patient {
             .execute_update(AftercareWorkflow::report_check_in, sealed, options)
             .await;
         noted.expect("an aftercare listens")
+    }
+    /// Reports as the API does when no aftercare listens; the event's id.
+    pub async fn report(&self, what: What) -> EventId {
+        let event = EventId(self.dice().id());
+        let state = self.state().await;
+        let opening = report::Opening {
+            subject: self.subject.clone(),
+            clock: state.clock,
+            rules: state.pathway.escalation,
+            thresholds: state.pathway.thresholds,
+            surgery_at: state.surgery.map(|slot| slot.at),
+            clinic_zone: state.clinic_zone,
+            home_zone: state.home_zone,
+            event,
+            what,
+        };
+        let input = Sealed::new(self.key.clone(), ReportInput::Begin { opening });
+        let options = WorkflowStartOptions::new(self.clinic.queue.clone(), self.subject.report_id(event))
+            .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
+            .static_summary("report".to_owned())
+            .build();
+        let started = self.clinic.client.start_workflow(ReportWorkflow::run, input, options);
+        started.await.expect("a report starts");
+        event
+    }
+    /// A report.
+    pub fn reported(&self, event: EventId) -> WorkflowHandle<Client, ReportWorkflow> {
+        self.clinic.client.get_workflow_handle(self.subject.report_id(event))
+    }
+    /// Acknowledges what a report raised.
+    pub async fn take(&self, event: EventId, escalation: EscalationId) -> bool {
+        let by = StaffId(self.dice().id());
+        let reported = self.reported(event);
+        let update = reported.execute_update(
+            ReportWorkflow::acknowledge,
+            Acknowledge { escalation, by },
+            WorkflowExecuteUpdateOptions::default(),
+        );
+        update.await.is_ok()
+    }
+    /// Waits until a report has ended.
+    pub async fn until_reported(&self, event: EventId) {
+        let reported = self.reported(event);
+        let result = reported.get_result(WorkflowGetResultOptions::default());
+        let result = tokio::time::timeout(std::time::Duration::from_secs(60), result).await;
+        result.expect("the report ends soon").expect("a report never fails");
     }
     /// Says that the first call has ended.
     pub async fn hang_up(&self) {

@@ -24,7 +24,7 @@ use workflows::{
         intake::{self, CallFacts, Heard},
         messenger::{self, Delivery, Outbound, Questioned},
         records,
-        rota::{self, Notice},
+        rota::{self, Notice, Told},
         voice::{self, CallOrder, CallStatus, Collected, Found, Placed},
     },
     record::RecordBatch,
@@ -84,6 +84,12 @@ pub struct Script {
     pub session_known: bool,
     /// Whether every time in the calendar is taken.
     pub taken: bool,
+    /// Warning signs that the reader of calls finds.
+    pub red_flags: Vec<String>,
+    /// Whether the read model refuses everything for good.
+    pub refuses_records: bool,
+    /// A position at which nobody can be told.
+    pub deserted: Option<To>,
 }
 
 impl Default for Script {
@@ -94,6 +100,9 @@ impl Default for Script {
             call: Some(CallStatus::Answered),
             session_known: true,
             taken: false,
+            red_flags: Vec::new(),
+            refuses_records: false,
+            deserted: None,
         }
     }
 }
@@ -203,13 +212,16 @@ pub struct TestRota(Arc<Ledger>);
 #[activities]
 impl TestRota {
     #[activity(definition = rota::Tell)]
-    pub async fn tell(self: Arc<Self>, ctx: ActivityContext, notice: Notice) -> Result<(), ActivityError> {
+    pub async fn tell(self: Arc<Self>, ctx: ActivityContext, notice: Notice) -> Result<Option<Told>, ActivityError> {
+        let deserted = self.0.script().deserted == Some(notice.to);
         let line = Line::Told {
             to: notice.to,
             code: notice.code,
         };
         self.0.keep(&ctx, notice.subject.journey, &notice.key, line);
-        Ok(())
+        Ok(Some(Told {
+            reached: u32::from(!deserted),
+        }))
     }
 }
 
@@ -313,9 +325,11 @@ impl TestIntake {
             &format!("read:{}", heard.call),
             Line::Summarised,
         );
+        let red_flags = self.0.script().red_flags.clone();
         Ok(CallFacts {
             urgent: true,
             high_intent: true,
+            red_flags,
         })
     }
 }
@@ -366,6 +380,9 @@ impl TestRecords {
         batch: Sealed<RecordBatch>,
     ) -> Result<(), ActivityError> {
         let Some(batch) = batch.open() else { return Ok(()) };
+        if self.0.script().refuses_records {
+            return Err(never("not_found.journey"));
+        }
         let kinds: Vec<String> = batch.entries.iter().map(|entry| entry.kind.clone()).collect();
         let key = (batch.subject.journey, batch.source, batch.seq);
         // A task of the workflow that is taken again, because something newer came before it was done, may write a sequence number anew.

@@ -14,6 +14,7 @@ mod ledger;
 mod patients;
 mod recorded;
 mod recorder;
+mod reports;
 mod restarted;
 mod server;
 mod skipped;

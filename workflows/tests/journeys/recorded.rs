@@ -10,12 +10,15 @@ use temporalio_workflow::workflow_interceptors::{
     ExecuteWorkflowInput, ExecuteWorkflowResult, WorkflowInterceptor, WorkflowInterceptorConstructor,
     WorkflowInterceptorContext, WorkflowInterceptorFuture, WorkflowNext,
 };
-use workflows::{aftercare::AftercareWorkflow, call::CallWorkflow, invoice::InvoiceWorkflow, journey::JourneyWorkflow};
+use workflows::{
+    aftercare::AftercareWorkflow, call::CallWorkflow, invoice::InvoiceWorkflow, journey::JourneyWorkflow,
+    report::ReportWorkflow,
+};
 
 use crate::recorder;
 
 /// Every kind of place in which a journey can be found; each has its history.
-const NEEDED: [&str; 18] = [
+const NEEDED: [&str; 21] = [
     "lead",
     "consult_booked",
     "quote_open",
@@ -34,6 +37,9 @@ const NEEDED: [&str; 18] = [
     "call",
     "invoice",
     "aftercare_finished",
+    "report",
+    "record_refused",
+    "aftercare_record_refused",
 ];
 
 /// A worker of another program: each of its workflows first waits for a second.
@@ -59,7 +65,8 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
         .and_then(|options| options.register_workflow::<AftercareWorkflow>())
         .and_then(|options| options.register_workflow::<CallWorkflow>())
         .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
-        .expect("four workflows of different names")
+        .and_then(|options| options.register_workflow::<ReportWorkflow>())
+        .expect("five workflows of different names")
         .build();
     if another_program {
         options.workflow_interceptor(WorkflowInterceptorConstructor::new(|_| OneTimerMore));

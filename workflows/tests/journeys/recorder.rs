@@ -184,9 +184,56 @@ async fn record(recorder: &Recorder) {
     recorder.keep("aftercare_silent", silent.subject.aftercare_id()).await;
 }
 
+/// Histories of later programs: kept beside the older ones, which must replay as they are.
+async fn record_later(recorder: &Recorder) {
+    let ledger = &recorder.0.ledger;
+    let patient = recorder.patient().await;
+    let said = workflows::report::said(&cast::report(9, &[])).expect("it says something");
+    let (channel, at) = ("portal".to_owned(), Utc::now());
+    let event = patient
+        .report(workflows::report::What::Said { said, channel, at })
+        .await;
+    let open = patient.until("it is open", |state| !state.escalations.is_empty()).await;
+    assert!(
+        patient
+            .take(event, *open.escalations.first().expect("it is open"))
+            .await
+    );
+    patient.until_reported(event).await;
+    recorder.keep("report", patient.subject.report_id(event)).await;
+
+    let refused = recorder.operated(1).await;
+    ledger.script().refuses_records = true;
+    let pause = Message::Pause { reason: "test".into() };
+    refused.ask(pause).await.expect("it may be held");
+    refused.until("it is parked", |state| !state.parked.is_empty()).await;
+    refused.answer(None, "portal", cast::report(1, &[])).await;
+    refused
+        .until_care("it keeps it", |care| !care.unwritten.is_empty())
+        .await;
+    ledger.script().refuses_records = false;
+    refused.ask(Message::Retry).await.expect("something is parked");
+    refused
+        .until("nothing is parked", |state| state.parked.is_empty())
+        .await;
+    recorder.keep_journey("record_refused", &refused).await;
+    let aftercare = refused.subject.aftercare_id();
+    recorder.keep("aftercare_record_refused", aftercare).await;
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_later_histories() {
+    record_with(async |recorder| record_later(recorder).await);
+}
+
 #[test]
 #[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
 fn record_histories() {
+    record_with(async |recorder| record(recorder).await);
+}
+
+fn record_with(record: impl AsyncFnOnce(&Recorder)) {
     let address = server::real_server().expect("TEST_TEMPORAL_ADDRESS names a Temporal server");
     std::fs::create_dir_all(folder()).expect("the folder can be made");
     let runtime = tokio::runtime::Builder::new_multi_thread()

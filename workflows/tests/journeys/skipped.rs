@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Duration, Utc};
 use std::time::Instant;
-use temporalio_client::{WorkflowCancelOptions, WorkflowDescribeOptions};
+use temporalio_client::{WorkflowCancelOptions, WorkflowDescribeOptions, WorkflowQueryOptions};
 use workflows::{
     aftercare::{Answer, CheckStatus, PainBand, Question, Reason},
     civil,
     failure::Refusal,
+    ids::report_source,
     journey::{JourneyEnd, Message, Stage, State, Template, To, WaitingOn},
     pathway::Position,
     ports::{billing::Submission, voice::CallStatus},
+    report::{ReportWorkflow, What, said},
 };
 
 use crate::{
@@ -645,6 +647,118 @@ async fn an_operator_cancels(place: &Place) {
     give_up(&patient).await;
 }
 
+/// Pain told before any surgery, and again after the end: it climbs the rota wherever the journey stands, and only an acknowledgement ends it.
+async fn reports_outside_an_aftercare(place: &Place) {
+    let patient = place.clinic.admit_by("u1").await;
+    let said = |pain, now| What::Said {
+        said: said(&cast::report(pain, &[])).expect("it says something"),
+        channel: "portal".into(),
+        at: now,
+    };
+    let calm = patient.report(said(2, place.now().await)).await;
+    patient.until_reported(calm).await;
+    assert!(told(&patient).iter().all(|(_, code)| !code.starts_with("escalation:")));
+    assert_eq!(patient.timeline(&report_source(calm)), ["check_in_recorded"]);
+
+    // Nobody can be told among the coordinators, so the doctor hears at once.
+    place.clinic.ledger.script().deserted = Some(To::Rota(Position::Coordinator));
+    let event = patient.report(said(9, place.now().await)).await;
+    let doctor = |line: &Line| {
+        matches!(
+            line,
+            Line::Told {
+                to: To::Rota(Position::Doctor),
+                ..
+            }
+        )
+    };
+    let before = place.now().await;
+    let rung = patient.until_line("the doctor is told", doctor).await;
+    assert!(rung.at - before < Duration::minutes(1), "without waiting for a climb");
+    place.clinic.ledger.script().deserted = None;
+    patient
+        .until_line("the patient is told too", is_sent(Template::EscalationNotice))
+        .await;
+    let urgent = patient
+        .until("the journey is urgent", |state| !state.escalations.is_empty())
+        .await;
+    let escalation = *urgent.escalations.first().expect("it is open");
+    // The journey ends; the report does not.
+    give_up(&patient).await;
+    place.server.live_for(Duration::minutes(16)).await;
+    let admin = |line: &Line| {
+        matches!(
+            line,
+            Line::Told {
+                to: To::Rota(Position::Admin),
+                ..
+            }
+        )
+    };
+    patient.until_line("it climbs after the end", admin).await;
+    let another = patient.dice().id().into();
+    assert!(!patient.take(event, another).await, "only what is open can be taken");
+    assert!(patient.take(event, escalation).await);
+    patient.until_reported(event).await;
+    assert_eq!(
+        patient.timeline(&report_source(event)).last().map(String::as_str),
+        Some("escalation_acknowledged")
+    );
+
+    // A later call: read once, and it alarms by what was said in it.
+    place.clinic.ledger.script().red_flags = vec!["fever".into()];
+    let call = patient.dice().id().into();
+    let event = patient.report(What::Call { call }).await;
+    let read = patient.until_line("the call is read", |line| *line == Line::Summarised);
+    read.await;
+    let alarmed = |line: &Line| matches!(line, Line::Told { code, .. } if code == "escalation:red_flag");
+    patient.until_line("the rota is told", alarmed).await;
+    place.clinic.ledger.script().red_flags.clear();
+    let open = eventually("it is open", async || {
+        let reported = patient.reported(event);
+        let state = reported
+            .query(ReportWorkflow::state, (), WorkflowQueryOptions::default())
+            .await;
+        state.ok()?.open().flatten()?.open
+    })
+    .await;
+    assert!(patient.take(event, open.escalation).await);
+    patient.until_reported(event).await;
+}
+
+/// What the read model refuses for good is parked for a person; once it is mended, what was decided meanwhile is written.
+async fn a_read_model_that_refuses(place: &Place) {
+    let patient = place.operated("u1").await;
+    place.clinic.ledger.script().refuses_records = true;
+    let pause = Message::Pause { reason: "test".into() };
+    patient.ask(pause).await.expect("it may be held");
+    let parked = patient.until("it is parked", |state| !state.parked.is_empty()).await;
+    let codes: Vec<_> = parked.parked.values().map(|parked| parked.code.as_str()).collect();
+    assert!(codes.iter().all(|code| *code == "not_found.journey"), "{codes:?}");
+    assert!(!patient.timeline("").contains(&"paused".to_owned()));
+    patient.say(None, cast::report(1, &[])).await;
+    patient
+        .until_care("the aftercare keeps it", |care| !care.unwritten.is_empty())
+        .await;
+    patient
+        .until("the journey knows", |state| {
+            state.parked.keys().any(|key| key.starts_with("record:aftercare"))
+        })
+        .await;
+    place.clinic.ledger.script().refuses_records = false;
+    patient.ask(Message::Retry).await.expect("something is parked");
+    patient
+        .until("nothing is parked", |state| state.parked.is_empty())
+        .await;
+    eventually("what was decided is written", async || {
+        let both = patient.timeline("").contains(&"paused".to_owned())
+            && patient.timeline("aftercare").contains(&"check_in_recorded".to_owned());
+        both.then_some(())
+    })
+    .await;
+    give_up(&patient).await;
+}
+
 #[test]
 fn journeys_in_skipped_time() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -680,6 +794,8 @@ fn journeys_in_skipped_time() {
             invoices_refused(&place),
             a_long_history(&place),
             an_operator_cancels(&place),
+            reports_outside_an_aftercare(&place),
+            a_read_model_that_refuses(&place),
         );
         place.shift.take().expect("at work").end().await;
     });

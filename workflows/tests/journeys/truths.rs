@@ -20,14 +20,14 @@ use crate::{
 
 const NOW: &str = "2026-05-04T09:00:00Z";
 
-struct Case {
+pub struct Case {
     dice: Dice,
-    state: State,
-    now: DateTime<Utc>,
+    pub state: State,
+    pub now: DateTime<Utc>,
 }
 
 impl Case {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut dice = Dice::of(7);
         let now = cast::utc(NOW);
         let zones = (CLINIC.to_owned(), "Europe/Berlin".to_owned());
@@ -44,12 +44,12 @@ impl Case {
         case.happen(Event::Opened).expect("a journey may open");
         case
     }
-    fn happen(&mut self, event: Event) -> Result<Vec<journey::Effect>, Refusal> {
+    pub fn happen(&mut self, event: Event) -> Result<Vec<journey::Effect>, Refusal> {
         journey::decide(&mut self.state, event, self.now)?;
         self.state.unrecorded = Default::default();
         Ok(std::mem::take(&mut self.state.effects))
     }
-    fn ask(&mut self, message: Message) -> Result<Vec<journey::Effect>, Refusal> {
+    pub fn ask(&mut self, message: Message) -> Result<Vec<journey::Effect>, Refusal> {
         self.happen(Event::Asked {
             by: Actor::System,
             message,
@@ -212,7 +212,7 @@ fn an_invoice_accepted_twice_is_announced_once() {
     assert_eq!((first.len(), second.len()), (1, 0));
 }
 
-fn care() -> (Dice, aftercare::State, DateTime<Utc>) {
+pub fn care() -> (Dice, aftercare::State, DateTime<Utc>) {
     let mut dice = Dice::of(11);
     let now = cast::utc(NOW);
     let pathway = by_code("demo").expect("a shipped pathway");

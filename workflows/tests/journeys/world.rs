@@ -304,7 +304,10 @@ impl World {
         }
         match &effect.kind {
             EffectKind::Send { .. } => self.tasks.push((self.now, Task::Send(effect))),
-            EffectKind::Tell { .. } | EffectKind::SummariseCall { .. } | EffectKind::CancelAppointment { .. } => {
+            EffectKind::Tell { .. }
+            | EffectKind::SummariseCall { .. }
+            | EffectKind::CancelAppointment { .. }
+            | EffectKind::Record { .. } => {
                 self.tasks.push((self.now, Task::Outside(effect)));
             }
             EffectKind::StartAftercare => self.begin_aftercare(),
@@ -381,6 +384,7 @@ impl World {
                     },
                 ));
             }
+            AfterEffect::Write { .. } => {}
             AfterEffect::Report { report } => {
                 if let ChildReport::EscalationOpened { escalation } = report {
                     assert!(self.open.insert(*escalation), "an escalation opens once");

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Answer, Integrator, SubmissionStatus};
-use crate::{Error, http, http::Repeat, invoice::number, wire::lenient};
+use crate::{Error, ErrorClass, http, http::Repeat, invoice::number, wire::lenient};
 
 const PARTNER: &str = "nilvera";
 
@@ -131,6 +131,16 @@ impl Integrator for Nilvera {
         Box::pin(async move {
             self.create(xml, uuid, number).await?;
             self.confirm(uuid).await
+        })
+    }
+
+    fn resume(&self, uuid: Uuid) -> Answer<'_, ()> {
+        Box::pin(async move {
+            match self.confirm(uuid).await {
+                // No draft any more: it was sent before, and its status tells the rest.
+                Err(error) if error.class() == ErrorClass::Permanent && !error.alert() => Ok(()),
+                answer => answer,
+            }
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
 use partners::{ErrorClass, resend, twilio};
 use serde_json::json;
 
@@ -90,7 +90,8 @@ async fn twilio_settles_what_was_lost() {
     };
     let found = json!({"messages": [
         {"sid": "SM0", "status": "received", "body": "Guten Tag", "direction": "inbound"},
-        {"sid": "SM1", "status": "delivered", "body": "Guten Tag", "direction": "outbound-api"}]});
+        {"sid": "SM9", "status": "delivered", "body": "Guten Tag", "direction": "outbound-api", "date_created": "Sun, 22 Nov 2026 08:00:00 +0000"},
+        {"sid": "SM1", "status": "delivered", "body": "Guten Tag", "direction": "outbound-api", "date_created": "Sun, 22 Nov 2026 11:59:30 +0000"}]});
     let partner = Partner::answering([
         Reply::Never,
         Reply::Json(200, found),
@@ -99,17 +100,23 @@ async fn twilio_settles_what_was_lost() {
     .await;
     let client = twilio::Client::new(hasty(), &partner.base, "AC1", "t".into());
     assert_eq!(client.send_sms(&sms).await.unwrap_err().class(), ErrorClass::Ambiguous);
-    let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let since: DateTime<Utc> = "2026-11-22T12:00:00Z".parse().unwrap();
     assert_eq!(
-        client.find_recent(&sms.to, day, &sms.body).await.unwrap().unwrap().sid,
-        "SM1"
+        client
+            .find_recent(&sms.to, since, &sms.body)
+            .await
+            .unwrap()
+            .unwrap()
+            .sid,
+        "SM1",
+        "the same words of the morning were another message"
     );
     let query = partner.last().uri.query().unwrap().to_owned();
     assert!(
         query.contains("To=%2B4915112345678") && query.contains("DateSent%3E=2026-11-22"),
         "{query}"
     );
-    assert_eq!(client.find_recent(&sms.to, day, &sms.body).await.unwrap(), None);
+    assert_eq!(client.find_recent(&sms.to, since, &sms.body).await.unwrap(), None);
 
     for (status, code, class, alert) in [
         (401, 20003, ErrorClass::Permanent, true),

@@ -50,6 +50,23 @@ async fn nilvera_submits_and_reports() {
     assert!(nilvera.status(uuid).await.unwrap_err().alert());
     assert!(nilvera.pdf(uuid).await.unwrap().starts_with(b"%PDF"));
 
+    let partner = Partner::answering([
+        Reply::Json(200, json!({})),
+        Reply::Json(404, json!({"Message": "Taslak bulunamadı"})),
+        Reply::Never,
+    ])
+    .await;
+    let nilvera = Nilvera::new(hasty(), &partner.base, "key".into());
+    nilvera.resume(uuid).await.unwrap();
+    let seen = partner.seen();
+    assert_eq!(
+        (seen[0].uri.path(), seen[0].json()),
+        ("/earchive/Draft/ConfirmAndSend", json!([uuid]))
+    );
+    // What is no draft any more was sent already.
+    nilvera.resume(uuid).await.unwrap();
+    assert_eq!(nilvera.resume(uuid).await.unwrap_err().class(), ErrorClass::Ambiguous);
+
     let errors = json!({"Message": "m", "Errors": [{"Code": "NUMBER_USED", "Description": "geheim"}]});
     for (replies, class, code) in [
         (vec![Reply::Json(422, errors)], ErrorClass::Permanent, "NUMBER_USED"),

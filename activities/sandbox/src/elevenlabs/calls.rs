@@ -53,7 +53,8 @@ impl Call {
         let turns: Vec<Value> = self
             .transcript
             .iter()
-            .map(|t| json!({"role": t["role"], "message": t["message"], "tool": t["tool_calls"][0]["tool_name"]}))
+            .map(|t| json!({"role": t["role"], "message": t["message"], "tool": t["tool_calls"][0]["tool_name"],
+                "tool_failed": t["tool_results"][0]["is_error"], "tool_latency_secs": t["tool_results"][0]["tool_latency_secs"]}))
             .collect();
         json!({"id": self.conversation_id, "at": self.started(), "tenant": self.tenant, "direction": self.direction,
             "status": self.status, "failure_reason": self.failure_reason, "persona": self.persona,

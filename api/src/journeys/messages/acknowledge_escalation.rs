@@ -9,6 +9,7 @@ use workflows::{
     aftercare::{Acknowledgement, AftercareWorkflow},
     ids::{EscalationId, JourneyId},
     journey::Actor,
+    report::{Acknowledge, ReportWorkflow},
 };
 
 use super::{aftercare, send};
@@ -39,7 +40,8 @@ pub async fn acknowledge_escalation(
 ) -> Result<Json<Accepted>> {
     let journey = migrations::journeys::get(&mut staff.tx, id).await?;
     let escalation = EscalationId(body.escalation_id);
-    if escalations::get(&mut staff.tx, escalation).await?.journey_id != id {
+    let raised = escalations::get(&mut staff.tx, escalation).await?;
+    if raised.journey_id != id {
         return Err(Error::NotFound("escalation"));
     }
     let by = Actor::Staff(staff.id);
@@ -54,20 +56,22 @@ pub async fn acknowledge_escalation(
         .tokens
         .update_id(tenant.id, "acknowledge_escalation", &format!("{staff_id}:{}", key.text));
     let subject = journey.reference(tenant.id, tenant.slug());
-    let acknowledgement = Acknowledgement {
-        escalation,
-        by: staff_id,
+    let by = staff_id;
+    // Whichever workflow raised it takes it back: its rows name it.
+    let workflow_id = format!("{}/{}", subject.workflow_id(), raised.source);
+    let told = if raised.source == "aftercare" {
+        let taken = Acknowledgement { escalation, by };
+        let update = AftercareWorkflow::acknowledge_escalation;
+        app.temporal
+            .update::<AftercareWorkflow, _>(&workflow_id, update, taken, update_id, UPDATE_BUDGET)
+            .await
+    } else {
+        let taken = Acknowledge { escalation, by };
+        let update = ReportWorkflow::acknowledge;
+        app.temporal
+            .update::<ReportWorkflow, _>(&workflow_id, update, taken, update_id, UPDATE_BUDGET)
+            .await
     };
-    let told = app
-        .temporal
-        .update::<AftercareWorkflow, _>(
-            &subject.aftercare_id(),
-            AftercareWorkflow::acknowledge_escalation,
-            acknowledgement,
-            update_id,
-            UPDATE_BUDGET,
-        )
-        .await;
     let outcome: Result<Accepted, Trouble> = match told {
         Ok(()) => Ok(aftercare::accepted(&app, &tenant, id, "closes_escalation").await?),
         Err(trouble) => Err(trouble),

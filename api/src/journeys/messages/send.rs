@@ -107,7 +107,7 @@ async fn ask(app: &App, subject: &JourneyRef, request: Request, update_id: Strin
         "retry" => update!(retry),
         _ => update!(cancel),
     };
-    answer.open().map(Accepted::from).ok_or(Trouble::Gone)
+    Ok(Accepted::from(answer.0))
 }
 
 /// Where a key stands.

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use self::{phone::Phone, watch::Watch};
-use crate::clinic_api::{ClinicApi, Sandbox};
+use crate::clinic_api::{ClinicApi, Refused, Sandbox};
 use crate::demo::Demo;
 use crate::layout::Layout;
 use crate::settings::Settings;
@@ -60,13 +60,7 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     watch.say("qualify", json!({})).await?;
     watch.reached("consult").await?;
     let doctor = staff(&coordinator, "doctor").await?;
-    let consult_at = now(&watch)? + Duration::hours(30);
-    watch
-        .say(
-            "book_consult",
-            json!({ "starts_at": consult_at, "minutes": 30, "doctor_id": doctor }),
-        )
-        .await?;
+    book(&mut watch, "book_consult", 30, 30, &doctor).await?;
     phone.template("consult_booked").await?;
     watch
         .say(
@@ -107,13 +101,7 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     coordinator
         .patch(&format!("/v1/patients/{patient_id}"), &papers())
         .await?;
-    let surgery_at = now(&watch)? + Duration::hours(24);
-    watch
-        .say(
-            "book_surgery",
-            json!({ "starts_at": surgery_at, "minutes": 120, "doctor_id": doctor }),
-        )
-        .await?;
+    book(&mut watch, "book_surgery", 24, 120, &doctor).await?;
     watch.reached("aftercare").await?;
     by_whatsapp(&phone).await?;
     watch
@@ -172,6 +160,25 @@ async fn staff(api: &ClinicApi, role: &str) -> anyhow::Result<String> {
     found
         .and_then(|id| id.as_str().map(str::to_owned))
         .with_context(|| format!("no {role}"))
+}
+
+/// Books some hours ahead, later while that time is taken: every journey of the training clinic begins on the same day, with the same doctor.
+async fn book(watch: &mut Watch, name: &str, hours: i64, minutes: i64, doctor: &str) -> anyhow::Result<()> {
+    for later in 0..40 {
+        let at = now(watch)? + Duration::hours(hours) + Duration::minutes(minutes * later);
+        let body = json!({ "starts_at": at, "minutes": minutes, "doctor_id": doctor });
+        match watch.say(name, body).await {
+            Err(error) if refused_as(&error, "slot_taken") => watch.look().await?,
+            outcome => return outcome,
+        }
+    }
+    anyhow::bail!("no free time was found for {name}")
+}
+
+fn refused_as(error: &anyhow::Error, code: &str) -> bool {
+    error
+        .downcast_ref::<Refused>()
+        .is_some_and(|refused| refused.code == code)
 }
 
 /// The end of a call as ElevenLabs reports it, signed with the clinic's secret.

@@ -100,7 +100,7 @@ impl Watch {
         }
     }
 
-    async fn look(&mut self) -> anyhow::Result<()> {
+    pub async fn look(&mut self) -> anyhow::Result<()> {
         self.detail = self.api.get(&format!("/v1/journeys/{}", self.id)).await?;
         Ok(())
     }

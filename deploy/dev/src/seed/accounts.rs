@@ -24,6 +24,8 @@ use super::clinics::{Clinic, PASSWORD, STAFF};
 use crate::clinic_api::Sandbox;
 use crate::settings::Settings;
 
+/// What the sandbox signs Resend's events with: the secret of the published test vector, since such secrets have a shape.
+const RESEND_WEBHOOK_SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 /// The start of the training clinic's time.
 const TRAINING_ORIGIN: &str = "2026-01-05T06:00:00Z";
 
@@ -181,10 +183,7 @@ fn endpoints(settings: &Settings, clinic: &Clinic) -> Vec<Account> {
                 ),
                 (
                     "webhook_secret",
-                    own(
-                        "RESEND_WEBHOOK_SECRET",
-                        "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".to_owned(),
-                    ),
+                    own("RESEND_WEBHOOK_SECRET", RESEND_WEBHOOK_SECRET.to_owned()),
                 ),
             ],
         ),
@@ -225,6 +224,11 @@ pub async fn register_with_sandbox(settings: &Settings, clinics: &[Clinic]) -> a
                     "webhook_url": clinic.webhook(settings, "whatsapp"),
                 },
                 "nilvera": { "api_key": clinic.secret("nilvera/api") },
+                "resend": {
+                    "api_key": format!("re_{}", clinic.secret("resend/api")),
+                    "webhook_url": clinic.webhook(settings, "resend"),
+                    "webhook_secret": RESEND_WEBHOOK_SECRET,
+                },
             })
         })
         .collect();

@@ -40,7 +40,9 @@ pub struct Clinic {
 /// All three.
 pub fn all(settings: &Settings) -> Vec<Clinic> {
     let secret = settings.get("JWT_SECRET").to_owned();
-    let clinic = |slug, name, rate, branch, series, vkn, phone, pathways, patients| Clinic {
+    // Parts of a hundred of all patients; a clinic without one would be no demo.
+    let wanted: usize = settings.get("SEED_PATIENTS").parse().unwrap_or(200);
+    let clinic = |slug, name, rate, branch, series, vkn, phone, pathways, share: usize| Clinic {
         slug,
         name,
         rate,
@@ -49,7 +51,7 @@ pub fn all(settings: &Settings) -> Vec<Clinic> {
         vkn,
         phone,
         pathways,
-        patients,
+        patients: (wanted * share / 100).max(1),
         secret: secret.clone(),
     };
     vec![
@@ -62,7 +64,7 @@ pub fn all(settings: &Settings) -> Vec<Clinic> {
             "1234567890",
             "+902120000101",
             &["d1", "d2"] as &[_],
-            110,
+            55,
         ),
         clinic(
             "urohealth",
@@ -73,7 +75,7 @@ pub fn all(settings: &Settings) -> Vec<Clinic> {
             "2345678901",
             "+902320000102",
             &["u1", "u2"],
-            80,
+            40,
         ),
         clinic(
             "training",
@@ -84,7 +86,7 @@ pub fn all(settings: &Settings) -> Vec<Clinic> {
             "3456789012",
             "+902120000103",
             &["demo"],
-            10,
+            5,
         ),
     ]
 }

@@ -14,11 +14,14 @@ use crate::{
         calendar::{Calendar, Moment},
         messenger::{Delivery, Messenger, Outbound, Questioned},
         records::Records,
-        rota::{Notice, Rota},
+        rota::{Notice, Rota, Told},
     },
     record::RecordBatch,
     sealed::{KeyRef, Sealed},
 };
+
+/// Since this patch a batch that is refused for good is kept and reported; runs before it went on as if nothing had happened.
+const UNWRITTEN: &str = "unwritten-record-is-parked";
 
 /// Everything decided and not yet begun: the record first, then the effects in their order.
 pub(super) fn decided(ctx: &Ctx) -> Vec<LocalBoxFuture<'static, ()>> {
@@ -62,12 +65,18 @@ fn batch(ctx: &Ctx) -> Option<RecordBatch> {
     })
 }
 
+/// Writes a batch. Retried without an end while the database is away; what it refuses for good is kept, and the journey parks for it.
 async fn write(ctx: Ctx, batch: RecordBatch) {
-    let sealed = Sealed::new(KeyRef::record(batch.subject.tenant, batch.subject.patient), batch);
-    // Retried without an end; only a program error could end it, and that must not hold the checks.
-    options::at_once_or_later(&ctx, || Records::write, sealed, "keep the read model")
-        .await
-        .ok();
+    let key = KeyRef::record(batch.subject.tenant, batch.subject.patient);
+    let sealed = Sealed::new(key, batch.clone());
+    let written = options::at_once_or_later(&ctx, || Records::write, sealed, "keep the read model").await;
+    if let Err(error) = written
+        && ctx.patched(UNWRITTEN)
+    {
+        let code = crate::failure::code_of(&error);
+        let batch = Box::new(batch);
+        happen(&ctx, AfterEvent::Unwritten { batch, code });
+    }
 }
 
 async fn carry_out(ctx: Ctx, effect: AfterEffect) {
@@ -135,9 +144,13 @@ async fn carry_out(ctx: Ctx, effect: AfterEffect) {
                 escalation: Some(escalation),
             };
             // Retried without an end; the ladder climbs meanwhile.
-            ctx.execute_activity(Rota::tell, notice, options::urgent("tell the rota"))
-                .await
-                .ok();
+            let told = ctx
+                .execute_activity(Rota::tell, notice, options::urgent("tell the rota"))
+                .await;
+            // An answer without a count is of a program before this one: what it did is history.
+            if let Ok(Some(Told { reached: 0 })) = told {
+                happen(&ctx, AfterEvent::Untold { escalation, key });
+            }
         }
         AfterEffect::Call { n, step_key } => {
             if !still_wanted(&ctx, Some(&step_key)).await {
@@ -167,6 +180,7 @@ async fn carry_out(ctx: Ctx, effect: AfterEffect) {
                 happen(&ctx, AfterEvent::CallFinished { n, reached: false });
             }
         }
+        AfterEffect::Write { batch } => write(ctx, *batch).await,
         AfterEffect::Report { report } => {
             let journey = ctx.external_workflow(subject.workflow_id(), None);
             // A journey that has ended needs no report.

@@ -62,7 +62,7 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
             };
             ctx.execute_activity(Rota::tell, notice, options::until_done("tell the staff"))
                 .await
-                .map(|()| Outcome::Done)
+                .map(|_| Outcome::Done)
                 .map_err(code_of)
         }
         EffectKind::SummariseCall { call } => {
@@ -70,7 +70,11 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
             let heard = ctx
                 .execute_activity(
                     Intake::summarise,
-                    Heard { subject, call },
+                    Heard {
+                        subject,
+                        call,
+                        lead: true,
+                    },
                     options::partner("read the call"),
                 )
                 .await;
@@ -94,6 +98,7 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
         EffectKind::OrderAftercare { order } => children::order_aftercare(&ctx, order).await,
         EffectKind::StartInvoice { n } => children::start_invoice(&ctx, n).await,
         EffectKind::RetryInvoice { n } => children::retry_invoice(&ctx, n).await,
+        EffectKind::Record { batch } => record::write_again(&ctx, *batch).await.map(|()| Outcome::Done),
     };
     match result {
         Ok(Outcome::Done) => {}

@@ -6,6 +6,7 @@ use temporalio_workflow::{
 
 use super::{JourneyEnd, JourneyInput, wall};
 use crate::{
+    clear::Clear,
     failure::Refusal,
     forecast::{self, Forecast},
     journey::{
@@ -78,7 +79,7 @@ impl JourneyWorkflow {
         &mut self,
         request: Sealed<Request>,
         now: chrono::DateTime<chrono::Utc>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.seen_at = now;
         let request = request.open().ok_or(Refusal::Unreadable).map_err(refused)?;
         let state = self.journey.as_mut().ok_or(Refusal::Unreadable).map_err(refused)?;
@@ -91,7 +92,7 @@ impl JourneyWorkflow {
             now,
         )
         .map_err(refused)?;
-        Ok(sealed(state, MessageAccepted::of(state)))
+        Ok(Clear(MessageAccepted::of(state)))
     }
 }
 
@@ -140,7 +141,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -155,7 +156,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -170,7 +171,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -185,7 +186,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -200,7 +201,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -215,7 +216,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -230,7 +231,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -245,7 +246,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -260,7 +261,7 @@ impl JourneyWorkflow {
         &mut self,
         ctx: &mut SyncWorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
@@ -274,7 +275,7 @@ impl JourneyWorkflow {
     pub async fn book_consult(
         ctx: &mut WorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         book(ctx, request).await
     }
 
@@ -288,7 +289,7 @@ impl JourneyWorkflow {
     pub async fn book_surgery(
         ctx: &mut WorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         book(ctx, request).await
     }
 
@@ -302,7 +303,7 @@ impl JourneyWorkflow {
     pub async fn reschedule(
         ctx: &mut WorkflowContext<Self>,
         request: Sealed<Request>,
-    ) -> Result<Sealed<MessageAccepted>, Fault> {
+    ) -> Result<Clear<MessageAccepted>, Fault> {
         book(ctx, request).await
     }
 
@@ -346,7 +347,7 @@ impl JourneyWorkflow {
 async fn book(
     ctx: &WorkflowContext<JourneyWorkflow>,
     request: Sealed<Request>,
-) -> Result<Sealed<MessageAccepted>, Fault> {
+) -> Result<Clear<MessageAccepted>, Fault> {
     let answer = take_time(ctx, request).await;
     ctx.state_mut(|w| w.handlers_ended = true);
     answer
@@ -356,7 +357,7 @@ async fn book(
 async fn take_time(
     ctx: &WorkflowContext<JourneyWorkflow>,
     sealed: Sealed<Request>,
-) -> Result<Sealed<MessageAccepted>, Fault> {
+) -> Result<Clear<MessageAccepted>, Fault> {
     let request = sealed.as_ref().ok_or(Refusal::Unreadable).map_err(refused)?.clone();
     // The validator saw the journey as it was at its last event; by now it may be too late.
     let event = Event::Asked {

@@ -1,14 +1,17 @@
 //! The read model follows each decision: one batch, at once when Postgres answers, else as an ordinary activity that waits for it.
 
-use super::{Ctx, wall};
+use super::{Ctx, happen, wall};
 use crate::{
-    journey::{state::State, view::StateView},
+    failure::code_of,
+    journey::event::Event,
     options,
     ports::records::Records,
     record::{JourneyRow, RecordBatch},
     sealed::{KeyRef, Sealed},
-    search,
 };
+
+/// Since this patch a batch that is refused for good is parked; runs before it went on as if nothing had happened.
+const PARKED: &str = "unwritten-record-is-parked";
 
 /// Takes what is not yet recorded out of the state.
 pub(super) fn batch(ctx: &Ctx) -> Option<RecordBatch> {
@@ -24,7 +27,7 @@ pub(super) fn batch(ctx: &Ctx) -> Option<RecordBatch> {
             source: String::new(),
             seq: state.seq,
             at,
-            row: Some(row(state)),
+            row: Some(JourneyRow::of(state)),
             entries: unrecorded.entries,
             check_ins: Vec::new(),
             escalations: Vec::new(),
@@ -36,30 +39,28 @@ pub(super) fn batch(ctx: &Ctx) -> Option<RecordBatch> {
     })
 }
 
-fn row(state: &State) -> JourneyRow {
-    let next = state.next_due();
-    JourneyRow {
-        stage: state.stage.code().to_owned(),
-        stage_since: state.clock.wall_time(state.stage_since),
-        waiting_on: search::shown_waiting(state),
-        waiting_since: state.clock.wall_time(state.waiting.since),
-        next_due_at: next.map(|(_, at)| state.clock.wall_time(at)),
-        next_due_code: next.map(|(key, _)| key.clone()),
-        priority: state.priority.code().to_owned(),
-        coordinator: state.coordinator,
-        surgery_at: state.surgery.as_ref().map(|slot| slot.at),
-        parked_reason: state.parked.values().next().map(|parked| parked.code.clone()),
-        paused: state.paused.is_some(),
-        closed: state.stage.is_over(),
-        snapshot: serde_json::to_value(StateView::of(state).state).unwrap_or_default(),
+/// Writes a batch. Retried without an end while the database is away; what it refuses for good is parked, so that a person sees it.
+pub(super) async fn write(ctx: Ctx, batch: RecordBatch) {
+    let again = RecordBatch {
+        row: None,
+        ..batch.clone()
+    };
+    let written = options::at_once_or_later(&ctx, || Records::write, sealed(batch), "keep the read model").await;
+    if let Err(error) = written
+        && ctx.patched(PARKED)
+    {
+        let (batch, code) = (Box::new(again), code_of(&error));
+        happen(&ctx, Event::Unwritten { batch, code });
     }
 }
 
-/// Writes a batch.
-pub(super) async fn write(ctx: Ctx, batch: RecordBatch) {
-    let sealed = Sealed::new(KeyRef::record(batch.subject.tenant, batch.subject.patient), batch);
-    // Retried without an end; only a program error could end it, and that must not hold the journey.
-    options::at_once_or_later(&ctx, || Records::write, sealed, "keep the read model")
-        .await
-        .ok();
+/// Writes what was parked once more.
+pub(super) async fn write_again(ctx: &Ctx, batch: RecordBatch) -> Result<(), String> {
+    let options = options::until_done("keep the read model");
+    let written = ctx.execute_activity(Records::write, sealed(batch), options).await;
+    written.map_err(|error| code_of(&error))
+}
+
+fn sealed(batch: RecordBatch) -> Sealed<RecordBatch> {
+    Sealed::new(KeyRef::record(batch.subject.tenant, batch.subject.patient), batch)
 }

@@ -1,0 +1,35 @@
+// The frame of the settings: one's own account for everybody, the rest for whom the clinic lets.
+import { Link, Outlet } from "@tanstack/react-router";
+import { useWords } from "../i18n/words.ts";
+import { Icon, type IconName } from "../parts/Icon.tsx";
+import { useMay } from "../session/session.tsx";
+import "./settings.css";
+
+export function SettingsPage() {
+  const { t } = useWords();
+  const may = useMay();
+  const places: { to: "/settings/account" | "/settings/team" | "/settings/channels" | "/settings/keys"; icon: IconName; word: string; open: boolean }[] = [
+    { to: "/settings/account", icon: "person", word: t("settings.account"), open: true },
+    { to: "/settings/team", icon: "people", word: t("settings.team"), open: may("oversee") },
+    { to: "/settings/channels", icon: "plug", word: t("settings.channels"), open: may("oversee") },
+    { to: "/settings/keys", icon: "key", word: t("settings.keys"), open: may("oversee") },
+  ];
+  return (
+    <div className="page settings">
+      <header><h1>{t("settings.title")}</h1></header>
+      <nav aria-label={t("settings.nav")}>
+        <ul>
+          {places.filter((place) => place.open).map((place) => (
+            <li key={place.to}>
+              <Link to={place.to} className="settings-place">
+                <Icon name={place.icon} />
+                {place.word}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="settings-body"><Outlet /></div>
+    </div>
+  );
+}
