@@ -1453,6 +1453,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/resend/{endpoint_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a delivery event. */
+        post: operations["post_webhooks_resend_by_endpoint_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/twilio/{endpoint_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a status callback. */
+        post: operations["post_webhooks_twilio_by_endpoint_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/whatsapp/{endpoint_key}": {
         parameters: {
             query?: never;
@@ -1624,6 +1658,24 @@ export interface components {
             doctor_id?: string | null;
             /** Format: date-time */
             discharge_at?: string | null;
+        };
+        /** @description A call with the patient, and what the model read in it. */
+        Call: {
+            /** Format: uuid */
+            id: string;
+            /** @description in or out. */
+            direction: string;
+            /** @description placing, placed, ambiguous, done, `no_answer`, busy, failed or voicemail. */
+            status: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            duration_secs?: number | null;
+            /** @description In the call's language; absent until it was read, and for those who do not look after patients. */
+            summary?: string | null;
+            summary_tr?: string | null;
+            /** @description Codes of warning signs that were spoken of. */
+            red_flags: string[];
         };
         /** @description Why, and what becomes of the deposit. */
         Cancel: {
@@ -2374,6 +2426,8 @@ export interface components {
             appointments: components["schemas"]["Appointment"][];
             quotes: components["schemas"]["Quote"][];
             invoices: components["schemas"]["Invoice"][];
+            /** @description Newest first. */
+            calls: components["schemas"]["Call"][];
             lead?: components["schemas"]["LeadInfo"] | null;
             /**
              * @description False when check-ins, reasons and summaries were left out: the caller's role does not see them, or the patient is not in this doctor's care (then
@@ -6489,6 +6543,121 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_resend_by_endpoint_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "svix-id": string;
+                "svix-timestamp": string;
+                "svix-signature": string;
+            };
+            path: {
+                endpoint_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_twilio_by_endpoint_key: {
+        parameters: {
+            query?: {
+                /** @description The key of the send, as given with the message */
+                key?: string;
+            };
+            header: {
+                "X-Twilio-Signature": string;
+            };
+            path: {
+                endpoint_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
