@@ -198,34 +198,6 @@ impl World {
     pub async fn with_partners() -> (Self, Partners) {
         let partners = Partners::start().await;
         let world = Self::with_base("http://127.0.0.1:9".to_owned(), &partners.base).await;
-        let mut tx = world.tx().await;
-        let accounts = [
-            (
-                "resend",
-                "North <no-reply@north.example>",
-                json!({}),
-                vec![("api_key", "re_tests"), ("webhook_secret", "s")],
-            ),
-            (
-                "twilio",
-                "AC00000000000000000000000000000001",
-                json!({"from": "NORTH"}),
-                vec![("auth_token", "t")],
-            ),
-        ];
-        for (provider, account_id, settings, secrets) in accounts {
-            let endpoint = NewEndpoint {
-                provider,
-                endpoint_key: &format!("{provider}_endpoint_key_0000001"),
-                account_id,
-                settings,
-                secrets: Secrets::new(secrets),
-            };
-            channel_endpoints::upsert(&mut tx, &world.app.ring, &endpoint)
-                .await
-                .expect("an endpoint is kept");
-        }
-        tx.commit().await.expect("commits");
         (world, partners)
     }
 
