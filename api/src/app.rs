@@ -10,7 +10,7 @@ use std::{ops::Deref, sync::Arc};
 
 use crate::{
     auth::token::Tokens,
-    http::{headers, host::Hosts, limits::Limits},
+    http::{headers, host::Hosts},
     inbound::deliverer::Wake,
     live::hub::Hub,
     settings::Settings,
@@ -32,7 +32,10 @@ pub struct Inner {
     pub store: partners::storage::Store,
     pub jitsi: partners::jitsi::Tokens,
     pub tokens: Tokens,
-    pub limits: Limits,
+    /// For the few things that the API asks of partners itself: letters about accounts, tests of credentials.
+    pub partners: reqwest::Client,
+    /// Rung when a letter was written.
+    pub post: Wake,
     pub hosts: Hosts,
     pub live: Hub,
     /// Rung when something was stored that the deliverer should look at now.
@@ -71,11 +74,12 @@ impl App {
                 settings.jitsi_app_id.clone(),
                 settings.jitsi_app_secret.clone(),
             ),
-            tokens: Tokens::new(settings.jwt_key()?),
-            limits: Limits::default(),
+            tokens: Tokens::new(settings.jwt_key()?, &settings.access_keys()?),
+            partners: partners::http::client_with(std::time::Duration::from_secs(10)),
             hosts: Hosts::default(),
             live: Hub::default(),
             wake: Wake::default(),
+            post: Wake::default(),
             content_policy: headers::content_policy(&settings.s3_public_endpoint.origin().ascii_serialization()),
             settings,
             db,

@@ -3,15 +3,21 @@
 pub mod operator;
 pub mod password;
 pub mod patient;
+pub mod proof;
 pub mod roles;
 pub mod staff;
 pub mod token;
+pub mod totp;
 
 /// Everybody on the staff.
 pub type Anyone = staff::Staff<roles::AnyRole>;
+/// Everybody, about their own account.
+pub type Oneself = staff::Staff<roles::OwnAccount>;
 /// Owner, admin or coordinator.
 pub type Coordinator = staff::Staff<roles::Steer>;
 /// Owner, admin, coordinator or doctor.
 pub type Carer = staff::Staff<roles::Care>;
 /// Owner, admin, coordinator or finance.
 pub type Cashier = staff::Staff<roles::Money>;
+/// Owner or admin, looking.
+pub type Overseer = staff::Staff<roles::Oversee>;

@@ -1,6 +1,7 @@
 //! `POST /v1/intake`: a visitor of one of the clinic's sites becomes a lead. Kept before it is answered, so that none is lost.
 
 use axum::{
+    Extension,
     extract::State,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
 };
@@ -15,7 +16,11 @@ use workflows::locale::Lang;
 
 use crate::{
     App,
-    http::{Json, client_address::ClientAddress, limits},
+    http::{
+        Json,
+        client_address::ClientAddress,
+        limits::{self, Notes},
+    },
     inbound::{
         keep::{Arrived, keep},
         site::Form,
@@ -63,6 +68,7 @@ pub struct Reference {
 pub async fn intake(
     State(app): State<App>,
     address: ClientAddress,
+    Extension(notes): Extension<Notes>,
     headers: HeaderMap,
     Json(body): Json<Intake>,
 ) -> Result<(StatusCode, Json<Reference>)> {
@@ -74,8 +80,15 @@ pub async fn intake(
     {
         return Err(Error::Forbidden);
     }
-    app.limits.take(limits::INTAKE_ADDRESS, &address.0.to_string())?;
-    app.limits.take(limits::INTAKE_SITE, &body.site_key)?;
+    limits::take(
+        &app,
+        &notes,
+        &[
+            (limits::INTAKE_ADDRESS, &address.key()),
+            (limits::INTAKE_SITE, &body.site_key),
+        ],
+    )
+    .await?;
     if !body.website.is_empty() {
         // A machine filled the hidden field: it hears what people hear, and nothing is kept.
         return Ok((

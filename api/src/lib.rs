@@ -1,7 +1,10 @@
 //! The HTTP API: staff, patients, partners and operators, each through their own door. `app` builds the router without a socket.
 
+mod access;
+mod account;
 mod app;
 pub mod auth;
+mod channels;
 mod codec;
 mod documents;
 mod error_map;
@@ -10,7 +13,9 @@ pub mod http;
 pub mod inbound;
 mod intake;
 mod journeys;
+pub mod letters;
 mod live;
+pub mod operators;
 mod pages;
 mod patients;
 mod portal;
@@ -20,6 +25,7 @@ mod router;
 pub mod settings;
 mod sign_in;
 pub mod starter;
+mod team;
 pub mod telemetry;
 pub mod temporal;
 mod tools;
@@ -39,6 +45,8 @@ pub fn background(app: &App) -> Background {
     let mut tasks = JoinSet::new();
     tasks.spawn(inbound::deliverer::run(app.clone()));
     tasks.spawn(starter::run(app.clone()));
+    tasks.spawn(letters::run(app.clone()));
+    tasks.spawn(http::limits::sweep(app.clone()));
     let listener = app.clone();
     tasks.spawn(async move { listener.live.listen(&listener.db).await });
     Background(tasks)

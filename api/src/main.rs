@@ -22,6 +22,12 @@ enum Command {
     RebuildReadModel(Box<RebuildArgs>),
     /// Print the OpenAPI document.
     Openapi,
+    /// Print the table of permissions as the page `docs/permissions.md`.
+    Permissions,
+    /// Print a fresh key, for `ACCESS_TOKEN_KEYS`.
+    NewKey,
+    /// Name an operator of the platform; prints password and authenticator address once.
+    Operator(OperatorArgs),
     /// Create the login roles and bring the schema up to date.
     Migrate(MigrateArgs),
 }
@@ -38,6 +44,22 @@ struct MigrateArgs {
     ingest_url: String,
     #[arg(long, env = "DATABASE_URL_OPS", hide_env_values = true)]
     ops_url: String,
+}
+
+#[derive(Args)]
+struct OperatorArgs {
+    /// Postgres as the owner.
+    #[arg(long, env = "DATABASE_URL_MIGRATE", hide_env_values = true)]
+    owner_url: String,
+    /// Postgres as `app`.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    app_url: String,
+    #[arg(long, env = "MASTER_KEY", hide_env_values = true)]
+    master_key: String,
+    #[arg(long)]
+    email: String,
+    #[arg(long)]
+    name: String,
 }
 
 #[derive(Args)]
@@ -64,6 +86,18 @@ fn main() -> anyhow::Result<()> {
             println!("{}", api::openapi_json());
             Ok(())
         }
+        Command::Permissions => {
+            print!("{}", api::auth::roles::markdown());
+            Ok(())
+        }
+        Command::NewKey => {
+            use base64::Engine;
+            let mut key = [0u8; 32];
+            rand::RngCore::fill_bytes(&mut rand::rng(), &mut key);
+            println!("{}", base64::engine::general_purpose::STANDARD.encode(key));
+            Ok(())
+        }
+        Command::Operator(args) => runtime()?.block_on(operator(args)),
         Command::Migrate(args) => runtime()?.block_on(migrate(args)),
         Command::RebuildReadModel(args) => runtime()?.block_on(rebuild(*args)),
         Command::Serve(settings) => runtime()?.block_on(serve(*settings)),
@@ -88,6 +122,14 @@ async fn migrate(args: MigrateArgs) -> anyhow::Result<()> {
         ops: password(&args.ops_url)?,
     };
     migrations::migrate(&args.owner_url, &passwords).await?;
+    Ok(())
+}
+
+async fn operator(args: OperatorArgs) -> anyhow::Result<()> {
+    let master_key = SecretString::from(args.master_key);
+    let enrolled =
+        api::operators::enrol::enrol(&args.owner_url, &args.app_url, &master_key, &args.email, &args.name).await?;
+    println!("password: {}\nauthenticator: {}", enrolled.password, enrolled.uri);
     Ok(())
 }
 

@@ -3,6 +3,9 @@
 pub mod accept_quote;
 pub mod check_in;
 pub mod clinic;
+pub mod code;
+pub mod companions;
+pub mod devices;
 pub mod home;
 pub mod language;
 pub mod session;

@@ -24,6 +24,9 @@ pub enum Error {
     /// Known, but the role does not allow it.
     #[error("forbidden")]
     Forbidden,
+    /// Known, and the role would do, but something else is missing; the code says what.
+    #[error("forbidden: {0}")]
+    ForbiddenBecause(&'static str),
     /// The body or a parameter cannot be read.
     #[error("bad request: {code}")]
     BadRequest {
@@ -89,7 +92,7 @@ impl Error {
         match self {
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::ForbiddenBecause(_) => StatusCode::FORBIDDEN,
             Self::BadRequest { .. } => StatusCode::BAD_REQUEST,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict { .. } | Self::NotAllowedInStage { .. } => StatusCode::CONFLICT,
@@ -115,6 +118,7 @@ impl Error {
             }
             Self::Unauthorized(code) => ((*code).into(), "Sign in first"),
             Self::Forbidden => ("forbidden".into(), "Your role does not allow this"),
+            Self::ForbiddenBecause(code) => ((*code).into(), "Something is needed before you may do this"),
             Self::BadRequest { code, errors } => {
                 problem.errors = Some(errors.clone());
                 ((*code).into(), "The request cannot be read")

@@ -27,11 +27,11 @@ use utoipa::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, codec, documents, health,
-    http::headers,
-    intake, journeys, live, pages, patients, portal,
+    App, access, account, channels, codec, documents, health,
+    http::{headers, limits},
+    intake, journeys, live, operators as ops, pages, patients, portal,
     problem::{Error, Problem},
-    sign_in, telemetry, tools, webhooks, work,
+    sign_in, team, telemetry, tools, webhooks, work,
 };
 
 const BODY: usize = 1024 * 1024;
@@ -56,8 +56,35 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(sign_in::sign_in::sign_in))
         .routes(routes!(sign_in::refresh::refresh))
         .routes(routes!(sign_in::sign_out::sign_out))
+        .routes(routes!(sign_in::forgotten::forgotten))
+        .routes(routes!(sign_in::set_password::set_password))
         .routes(routes!(sign_in::me::me))
+        .routes(routes!(account::proof::proof))
+        .routes(routes!(account::password::change))
+        .routes(routes!(account::second_factor::show, account::second_factor::begin))
+        .routes(routes!(account::second_factor::confirm))
+        .routes(routes!(account::second_factor::recovery_codes))
+        .routes(routes!(account::second_factor::remove))
+        .routes(routes!(account::sessions::list))
+        .routes(routes!(account::sessions::revoke))
+        .routes(routes!(account::sessions::end_others))
         .routes(routes!(sign_in::me::colleagues))
+        .routes(routes!(team::invite::list, team::invite::invite))
+        .routes(routes!(team::change::change))
+        .routes(routes!(team::sessions::list))
+        .routes(routes!(team::sessions::end))
+        .routes(routes!(team::second_factor::remove))
+        .routes(routes!(team::security::show, team::security::set))
+        .routes(routes!(access::break_glass::open))
+        .routes(routes!(access::break_glass::list))
+        .routes(routes!(access::keys::list, access::keys::create))
+        .routes(routes!(access::keys::revoke))
+        .routes(routes!(access::grants::list, access::grants::create))
+        .routes(routes!(access::grants::end))
+        .routes(routes!(access::grants::uses))
+        .routes(routes!(channels::list::list))
+        .routes(routes!(channels::keep::keep))
+        .routes(routes!(channels::test::test))
         .routes(routes!(journeys::board::board))
         .routes(routes!(journeys::list::list, journeys::start::start))
         .routes(routes!(journeys::show::show))
@@ -94,12 +121,17 @@ fn staff() -> OpenApiRouter<App> {
 fn patients_own() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(portal::clinic::clinic))
+        .routes(routes!(portal::code::ask))
         .routes(routes!(portal::session::open))
         .routes(routes!(portal::session::close))
         .routes(routes!(portal::home::home))
         .routes(routes!(portal::check_in::check_in))
         .routes(routes!(portal::accept_quote::accept_quote))
         .routes(routes!(portal::language::language))
+        .routes(routes!(portal::devices::list))
+        .routes(routes!(portal::devices::revoke))
+        .routes(routes!(portal::companions::list, portal::companions::create))
+        .routes(routes!(portal::companions::revoke))
 }
 
 /// Partners' machines.
@@ -124,6 +156,8 @@ fn visitors() -> OpenApiRouter<App> {
 /// Operators of the platform, on their own host.
 fn operators() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(ops::sign_in::sign_in))
+        .routes(routes!(ops::sign_in::sign_out))
         .routes(routes!(codec::convert::encode))
         .routes(routes!(codec::convert::decode))
         .layer(DefaultBodyLimit::max(CODEC_BODY))
@@ -170,6 +204,7 @@ pub fn app(app: App) -> Router {
         .layer(CompressionLayer::new().compress_when(compress))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::map_response(plain_errors_as_problems))
+        .layer(middleware::from_fn(limits::headers))
         .layer(middleware::from_fn(telemetry::requests::observe))
         .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .layer(PropagateRequestIdLayer::x_request_id())

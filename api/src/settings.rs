@@ -52,6 +52,23 @@ pub struct Settings {
     /// Signs the sessions of staff and patients: base64, 32 bytes.
     #[arg(long, env = "JWT_SECRET", hide_env_values = true, value_parser = secret)]
     pub jwt_secret: SecretString,
+    /// Keys of access tokens, each base64 of 32 bytes, separated by commas, newest first: the first signs, all are accepted. Empty: the one that follows from
+    /// `JWT_SECRET`.
+    #[arg(long, env = "ACCESS_TOKEN_KEYS", hide_env_values = true, default_value = "", value_parser = secret)]
+    pub access_token_keys: SecretString,
+    /// Widens the everyday rate limits, for load tests; those against guessing stay.
+    #[arg(long, env = "RATE_LIMIT_FACTOR", default_value_t = 1)]
+    pub rate_limit_factor: u32,
+    #[arg(long, env = "ELEVENLABS_BASE_URL", default_value = "https://api.elevenlabs.io")]
+    pub elevenlabs_base_url: String,
+    #[arg(long, env = "WHATSAPP_BASE_URL", default_value = "https://graph.facebook.com/v25.0")]
+    pub whatsapp_base_url: String,
+    #[arg(long, env = "RESEND_BASE_URL", default_value = "https://api.resend.com")]
+    pub resend_base_url: String,
+    #[arg(long, env = "TWILIO_BASE_URL", default_value = "https://api.twilio.com")]
+    pub twilio_base_url: String,
+    #[arg(long, env = "NILVERA_BASE_URL", default_value = "https://api.nilvera.com")]
+    pub nilvera_base_url: String,
     /// Temporal's frontend.
     #[arg(long, env = "TEMPORAL_ADDRESS", default_value = "http://127.0.0.1:7233")]
     pub temporal_address: Url,
@@ -100,6 +117,18 @@ impl Settings {
     /// When they are not base64 of 32 bytes.
     pub fn jwt_key(&self) -> Result<[u8; 32], BadSetting> {
         key("JWT_SECRET", &self.jwt_secret)
+    }
+
+    /// The keys of access tokens, newest first; none when `JWT_SECRET` signs.
+    ///
+    /// # Errors
+    /// When one is not base64 of 32 bytes.
+    pub fn access_keys(&self) -> Result<Vec<[u8; 32]>, BadSetting> {
+        let texts = self.access_token_keys.expose_secret().split(',').map(str::trim);
+        texts
+            .filter(|text| !text.is_empty())
+            .map(|text| key("ACCESS_TOKEN_KEYS", &SecretString::from(text)))
+            .collect()
     }
 
     /// `http://denistanbul.medicalai.localhost:8080`, without a slash at the end.

@@ -1,5 +1,6 @@
 //! Where a partner reaches a clinic, and with which account and secrets. Found by the key in the webhook's address, before anyone knows whose it is.
 
+use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,6 +40,20 @@ impl Secrets {
                 .map(|(name, value)| (name.to_owned(), SecretString::from(value)))
                 .collect(),
         )
+    }
+
+    /// The names of those that are there.
+    pub fn names(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+
+    /// These, and of the others those that these do not name.
+    #[must_use]
+    pub fn over(mut self, others: Self) -> Self {
+        for (name, value) in others.0 {
+            self.0.entry(name).or_insert(value);
+        }
+        self
     }
 
     /// A secret that must be there.
@@ -145,4 +160,74 @@ pub async fn upsert(tx: &mut TenantTx, ring: &KeyRing, new: &NewEndpoint<'_>) ->
     .execute(tx.conn())
     .await?;
     Ok(id)
+}
+
+/// An account as the clinic's owner sees it: never a secret.
+#[derive(Clone)]
+pub struct Account {
+    pub endpoint: Endpoint,
+    pub checked_at: Option<DateTime<Utc>>,
+    /// What the last test said; none after a good one.
+    pub check_code: Option<String>,
+}
+
+/// The clinic's active accounts, by partner.
+pub async fn accounts(tx: &mut TenantTx) -> Result<Vec<Account>> {
+    let rows = sqlx::query!(
+        "select tenant_id, id, provider, endpoint_key, account_id, settings, secrets_sealed, checked_at, check_code from channel_endpoints
+          where active order by provider, id"
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Account {
+            endpoint: Endpoint {
+                tenant_id: row.tenant_id.into(),
+                id: row.id,
+                provider: row.provider,
+                endpoint_key: row.endpoint_key,
+                account_id: row.account_id,
+                settings: row.settings,
+                secrets_sealed: row.secrets_sealed,
+            },
+            checked_at: row.checked_at,
+            check_code: row.check_code,
+        })
+        .collect())
+}
+
+/// Switches off the other accounts with a partner: a clinic has one at a time. Their addresses stop answering.
+pub async fn retire_others(tx: &mut TenantTx, provider: &str, kept: Uuid) -> Result<()> {
+    sqlx::query!(
+        "update channel_endpoints set active = false where provider = $1 and id <> $2 and active",
+        provider,
+        kept
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Notes what a test said; `None` is good.
+pub async fn checked(tx: &mut TenantTx, id: Uuid, code: Option<&str>) -> Result<()> {
+    sqlx::query!(
+        "update channel_endpoints set checked_at = now(), check_code = $2 where id = $1",
+        id,
+        code
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Forgets the last test: the credentials are others now.
+pub async fn unchecked(tx: &mut TenantTx, id: Uuid) -> Result<()> {
+    sqlx::query!(
+        "update channel_endpoints set checked_at = null, check_code = null where id = $1",
+        id
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }

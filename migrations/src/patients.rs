@@ -117,6 +117,22 @@ pub async fn by_phone(tx: &mut TenantTx, phone: &str) -> Result<Option<Patient>>
     .await?)
 }
 
+/// The one patient with this e-mail address; none when there are several.
+pub async fn by_email(tx: &mut TenantTx, email: &str) -> Result<Option<PatientId>> {
+    // Families share an address: two patients behind one are nobody, for a code must open one file and no other.
+    let mut found = sqlx::query_scalar!(
+        "select id from patients where lower(email) = lower($1) and deleted_at is null limit 2",
+        email
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(if found.len() == 1 {
+        found.pop().map(PatientId)
+    } else {
+        None
+    })
+}
+
 /// Whose WhatsApp account this is: by its number, by the business-scoped user id, else by the phone it equals.
 pub async fn by_whatsapp(tx: &mut TenantTx, wa_id: Option<&str>, user_id: Option<&str>) -> Result<Option<Patient>> {
     Ok(sqlx::query_as!(

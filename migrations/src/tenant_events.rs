@@ -69,6 +69,15 @@ pub async fn append_all(tx: &mut TenantTx, events: &[NewEvent<'_>]) -> Result<Op
     Ok(last)
 }
 
+/// Lets every open stream of this clinic look now, in whatever process it is: a session has ended. Acts on commit.
+pub async fn nudge(tx: &mut TenantTx) -> Result<()> {
+    let payload = format!("{}:0", tx.tenant_id());
+    sqlx::query!("select pg_notify($1, $2)", CHANNEL, payload)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// Events after an id, oldest first.
 pub async fn after(tx: &mut TenantTx, id: i64, limit: i64) -> Result<Vec<TenantEvent>> {
     let rows = sqlx::query!(

@@ -95,6 +95,19 @@ pub async fn update_settings(tx: &mut TenantTx, settings: &Value) -> Result<()> 
     Ok(())
 }
 
+/// Whether the clinic asks everybody on its staff for a second factor.
+pub async fn require_second_factor(tx: &mut TenantTx, required: bool) -> Result<()> {
+    // Only its own part of the settings: another edit at the same moment keeps the rest.
+    sqlx::query!(
+        "update tenants set settings = jsonb_set(settings, '{security}',
+           coalesce(settings -> 'security', '{}') || jsonb_build_object('require_second_factor', $1::boolean)) where id = current_tenant()",
+        required
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// Opens a clinic; a second time, brings its name, zone, languages, clock and settings to what is given. The slug never changes.
 ///
 /// # Errors

@@ -104,6 +104,28 @@ impl Client {
     }
 }
 
+impl Client {
+    /// Asks whether the key is good; changes nothing. A key that may only send is good.
+    ///
+    /// # Errors
+    /// Permanent and alerting when the key is refused; retryable when the service is away.
+    pub async fn check(&self) -> Result<(), Error> {
+        let request = self
+            .http
+            .get(format!("{}/domains", self.base))
+            .bearer_auth(self.api_key.expose_secret());
+        let answer = http::exchange(PARTNER, Repeat::Harmless, request).await?;
+        let restricted = answer
+            .json::<Refusal>()
+            .is_some_and(|refusal| refusal.name == "restricted_api_key");
+        if answer.status.is_success() || restricted {
+            Ok(())
+        } else {
+            Err(classify(&answer))
+        }
+    }
+}
+
 impl Email {
     fn json(&self) -> serde_json::Value {
         json!({"from": self.from, "to": self.to, "subject": self.subject, "html": self.html, "text": self.text})

@@ -169,6 +169,17 @@ impl Client {
         }))
     }
 
+    /// Asks whether the account and its token are good; changes nothing.
+    ///
+    /// # Errors
+    /// Permanent and alerting `twilio.20003` when the token is refused; retryable when the service is away.
+    pub async fn check(&self) -> Result<(), Error> {
+        let query = [("PageSize", "1")];
+        self.ask(Repeat::Harmless, self.http.get(self.messages()).query(&query))
+            .await
+            .map(|_| ())
+    }
+
     fn messages(&self) -> String {
         format!("{}/2010-04-01/Accounts/{}/Messages.json", self.base, self.account_sid)
     }

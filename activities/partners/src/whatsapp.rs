@@ -8,14 +8,14 @@ pub mod pain;
 mod send;
 pub mod webhook;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 pub use failure::status_error;
 pub use media::Media;
 pub use outbound::{Body, ListRow, Outbound, Recipient};
 pub use send::Sent;
 
-use crate::http;
+use crate::{Error, http, http::Repeat};
 
 const PARTNER: &str = "whatsapp";
 
@@ -41,6 +41,24 @@ impl Client {
             base: http::base(base_url),
             phone_number_id: phone_number_id.into(),
             token,
+        }
+    }
+
+    /// Asks whether the token may act for the number; changes nothing.
+    ///
+    /// # Errors
+    /// Permanent and alerting `whatsapp.190` when the token is refused, `whatsapp.100` when the number is not its own.
+    pub async fn check(&self) -> Result<(), Error> {
+        let request = self
+            .http
+            .get(format!("{}/{}", self.base, self.phone_number_id))
+            .query(&[("fields", "id")])
+            .bearer_auth(self.token.expose_secret());
+        let answer = http::exchange(PARTNER, Repeat::Harmless, request).await?;
+        if answer.status.is_success() {
+            Ok(())
+        } else {
+            Err(failure::classify(Repeat::Harmless, &answer))
         }
     }
 }

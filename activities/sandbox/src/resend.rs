@@ -302,6 +302,14 @@ pub async fn get(State(app): State<App>, headers: HeaderMap, Path(id): Path<Stri
     }
 }
 
+/// `GET /domains`: none are kept; a good key sees an empty list.
+pub async fn domains(State(app): State<App>, headers: HeaderMap) -> Response {
+    match gate(&app, &headers) {
+        Ok(_) => Json(json!({"object": "list", "has_more": false, "data": []})).into_response(),
+        Err(response) => *response,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,6 +47,7 @@ fn partners() -> Router<App> {
         )
         .route("/resend/emails", post(resend::send))
         .route("/resend/emails/{id}", get(resend::get))
+        .route("/resend/domains", get(resend::domains))
         .route(
             "/twilio/2010-04-01/Accounts/{sid}/Messages.json",
             post(twilio::send).get(twilio::list),

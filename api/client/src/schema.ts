@@ -34,6 +34,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api_keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the keys. */
+        get: operations["get_api_keys"];
+        put?: never;
+        /** Makes a key. */
+        post: operations["post_api_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api_keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a key, at once. */
+        delete: operations["delete_api_keys_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a new password. */
+        post: operations["post_auth_forgotten"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/refresh": {
         parameters: {
             query?: never;
@@ -45,6 +97,23 @@ export interface paths {
         put?: never;
         /** Keeps a session open. */
         post: operations["post_auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/set_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses a password. */
+        post: operations["post_auth_set_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -85,6 +154,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/break_glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the last times. */
+        get: operations["get_break_glass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists partners. */
+        get: operations["get_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps credentials. */
+        put: operations["put_channels_by_provider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{provider}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tests credentials. */
+        post: operations["post_channels_by_provider_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the rules. */
+        get: operations["get_clinic_security"];
+        /** Sets the rules. Whoever asks everybody for a second factor has one. */
+        put: operations["put_clinic_security"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/codec/decode": {
         parameters: {
             query?: never;
@@ -114,6 +269,58 @@ export interface paths {
         /** Seals payloads that an operator is about to send. */
         post: operations["post_codec_encode"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decode_grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the grants, newest first. */
+        get: operations["get_decode_grants"];
+        put?: never;
+        /** Lets an operator in. */
+        post: operations["post_decode_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decode_grants/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists each use, newest first. */
+        get: operations["get_decode_grants_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decode_grants/{operator_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends what an operator was granted, at once; when nothing is live, nothing happens. */
+        delete: operations["delete_decode_grants_by_operator_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -596,6 +803,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes my password. */
+        put: operations["put_me_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves who I am. */
+        post: operations["post_me_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my second factor stands. */
+        get: operations["get_me_second_factor"];
+        put?: never;
+        /** Begins to set one up. */
+        post: operations["post_me_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second_factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms by a code that the app knows it. */
+        post: operations["post_me_second_factor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second_factor/recovery_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes new recovery codes; those before are worth nothing. Proves by a code of the app. */
+        post: operations["post_me_second_factor_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second_factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes it, unless the clinic asks for one. Proves by a code of the app or a recovery code. */
+        post: operations["post_me_second_factor_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists my sessions. */
+        get: operations["get_me_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/end_others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all my sessions but this one. */
+        post: operations["post_me_sessions_end_others"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of my sessions. */
+        delete: operations["delete_me_sessions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operators/sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an operator's session. */
+        post: operations["post_operators_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operators/sign_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an operator's session. */
+        post: operations["post_operators_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients": {
         parameters: {
             query?: never;
@@ -629,6 +1024,23 @@ export interface paths {
         head?: never;
         /** Edits a patient. */
         patch: operations["patch_patients_by_id"];
+        trace?: never;
+    };
+    "/v1/patients/{id}/break_glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks in. */
+        post: operations["post_patients_by_id_break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/patients/{id}/documents": {
@@ -699,6 +1111,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a code. */
+        post: operations["post_portal_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/companions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists companions. */
+        get: operations["get_portal_companions"];
+        put?: never;
+        /** Lets somebody look along. */
+        post: operations["post_portal_companions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/companions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends it, on all of the companion's devices at once. */
+        delete: operations["delete_portal_companions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists devices. */
+        get: operations["get_portal_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Closes the portal on a device. */
+        delete: operations["delete_portal_devices_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/home": {
         parameters: {
             query?: never;
@@ -706,7 +1204,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows the first page. */
+        /** Shows the first page; a companion sees of it what the patient lets them. */
         get: operations["get_portal_home"];
         put?: never;
         post?: never;
@@ -793,6 +1291,92 @@ export interface paths {
         };
         /** Everybody active, by name. */
         get: operations["get_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists those who have not come yet. */
+        get: operations["get_staff_invitations"];
+        put?: never;
+        /** Invites somebody. */
+        post: operations["post_staff_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a member of the staff. */
+        patch: operations["patch_staff_by_id"];
+        trace?: never;
+    };
+    "/v1/staff/{id}/end_sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all of a colleague's sessions. */
+        post: operations["post_staff_by_id_end_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/{id}/remove_second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a colleague's second factor. */
+        post: operations["post_staff_by_id_remove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a colleague's sessions. */
+        get: operations["get_staff_by_id_sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -967,6 +1551,26 @@ export interface components {
             /** @description At most two thousand characters. */
             note?: string | null;
         };
+        /** @description A key without its secret. */
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: string[];
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            last_used_at?: string | null;
+            /** Format: date-time */
+            revoked_at?: string | null;
+        };
         /** @description A booked time. */
         Appointment: {
             /** Format: uuid */
@@ -983,6 +1587,13 @@ export interface components {
             status: string;
             /** @description The moderator's link of a consult, minted now for the caller. */
             join_url?: string | null;
+        };
+        /** @description Where to send it. */
+        AskCode: {
+            /** @description email, sms or whatsapp. */
+            channel: string;
+            /** @description The e-mail address or the telephone (with `+` and country code) that the clinic knows. */
+            address: string;
         };
         /** @description What will be uploaded. */
         BeginDocument: {
@@ -1092,6 +1703,39 @@ export interface components {
             /** @description tr, en, de, ru or ar. */
             lang: string;
         };
+        /** @description The password until now and the new one. */
+        ChangePassword: {
+            /** Format: password */
+            current: string;
+            /**
+             * Format: password
+             * @description 12 to 128 characters, not easy to guess.
+             */
+            password: string;
+        };
+        /** @description What changes; what is absent stays. */
+        ChangeStaff: {
+            role?: string | null;
+            /** @description False dismisses. */
+            active?: boolean | null;
+        };
+        /** @description A partner, set up or not. */
+        Channel: {
+            /** @description elevenlabs, whatsapp, resend, twilio or nilvera. */
+            provider: string;
+            /** @description The partner's own id of the account; null while nothing is set up. */
+            account_id?: string | null;
+            settings: Record<string, never>;
+            /** @description Names of the secrets that must be given, and of those that are. */
+            secrets_needed: string[];
+            secrets_set: string[];
+            /** @description Where the partner must send its events. */
+            webhook_url?: string | null;
+            /** Format: date-time */
+            checked_at?: string | null;
+            /** @description What the last test said; null after a good one. */
+            check_code?: string | null;
+        };
         /** @description An answer to a post-op check. */
         CheckIn: {
             /** Format: uuid */
@@ -1121,6 +1765,11 @@ export interface components {
             /** Format: int32 */
             invoices: number;
         };
+        /**
+         * @description Where the refresh token is kept.
+         * @enum {string}
+         */
+        ClientKind: "browser" | "mobile";
         /** @description The clinic. */
         Clinic: {
             slug: string;
@@ -1137,6 +1786,17 @@ export interface components {
             origin?: string | null;
             /** Format: int32 */
             rate: number;
+        };
+        /** @description A code. */
+        Code: {
+            code: string;
+        };
+        /** @description Send it back with the code, to `POST /v1/portal/sessions`. */
+        CodeAsked: {
+            /** Format: uuid */
+            challenge: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         /** @description A colleague. */
         Colleague: {
@@ -1156,6 +1816,23 @@ export interface components {
             /** @description By priority, then by what is due first. */
             items: components["schemas"]["JourneyCard"][];
         };
+        /** @description A companion. */
+        Companion: {
+            /** Format: uuid */
+            id: string;
+            name?: string | null;
+            scopes: string[];
+            /** Format: date-time */
+            since: string;
+        };
+        /** @description The link to hand over; it opens once. */
+        CompanionMade: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** @description The video consult. */
         Consult: {
             /** Format: date-time */
@@ -1164,11 +1841,17 @@ export interface components {
             ends_at: string;
             join_url?: string | null;
         };
-        /** @description E-mail and password. */
+        /** @description E-mail, password and, where one is set up, the second factor. */
         Credentials: {
             email: string;
             /** Format: password */
             password: string;
+            /** @description A code of the app, or a recovery code. Asked for by 401 `second_factor_required`. */
+            code?: string | null;
+            /** @description `browser` (when absent): the refresh token comes as a cookie. `mobile`: it comes in the body. */
+            client?: components["schemas"]["ClientKind"];
+            /** @description What `mobile` was given as `device_token` when it signed in before. */
+            device_token?: string | null;
         };
         /** @description One of the last decisions. */
         Decision: {
@@ -1177,6 +1860,24 @@ export interface components {
             kind: string;
             rule: string;
             event: string;
+        };
+        /** @description A device. */
+        Device: {
+            /** Format: uuid */
+            id: string;
+            /** @description `Safari on iPhone`, as far as the device says it. */
+            device: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The one that asks. */
+            current: boolean;
+            /**
+             * Format: uuid
+             * @description Whose companion's it is.
+             */
+            companion_id?: string | null;
         };
         /** @description A document. */
         Document: {
@@ -1233,7 +1934,7 @@ export interface components {
             country: string;
             number: string;
         };
-        /** @description Something that a person must acknowledge. */
+        /** @description Something that a person must acknowledge. Whoever may not see clinical words reads `withheld` instead of the reason. */
         Escalation: {
             /** Format: uuid */
             id: string;
@@ -1279,6 +1980,54 @@ export interface components {
             day_offset?: number | null;
             /** @description Code of what is assumed. */
             assumption: string;
+        };
+        /** @description Whose password. */
+        Forgotten: {
+            email: string;
+        };
+        /** @description Until when. */
+        GlassBroken: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description A grant. */
+        Grant: {
+            /** Format: uuid */
+            operator_id: string;
+            reason: string;
+            /** Format: uuid */
+            granted_by: string;
+            /** Format: date-time */
+            granted_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            live: boolean;
+        };
+        /** @description Whom it lets in until when. */
+        GrantMade: {
+            /** Format: uuid */
+            operator_id: string;
+            operator_name: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description Each time an operator asked for this clinic's payloads. */
+        GrantUse: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            operator_id: string;
+            /**
+             * Format: int32
+             * @description How many were asked for, and how many of them were refused.
+             */
+            payloads: number;
+            /** Format: int32 */
+            refused: number;
         };
         /** @description The first page. */
         Home: {
@@ -1328,6 +2077,34 @@ export interface components {
             /** @description Left empty by people. */
             website?: string;
         };
+        /** @description It is written and will be sent. */
+        InvitationMade: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description Whom to invite. */
+        Invite: {
+            name: string;
+            email: string;
+            /** @description owner, admin, coordinator, doctor, finance or viewer. */
+            role: string;
+            /** @description tr or en. */
+            lang: string;
+        };
+        /** @description Somebody who was invited and has not come yet. */
+        Invited: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            role: string;
+            /** Format: date-time */
+            invited_at: string;
+            /** @description How the letter fares: pending, asking, sent, failed or unclear. */
+            letter?: string | null;
+        };
         /** @description An invoice. */
         Invoice: {
             /** Format: uuid */
@@ -1351,12 +2128,84 @@ export interface components {
             pdf_url?: string | null;
         };
         /** @description A list that is short by nature. */
+        Items_ApiKey: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                scopes: string[];
+                /** Format: uuid */
+                created_by: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                expires_at: string;
+                /**
+                 * Format: date-time
+                 * @description To the minute.
+                 */
+                last_used_at?: string | null;
+                /** Format: date-time */
+                revoked_at?: string | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Channel: {
+            items: {
+                /** @description elevenlabs, whatsapp, resend, twilio or nilvera. */
+                provider: string;
+                /** @description The partner's own id of the account; null while nothing is set up. */
+                account_id?: string | null;
+                settings: Record<string, never>;
+                /** @description Names of the secrets that must be given, and of those that are. */
+                secrets_needed: string[];
+                secrets_set: string[];
+                /** @description Where the partner must send its events. */
+                webhook_url?: string | null;
+                /** Format: date-time */
+                checked_at?: string | null;
+                /** @description What the last test said; null after a good one. */
+                check_code?: string | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_Colleague: {
             items: {
                 /** Format: uuid */
                 id: string;
                 name: string;
                 role: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Companion: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name?: string | null;
+                scopes: string[];
+                /** Format: date-time */
+                since: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Device: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description `Safari on iPhone`, as far as the device says it. */
+                device: string;
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                expires_at: string;
+                /** @description The one that asks. */
+                current: boolean;
+                /**
+                 * Format: uuid
+                 * @description Whose companion's it is.
+                 */
+                companion_id?: string | null;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -1404,10 +2253,91 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_Grant: {
+            items: {
+                /** Format: uuid */
+                operator_id: string;
+                reason: string;
+                /** Format: uuid */
+                granted_by: string;
+                /** Format: date-time */
+                granted_at: string;
+                /** Format: date-time */
+                expires_at: string;
+                /** Format: date-time */
+                ended_at?: string | null;
+                live: boolean;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_GrantUse: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                /** Format: uuid */
+                operator_id: string;
+                /**
+                 * Format: int32
+                 * @description How many were asked for, and how many of them were refused.
+                 */
+                payloads: number;
+                /** Format: int32 */
+                refused: number;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Invited: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                email: string;
+                role: string;
+                /** Format: date-time */
+                invited_at: string;
+                /** @description How the letter fares: pending, asking, sent, failed or unclear. */
+                letter?: string | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_LookedIn: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                staff: components["schemas"]["Named"];
+                patient: components["schemas"]["Named"];
+                /** @description Null when the patient's data was erased. */
+                reason?: string | null;
+                /** Format: date-time */
+                opened_at: string;
+                /** Format: date-time */
+                expires_at: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_PatientEscalation: {
             items: (components["schemas"]["Escalation"] & {
                 patient: components["schemas"]["EscalationPatient"];
             })[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Session: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description `Firefox on Windows`, as far as the device says it. */
+                device: string;
+                /** @description browser or mobile. */
+                client: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                last_seen_at: string;
+                /** Format: date-time */
+                expires_at: string;
+                /** @description The one that asks. */
+                current: boolean;
+            }[];
         };
         /** @description A list that is short by nature. */
         Items_Task: {
@@ -1499,6 +2429,29 @@ export interface components {
             /** @description Newest first. */
             calls: components["schemas"]["Call"][];
             lead?: components["schemas"]["LeadInfo"] | null;
+            /**
+             * @description False when check-ins, reasons and summaries were left out: the caller's role does not see them, or the patient is not in this doctor's care (then
+             *     `POST /v1/patients/{id}/break_glass` opens them).
+             */
+            clinical: boolean;
+        };
+        /** @description An account with a partner. */
+        KeepChannel: {
+            /** @description Agent id, phone number id, sender, account SID or tax number: the partner's own id of the account. */
+            account_id: string;
+            /** @description Names and values; `GET` tells which there may be. */
+            settings?: {
+                [key: string]: string;
+            };
+            /** @description Names and values. */
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        /** @description A key with its secret, this once. */
+        KeyMade: components["schemas"]["ApiKey"] & {
+            /** @description For `Authorization: Bearer`. */
+            secret: string;
         };
         /** @description The language. */
         Language: {
@@ -1545,10 +2498,26 @@ export interface components {
             /** Format: int32 */
             score: number;
         };
+        /** @description A time when somebody looked in. */
+        LookedIn: {
+            /** Format: uuid */
+            id: string;
+            staff: components["schemas"]["Named"];
+            patient: components["schemas"]["Named"];
+            /** @description Null when the patient's data was erased. */
+            reason?: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** @description Who I am, and where. */
         Me: {
             staff: components["schemas"]["Staff"];
             tenant: components["schemas"]["Clinic"];
+            /** @description Codes of what I may, as in `docs/permissions.md`. */
+            permissions: string[];
+            second_factor: components["schemas"]["SecondFactor"];
         };
         /** @description The wish, in the patient's words. */
         MoveAppointment: {
@@ -1561,6 +2530,36 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Whom, and into what. */
+        NewCompanion: {
+            /** @description As the patient calls them: 1 to 60 characters. */
+            name: string;
+            /** @description `itinerary` (where the journey is and what comes next), `check_ins` (answering how the patient feels). */
+            scopes: string[];
+        };
+        /** @description Whom to let in, why and for how long. */
+        NewGrant: {
+            /** @description As the operator told the clinic. */
+            operator_email: string;
+            /** @description 5 to 300 characters; a ticket, not a patient. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description 1 to 72.
+             */
+            hours: number;
+        };
+        /** @description A key to make. */
+        NewKey: {
+            name: string;
+            /** @description Permissions that `docs/permissions.md` marks as fit for keys, e.g. `read_clinic`. */
+            scopes: string[];
+            /**
+             * Format: int64
+             * @description 1 to 365.
+             */
+            days: number;
+        };
         /** @description What comes. */
         NextItem: {
             /** Format: date-time */
@@ -1570,6 +2569,19 @@ export interface components {
             template?: string | null;
             /** Format: int64 */
             day_offset?: number | null;
+        };
+        /** @description E-mail, password and code. */
+        OperatorCredentials: {
+            email: string;
+            /** Format: password */
+            password: string;
+            code: string;
+        };
+        /** @description For `Authorization: Bearer`, on this host only. */
+        OperatorToken: {
+            token: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         /** @description A page of a list. */
         Page_JourneyCard: {
@@ -1640,6 +2652,7 @@ export interface components {
                 full_name: string;
                 country?: string | null;
                 lang: string;
+                /** @description Null also for those who may not see contact data. */
                 phone?: string | null;
                 email?: string | null;
                 status: string;
@@ -1689,6 +2702,7 @@ export interface components {
             full_name: string;
             country?: string | null;
             lang: string;
+            /** @description Null also for those who may not see contact data. */
             phone?: string | null;
             email?: string | null;
             status: string;
@@ -1776,6 +2790,16 @@ export interface components {
             /** @description The stages in which the journey takes this message. */
             allowed_stages?: string[] | null;
         };
+        /** @description A code, or the password. */
+        Proof: {
+            /** @description A code of the app, or a recovery code. */
+            code?: string | null;
+            /**
+             * Format: password
+             * @description Only while no second factor is set up.
+             */
+            password?: string | null;
+        };
         /** @description Who takes it, and how soon. */
         Qualify: {
             /**
@@ -1823,6 +2847,11 @@ export interface components {
             /** @description Parts that do not answer: postgres, temporal. */
             failing: string[];
         };
+        /** @description Why. */
+        Reason: {
+            /** @description 10 to 500 characters. */
+            reason: string;
+        };
         /** @description It is kept, and this is what the patient should know now. */
         Received: {
             received: boolean;
@@ -1860,6 +2889,10 @@ export interface components {
              */
             received_at?: string | null;
         };
+        /** @description For the day when the app is lost: each is good once, and they are shown this once. */
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
         /** @description A question of the survey. */
         RedFlagQuestion: {
             /** @description fever, bleeding, breathing, `chest_pain`, swelling, pus or `urinary_retention`. */
@@ -1869,6 +2902,10 @@ export interface components {
         Reference: {
             /** @description What the visitor can quote to the clinic. */
             reference: string;
+        };
+        /** @description An app's refresh token; a browser sends nothing but its cookie. */
+        Refresh: {
+            refresh_token?: string | null;
         };
         /** @description What the voice heard. Models fill such fields loosely, so numbers and yes/no may come as words. */
         ReportPain: {
@@ -1896,6 +2933,15 @@ export interface components {
         Resume: Record<string, never>;
         /** @description Nothing needs to be said. */
         Retry: Record<string, never>;
+        /** @description Whether a second factor is set up, and whether the clinic asks for one. */
+        SecondFactor: {
+            confirmed: boolean;
+            required: boolean;
+        };
+        /** @description The clinic's rules. */
+        Security: {
+            require_second_factor: boolean;
+        };
         /** @description The quote. */
         SendQuote: {
             /** @description EUR. */
@@ -1913,6 +2959,36 @@ export interface components {
              */
             valid_days: number;
         };
+        /** @description A session. */
+        Session: {
+            /** Format: uuid */
+            id: string;
+            /** @description `Firefox on Windows`, as far as the device says it. */
+            device: string;
+            /** @description browser or mobile. */
+            client: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The one that asks. */
+            current: boolean;
+        };
+        /** @description What stood behind the hash of the link, and the new password. */
+        SetPassword: {
+            token: string;
+            /**
+             * Format: password
+             * @description 12 to 128 characters, not easy to guess.
+             */
+            password: string;
+        };
+        /** @description An app's refresh token; a browser sends nothing but its cookie. */
+        SignOut: {
+            refresh_token?: string | null;
+        };
         /** @description An open session. */
         SignedIn: {
             /** @description For `Authorization: Bearer`. */
@@ -1920,6 +2996,12 @@ export interface components {
             /** Format: int64 */
             expires_in_secs: number;
             staff: components["schemas"]["Staff"];
+            /** @description The clinic asks for a second factor and this account has none yet: until it is set up, only `/v1/me…` is open. */
+            second_factor_setup_required: boolean;
+            /** @description Of `mobile` only: for the next refresh. Absent when a refresh a moment ago already brought it. */
+            refresh_token?: string | null;
+            /** @description Of `mobile` only: send it at the next sign-in. */
+            device_token?: string | null;
         };
         /**
          * @description Where the state was read.
@@ -1936,6 +3018,22 @@ export interface components {
             role: string;
             /** @description tr or en. */
             lang: string;
+        };
+        /** @description How it stands now. */
+        StaffChanged: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: string;
+            active: boolean;
+        };
+        /** @description Where my second factor stands. */
+        Standing: {
+            confirmed: boolean;
+            /** @description The clinic asks for one. */
+            required: boolean;
+            /** Format: int64 */
+            recovery_codes_left: number;
         };
         /** @description Whose journey, and along which pathway. */
         StartJourney: {
@@ -2038,6 +3136,12 @@ export interface components {
             id: string;
             full_name: string;
         };
+        /** @description What the partner said. */
+        Tested: {
+            ok: boolean;
+            /** @description A code when it is not: the partner's own, or `….connect` when it does not answer. */
+            code?: string | null;
+        };
         /** @description A message to or from the patient. */
         ThreadMessage: {
             /** Format: uuid */
@@ -2073,9 +3177,12 @@ export interface components {
             data: Record<string, never>;
             why?: Record<string, never> | null;
         };
-        /** @description What stands behind the hash of the link. */
+        /** @description What stands behind the hash of the link, or a code and what it was asked under. */
         Token: {
-            token: string;
+            token?: string | null;
+            /** Format: uuid */
+            challenge?: string | null;
+            code?: string | null;
         };
         /** @description A request to be made by the browser, exactly so. */
         Upload: {
@@ -2148,7 +3255,7 @@ export interface operations {
             };
         };
     };
-    post_auth_refresh: {
+    get_api_keys: {
         parameters: {
             query?: never;
             header?: never;
@@ -2162,10 +3269,200 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Items_ApiKey"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_keys_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_forgotten: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Forgotten"];
+            };
+        };
+        responses: {
+            /** @description If there is such an account, a letter is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_auth_set_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPassword"];
+            };
+        };
+        responses: {
+            /** @description The account can sign in */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2222,7 +3519,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOut"];
+            };
+        };
         responses: {
             /** @description The session is over */
             204: {
@@ -2230,6 +3531,211 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_LookedIn"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Channel"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_channels_by_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepChannel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_channels_by_provider_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tested"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clinic_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Security"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_clinic_security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Security"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2286,6 +3792,127 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_decode_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Grant"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_decode_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrant"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_decode_grants_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_GrantUse"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_decode_grants_by_operator_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operator_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3402,6 +5029,430 @@ export interface operations {
             };
         };
     };
+    put_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Proved */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_second_factor_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_second_factor_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_second_factor_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Session"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_me_sessions_end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_sessions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_operators_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorCredentials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorToken"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_operators_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_patients: {
         parameters: {
             query?: {
@@ -3509,6 +5560,55 @@ export interface operations {
                 };
             };
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patients_by_id_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassBroken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3648,6 +5748,218 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortalClinic"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskCode"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAsked"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_companions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Companion"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_companions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCompanion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanionMade"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_portal_companions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Device"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_portal_devices_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             404: {
@@ -3839,6 +6151,254 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_staff_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Invited"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_staff_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationMade"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_staff_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStaff"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffChanged"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_staff_by_id_end_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_staff_by_id_remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_staff_by_id_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Session"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,14 +5,14 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use migrations::{TenantTx, patients, sessions};
+use migrations::{TenantTx, companions, patients, sessions};
 use uuid::Uuid;
 use workflows::ids::PatientId;
 
 use super::token;
 use crate::{
     App,
-    http::Tenant,
+    http::{Tenant, limits},
     problem::{Error, Result},
 };
 
@@ -28,7 +28,71 @@ pub struct Patient {
     pub tx: TenantTx,
 }
 
+/// What a companion may be let into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Where the journey is and what comes next.
+    Itinerary,
+    /// Answering how the patient feels.
+    CheckIns,
+}
+
+impl Scope {
+    /// As it is kept.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Itinerary => "itinerary",
+            Self::CheckIns => "check_ins",
+        }
+    }
+}
+
+/// The patient, or a companion whom they let look along: handlers ask for a scope.
+pub struct PatientOrCompanion {
+    pub patient: Patient,
+    /// None for the patient; a companion's scopes.
+    scopes: Option<Vec<String>>,
+}
+
+impl PatientOrCompanion {
+    /// Whether this may be seen or done.
+    pub fn may(&self, scope: Scope) -> bool {
+        self.scopes
+            .as_ref()
+            .is_none_or(|scopes| scopes.iter().any(|known| known == scope.code()))
+    }
+
+    /// Whether it is a companion who asks.
+    pub fn is_companion(&self) -> bool {
+        self.scopes.is_some()
+    }
+
+    /// The patient's page for whoever may.
+    ///
+    /// # Errors
+    /// `ForbiddenBecause("companion_scope")`.
+    pub fn allowed(self, scope: Scope) -> Result<Patient> {
+        if self.may(scope) {
+            Ok(self.patient)
+        } else {
+            Err(Error::ForbiddenBecause("companion_scope"))
+        }
+    }
+}
+
 impl FromRequestParts<App> for Patient {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let who = PatientOrCompanion::from_request_parts(parts, app).await?;
+        if who.is_companion() {
+            return Err(Error::ForbiddenBecause("companion_scope"));
+        }
+        Ok(who.patient)
+    }
+}
+
+impl FromRequestParts<App> for PatientOrCompanion {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
@@ -44,12 +108,20 @@ impl FromRequestParts<App> for Patient {
             return Err(over());
         };
         let row = patients::find(&mut tx, patient).await?.ok_or_else(over)?;
+        let scopes = match sessions::companion(&mut tx, session.id).await? {
+            Some(companion) => Some(companions::scopes(&mut tx, companion).await?.ok_or_else(over)?),
+            None => None,
+        };
+        limits::spend(app, parts, &[(limits::PATIENT, &patient.to_string())]).await?;
         Ok(Self {
-            tenant,
-            id: patient,
-            row,
-            session: session.id,
-            tx,
+            patient: Patient {
+                tenant,
+                id: patient,
+                row,
+                session: session.id,
+                tx,
+            },
+            scopes,
         })
     }
 }

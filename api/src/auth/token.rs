@@ -27,23 +27,31 @@ pub struct Claims {
     pub exp: i64,
 }
 
-/// Signs and checks; derives the keys of other purposes.
-pub struct Tokens {
+/// A key that signs access tokens, by its name in their header.
+struct AccessKey {
+    kid: String,
     encoding: EncodingKey,
     decoding: DecodingKey,
+}
+
+/// Signs and checks; derives the keys of other purposes.
+pub struct Tokens {
+    /// The first signs; all are accepted.
+    access: Vec<AccessKey>,
     root: [u8; 32],
 }
 
 const AUDIENCE: &str = "staff";
 
 impl Tokens {
-    /// From the signing secret; each purpose gets a key of its own.
-    pub fn new(secret: [u8; 32]) -> Self {
-        let access = derive(&secret, b"access token");
+    /// From the root secret, from which each purpose gets a key of its own, and the keys of access tokens, newest first: those change without touching
+    /// anything else. Without any, the root's own key signs.
+    pub fn new(root: [u8; 32], access: &[[u8; 32]]) -> Self {
+        let own = [root];
+        let keys = if access.is_empty() { &own[..] } else { access };
         Self {
-            encoding: EncodingKey::from_secret(&access),
-            decoding: DecodingKey::from_secret(&access),
-            root: secret,
+            access: keys.iter().map(AccessKey::new).collect(),
+            root,
         }
     }
 
@@ -67,7 +75,10 @@ impl Tokens {
             iat,
             exp: iat + ACCESS_SECS,
         };
-        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)
+        let key = &self.access[0];
+        let mut header = Header::new(Algorithm::HS256);
+        header.kid = Some(key.kid.clone());
+        jsonwebtoken::encode(&header, &claims, &key.encoding)
     }
 
     /// The claims of a token that is ours and not yet over.
@@ -76,7 +87,9 @@ impl Tokens {
         rules.set_audience(&[AUDIENCE]);
         rules.set_required_spec_claims(&["exp", "aud", "sub"]);
         rules.leeway = 5;
-        jsonwebtoken::decode::<Claims>(token, &self.decoding, &rules)
+        let kid = jsonwebtoken::decode_header(token).ok()?.kid?;
+        let key = self.access.iter().find(|key| key.kid == kid)?;
+        jsonwebtoken::decode::<Claims>(token, &key.decoding, &rules)
             .ok()
             .map(|data| data.claims)
     }
@@ -89,9 +102,32 @@ impl Tokens {
         ))
     }
 
+    /// The secret inside a letter about an account: it follows from the row's id, so that a letter sent again says the same and nothing is kept of it.
+    pub fn letter_token(&self, letter: Uuid) -> String {
+        URL_SAFE_NO_PAD.encode(mac(&derive(&self.root, b"letter token"), &[letter.as_bytes()]))
+    }
+
+    /// The same as six digits, for people to type.
+    pub fn letter_code(&self, letter: Uuid) -> String {
+        let bytes = mac(&derive(&self.root, b"letter code"), &[letter.as_bytes()]);
+        let number = u64::from_be_bytes(bytes[..8].try_into().expect("the hash has 32 bytes"));
+        format!("{:06}", number % 1_000_000)
+    }
+
     /// A keyed hash, for rows that must be found by a caller's key without keeping it.
     pub fn keyed_hash(&self, purpose: &str, parts: &[&[u8]]) -> Vec<u8> {
         mac(&derive(&self.root, purpose.as_bytes()), parts)
+    }
+}
+
+impl AccessKey {
+    fn new(secret: &[u8; 32]) -> Self {
+        let key = derive(secret, b"access token");
+        Self {
+            kid: hex::encode(&derive(secret, b"access token name")[..4]),
+            encoding: EncodingKey::from_secret(&key),
+            decoding: DecodingKey::from_secret(&key),
+        }
     }
 }
 
@@ -131,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_token_reads_back_until_it_is_over_or_touched() {
-        let tokens = Tokens::new([7; 32]);
+        let tokens = Tokens::new([7; 32], &[]);
         let (tenant, staff, session) = (TenantId(Uuid::from_u128(1)), Uuid::from_u128(2), Uuid::from_u128(3));
         let token = tokens.access(tenant, staff, session, Utc::now()).expect("signs");
         let claims = tokens.read(&token).expect("reads");
@@ -140,14 +176,51 @@ mod tests {
             .access(tenant, staff, session, Utc::now() - chrono::TimeDelta::hours(1))
             .expect("signs");
         assert!(tokens.read(&old).is_none());
-        assert!(Tokens::new([8; 32]).read(&token).is_none());
+        assert!(Tokens::new([8; 32], &[]).read(&token).is_none());
         let unsigned = format!("{}.", token.rsplit_once('.').expect("three parts").0);
         assert!(tokens.read(&unsigned).is_none());
     }
 
     #[test]
+    fn a_new_key_signs_while_the_old_one_is_still_accepted() {
+        let (old, new) = ([1; 32], [2; 32]);
+        let access = |tokens: &Tokens| {
+            let ids = (Uuid::from_u128(1), Uuid::from_u128(2));
+            tokens.access(TenantId(ids.0), ids.1, ids.1, Utc::now()).expect("signs")
+        };
+        let (before, between, after) = (
+            Tokens::new([7; 32], &[old]),
+            Tokens::new([7; 32], &[new, old]),
+            Tokens::new([7; 32], &[new]),
+        );
+        let issued_before = access(&before);
+        assert!(
+            between.read(&issued_before).is_some(),
+            "a session goes on through the change"
+        );
+        assert!(after.read(&access(&between)).is_some(), "the new key signs already");
+        assert!(before.read(&access(&between)).is_none());
+        assert!(after.read(&issued_before).is_none(), "the old key is gone");
+        let tenant = TenantId(Uuid::from_u128(1));
+        assert_eq!(
+            before.update_id(tenant, "a", "b"),
+            after.update_id(tenant, "a", "b"),
+            "nothing else changes with it"
+        );
+    }
+
+    #[test]
+    fn letters_say_the_same_each_time_and_codes_have_six_digits() {
+        let tokens = Tokens::new([7; 32], &[]);
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        assert_eq!(tokens.letter_token(one), tokens.letter_token(one));
+        assert_ne!(tokens.letter_token(one), tokens.letter_token(other));
+        assert!(tokens.letter_code(one).len() == 6 && tokens.letter_code(one).bytes().all(|b| b.is_ascii_digit()));
+    }
+
+    #[test]
     fn update_ids_depend_on_every_part() {
-        let tokens = Tokens::new([7; 32]);
+        let tokens = Tokens::new([7; 32], &[]);
         let tenant = TenantId(Uuid::from_u128(1));
         let id = tokens.update_id(tenant, "a", "bc");
         assert_eq!(id, tokens.update_id(tenant, "a", "bc"));

@@ -17,6 +17,7 @@ use crate::{
     responses((status = 200, body = Document), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn show(State(app): State<App>, mut staff: Carer, Path(id): Path<DocumentId>) -> Result<Json<Document>> {
     let row = documents::get(&mut staff.tx, id).await?;
+    staff.must_know(row.patient_id).await?;
     let download_url = if row.state == "stored" {
         Some(
             app.store
@@ -42,6 +43,7 @@ pub async fn show(State(app): State<App>, mut staff: Carer, Path(id): Path<Docum
     responses((status = 200, body = Items<Document>), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn of_patient(mut staff: Carer, Path(id): Path<PatientId>) -> Result<Json<Items<Document>>> {
     patients::get(&mut staff.tx, id).await?;
+    staff.must_know(id).await?;
     let rows = documents::of_patient(&mut staff.tx, id).await?;
     Ok(Json(Items {
         items: rows.into_iter().map(Document::from).collect(),

@@ -15,6 +15,22 @@ use crate::App;
 #[derive(Debug, Clone, Copy)]
 pub struct ClientAddress(pub IpAddr);
 
+impl ClientAddress {
+    /// The caller as limits count them: an IPv6 caller owns a whole /64 and could take another address for each try.
+    pub fn key(&self) -> String {
+        match self.0 {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => match address.to_ipv4_mapped() {
+                Some(address) => address.to_string(),
+                None => {
+                    let parts = address.segments();
+                    format!("{:x}:{:x}:{:x}:{:x}::/64", parts[0], parts[1], parts[2], parts[3])
+                }
+            },
+        }
+    }
+}
+
 impl FromRequestParts<App> for ClientAddress {
     type Rejection = Infallible;
 

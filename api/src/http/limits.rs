@@ -1,12 +1,16 @@
-//! Rate limits: a bucket of tokens per caller and purpose, in this process's memory, bounded.
+//! Rate limits: a bucket of tokens per caller and purpose, in Postgres, so that they hold over all processes. What is left goes into the answer's headers.
 
+use axum::{extract::Request, http::HeaderValue, http::request::Parts, middleware::Next, response::Response};
+use migrations::rate_buckets::{self, Answer, Ask};
 use std::{
-    collections::HashMap,
-    sync::Mutex,
-    time::{Duration, Instant},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
-use crate::problem::Error;
+use crate::{
+    App,
+    problem::{Error, Result},
+};
 
 /// How often something may be done.
 #[derive(Debug, Clone, Copy)]
@@ -19,16 +23,82 @@ pub struct Rule {
     pub per: Duration,
 }
 
-/// Tries to sign in to one account.
+/// Tries to sign in to one account from one address: what a guesser gets.
+pub const SIGN_IN_PAIR: Rule = Rule {
+    name: "sign_in_pair",
+    burst: 10,
+    per: Duration::from_secs(1200),
+};
+/// Tries to sign in to one account from one device that did so before: nobody else's guesses count here.
+pub const SIGN_IN_DEVICE: Rule = Rule {
+    name: "sign_in_device",
+    burst: 10,
+    per: Duration::from_secs(1200),
+};
+/// Tries to sign in to one account from all unknown devices together: guessers with many addresses.
 pub const SIGN_IN_ACCOUNT: Rule = Rule {
     name: "sign_in_account",
-    burst: 10,
-    per: Duration::from_secs(300),
+    burst: 60,
+    per: Duration::from_secs(3600),
 };
 /// Tries to sign in from one address.
 pub const SIGN_IN_ADDRESS: Rule = Rule {
     name: "sign_in_address",
     burst: 60,
+    per: Duration::from_secs(60),
+};
+/// Refreshes and sign-outs from one address: a whole clinic may sit behind it.
+pub const REFRESH_ADDRESS: Rule = Rule {
+    name: "refresh_address",
+    burst: 300,
+    per: Duration::from_secs(60),
+};
+/// Second proofs of one session.
+pub const PROOF: Rule = Rule {
+    name: "proof",
+    burst: 6,
+    per: Duration::from_secs(600),
+};
+/// Letters that one address may ask for: resets and codes.
+pub const LETTER_ADDRESS: Rule = Rule {
+    name: "letter_address",
+    burst: 20,
+    per: Duration::from_secs(3600),
+};
+/// Letters to one account or telephone.
+pub const LETTER_ACCOUNT: Rule = Rule {
+    name: "letter_account",
+    burst: 4,
+    per: Duration::from_secs(1800),
+};
+/// Codes to one patient in a day: each may be guessed at five times, so fifty guesses at a million.
+pub const CODES_OF_A_DAY: Rule = Rule {
+    name: "codes_of_a_day",
+    burst: 10,
+    per: Duration::from_secs(86_400),
+};
+/// All requests of one member of the staff.
+pub const ACCOUNT: Rule = Rule {
+    name: "account",
+    burst: 600,
+    per: Duration::from_secs(60),
+};
+/// All requests of one key.
+pub const KEY: Rule = Rule {
+    name: "api_key",
+    burst: 120,
+    per: Duration::from_secs(60),
+};
+/// All requests of one clinic's staff and keys.
+pub const TENANT: Rule = Rule {
+    name: "tenant",
+    burst: 6000,
+    per: Duration::from_secs(60),
+};
+/// All requests of one patient in the portal.
+pub const PATIENT: Rule = Rule {
+    name: "patient",
+    burst: 120,
     per: Duration::from_secs(60),
 };
 /// Magic links tried from one address.
@@ -50,73 +120,156 @@ pub const INTAKE_SITE: Rule = Rule {
     per: Duration::from_secs(60),
 };
 
-#[derive(Debug)]
-struct Bucket {
-    tokens: f64,
-    at: Instant,
-}
+/// Rules of the everyday, which a load test may widen; those that slow guessers down are never widened.
+const EVERYDAY: [&str; 4] = ["account", "api_key", "tenant", "patient"];
 
-/// All buckets of this process.
-#[derive(Debug, Default)]
-pub struct Limits(Mutex<HashMap<(&'static str, [u8; 16]), Bucket>>);
+/// The tightest limit that this request came under, for the headers of its answer.
+#[derive(Debug, Clone, Default)]
+pub struct Notes(Arc<Mutex<Option<Left>>>);
 
-/// What is left, for the headers of an answer.
 #[derive(Debug, Clone, Copy)]
-pub struct Remaining {
-    pub limit: u32,
-    pub remaining: u32,
+struct Left {
+    limit: u32,
+    remaining: u32,
+    reset_secs: u64,
 }
 
-impl Limits {
-    /// Takes one token.
-    ///
-    /// # Errors
-    /// `TooMany` with the time until there is a token again.
-    pub fn take(&self, rule: Rule, who: &str) -> Result<Remaining, Error> {
-        self.take_at(rule, who, Instant::now())
+impl Notes {
+    fn note(&self, left: Left) {
+        let mut tightest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let share = |left: &Left| f64::from(left.remaining) / f64::from(left.limit);
+        if tightest.as_ref().is_none_or(|known| share(&left) < share(known)) {
+            *tightest = Some(left);
+        }
     }
+}
 
-    fn take_at(&self, rule: Rule, who: &str, now: Instant) -> Result<Remaining, Error> {
-        const MOST: usize = 100_000;
-        let mut buckets = self.0.lock().expect("a holder of this lock does not panic");
-        if buckets.len() > MOST {
-            // A full bucket knows nothing worth keeping; a quarter of an hour fills every bucket there is.
-            buckets.retain(|_, bucket| now.duration_since(bucket.at) < Duration::from_secs(900));
-        }
-        let rate = f64::from(rule.burst) / rule.per.as_secs_f64();
-        let bucket = buckets.entry((rule.name, short_hash(who))).or_insert(Bucket {
-            tokens: f64::from(rule.burst),
-            at: now,
-        });
-        let grown = bucket.tokens + now.duration_since(bucket.at).as_secs_f64() * rate;
-        bucket.tokens = grown.min(f64::from(rule.burst));
-        bucket.at = now;
-        if bucket.tokens < 1.0 {
-            let wait = Duration::from_secs_f64(((1.0 - bucket.tokens) / rate).ceil());
-            return Err(Error::TooMany {
-                retry_after: wait,
-                limit: rule.burst,
-            });
-        }
-        bucket.tokens -= 1.0;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between nought and a small burst"
-        )]
-        let remaining = bucket.tokens as u32;
-        Ok(Remaining {
-            limit: rule.burst,
-            remaining,
+/// Spends one token of each rule for its caller, and notes what is left.
+///
+/// # Errors
+/// `TooMany` with the time until there is a token again; `Unavailable` when the database does not answer.
+pub async fn spend(app: &App, parts: &Parts, asked: &[(Rule, &str)]) -> Result<()> {
+    let notes = parts.extensions.get::<Notes>().cloned().unwrap_or_default();
+    take(app, &notes, asked).await
+}
+
+/// The same where a handler has the notes at hand.
+///
+/// # Errors
+/// As [`spend`].
+pub async fn take(app: &App, notes: &Notes, asked: &[(Rule, &str)]) -> Result<()> {
+    let rules: Vec<Rule> = asked
+        .iter()
+        .map(|(rule, _)| widened(*rule, app.settings.rate_limit_factor))
+        .collect();
+    let asks: Vec<Ask> = asked
+        .iter()
+        .zip(&rules)
+        .map(|((_, who), rule)| Ask {
+            key: key(app, *rule, who),
+            step_secs: step(*rule),
+            burst: rule.burst,
         })
+        .collect();
+    let answers = rate_buckets::take(&app.ingest, &asks).await?;
+    for (rule, answer) in rules.iter().zip(&answers) {
+        notes.note(left(*rule, *answer));
+    }
+    match rules.iter().zip(&answers).find(|(_, answer)| !answer.allowed) {
+        Some((rule, answer)) => Err(Error::TooMany {
+            retry_after: wait(*rule, *answer),
+            limit: rule.burst,
+        }),
+        None => Ok(()),
     }
 }
 
-/// E-mail addresses and network addresses are not kept, only their hash.
-fn short_hash(who: &str) -> [u8; 16] {
-    use sha2::{Digest, Sha256};
-    let full = Sha256::digest(who.as_bytes());
-    full[..16].try_into().expect("a hash has 32 bytes")
+/// Fills a caller's bucket again.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn forgive(app: &App, rule: Rule, who: &str) -> Result<()> {
+    Ok(rate_buckets::forgive(&app.ingest, &key(app, rule, who)).await?)
+}
+
+/// Gives one token back.
+///
+/// # Errors
+/// `Unavailable` when the database does not answer.
+pub async fn give_back(app: &App, rule: Rule, who: &str) -> Result<()> {
+    Ok(rate_buckets::give_back(&app.ingest, &key(app, rule, who), step(rule)).await?)
+}
+
+/// Puts what is left into the headers of each answer that came under a limit.
+pub async fn headers(mut request: Request, next: Next) -> Response {
+    let notes = Notes::default();
+    request.extensions_mut().insert(notes.clone());
+    let mut response = next.run(request).await;
+    let left = *notes.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(left) = left
+        && !response.headers().contains_key("ratelimit-limit")
+    {
+        let headers = response.headers_mut();
+        headers.insert("ratelimit-limit", HeaderValue::from(left.limit));
+        headers.insert("ratelimit-remaining", HeaderValue::from(left.remaining));
+        headers.insert("ratelimit-reset", HeaderValue::from(left.reset_secs));
+    }
+    response
+}
+
+/// Removes full buckets for as long as the process lives.
+pub async fn sweep(app: App) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(300)).await;
+        if let Err(error) = rate_buckets::sweep(&app.ingest).await {
+            tracing::warn!(%error, "Full rate buckets cannot be swept");
+        }
+    }
+}
+
+/// Neither e-mail nor network addresses are kept: a keyed hash cannot be guessed back.
+fn key(app: &App, rule: Rule, who: &str) -> Vec<u8> {
+    app.tokens
+        .keyed_hash("rate limit", &[rule.name.as_bytes(), who.as_bytes()])
+}
+
+fn widened(rule: Rule, factor: u32) -> Rule {
+    if EVERYDAY.contains(&rule.name) {
+        Rule {
+            burst: rule.burst.saturating_mul(factor.max(1)),
+            ..rule
+        }
+    } else {
+        rule
+    }
+}
+
+/// Seconds in which one token grows back.
+fn step(rule: Rule) -> f64 {
+    rule.per.as_secs_f64() / f64::from(rule.burst)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between nought and the burst, and seconds of a short time"
+)]
+fn left(rule: Rule, answer: Answer) -> Left {
+    let whole = step(rule) * f64::from(rule.burst);
+    Left {
+        limit: rule.burst,
+        remaining: if answer.allowed {
+            ((whole - answer.full_in_secs) / step(rule) + 0.001).max(0.0) as u32
+        } else {
+            0
+        },
+        reset_secs: answer.full_in_secs.ceil() as u64,
+    }
+}
+
+fn wait(rule: Rule, answer: Answer) -> Duration {
+    let whole = step(rule) * f64::from(rule.burst);
+    Duration::from_secs_f64((answer.full_in_secs + step(rule) - whole).max(1.0).ceil())
 }
 
 #[cfg(test)]
@@ -124,24 +277,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bucket_empties_and_fills_again() {
-        let limits = Limits::default();
+    fn what_is_left_follows_from_when_the_bucket_is_full() {
         let rule = Rule {
             name: "test",
             burst: 2,
             per: Duration::from_secs(10),
         };
-        let start = Instant::now();
-        assert_eq!(limits.take_at(rule, "a", start).expect("first").remaining, 1);
-        assert!(limits.take_at(rule, "a", start).is_ok());
-        let Err(Error::TooMany { retry_after, .. }) = limits.take_at(rule, "a", start) else {
-            panic!("should be empty")
-        };
-        assert_eq!(retry_after, Duration::from_secs(5));
-        assert!(
-            limits.take_at(rule, "b", start).is_ok(),
-            "another caller has a bucket of its own"
-        );
-        assert!(limits.take_at(rule, "a", start + retry_after).is_ok());
+        let at = |allowed, full_in_secs| Answer { allowed, full_in_secs };
+        assert_eq!(left(rule, at(true, 5.0)).remaining, 1);
+        assert_eq!(left(rule, at(true, 10.0)).remaining, 0);
+        assert_eq!(wait(rule, at(false, 10.0)), Duration::from_secs(5));
+        assert_eq!(wait(rule, at(false, 5.5)), Duration::from_secs(1));
+        assert_eq!(widened(ACCOUNT, 3).burst, 1800);
+        assert_eq!(widened(SIGN_IN_PAIR, 3).burst, 10, "guessers stay slow");
     }
 }

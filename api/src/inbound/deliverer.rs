@@ -21,6 +21,11 @@ const LOOK: Duration = Duration::from_secs(1);
 pub struct Wake(Arc<Notify>);
 
 impl Wake {
+    /// Waits until somebody rings, at most this long.
+    pub async fn heard(&self, most: Duration) {
+        // Nobody may ring: other processes write rows too.
+        let _ = tokio::time::timeout(most, self.0.notified()).await;
+    }
     /// There is something to deliver.
     pub fn ring(&self) {
         self.0.notify_one();

@@ -8,8 +8,9 @@ use workflows::ids::StaffId;
 
 use super::view::JourneyCard;
 use crate::{
-    auth::Anyone,
+    auth::{Anyone, roles::ReadContact},
     http::{Json, Page, Query, page},
+    patients::list::by_name,
     problem::{Problem, Result},
 };
 
@@ -44,6 +45,10 @@ pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<J
         q: query.q,
     };
     let cursor = page::id_cursor(query.cursor.as_deref())?;
-    let found = journeys::list(&mut staff.tx, &filter, cursor, page::limit(query.limit)).await?;
+    let mut found = journeys::list(&mut staff.tx, &filter, cursor, page::limit(query.limit)).await?;
+    if !staff.may::<ReadContact>() {
+        let asked = filter.q.as_deref().unwrap_or_default();
+        found.items.retain(|card| by_name(&card.patient.full_name, asked));
+    }
     Ok(Json(found.map(JourneyCard::from).into()))
 }

@@ -13,10 +13,7 @@ use super::{
 };
 use crate::{
     App,
-    auth::{
-        Anyone,
-        roles::{Care, Permission},
-    },
+    auth::{Anyone, roles::ReadClinical},
     http::{Json, Path},
     problem::{Error, Problem, Result},
 };
@@ -25,10 +22,11 @@ use crate::{
 #[utoipa::path(get, path = "/v1/journeys/{id}", tag = "journeys", params(("id" = Uuid, Path)), security(("staff" = [])),
     responses((status = 200, body = JourneyDetail), (status = 404, body = Problem)))]
 pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<JourneyId>) -> Result<Json<JourneyDetail>> {
-    // What patients wrote and said is for those who look after them.
-    let cares = Care::ROLES.contains(&staff.role.as_str());
+    let journey = journeys::get(&mut staff.tx, id).await?;
+    // How patients fare, what they wrote and said is for those who look after them.
+    let cares = staff.may::<ReadClinical>() && staff.knows(journey.patient_id).await?;
+    let moderates = staff.is_person();
     let tx = &mut staff.tx;
-    let journey = journeys::get(tx, id).await?;
     let card = journeys::card(tx, id).await?;
     let answers = check_ins::of_journey(tx, &app.ring, id).await?;
     let raised = escalations::of_journey(tx, id).await?;
@@ -79,21 +77,33 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
             .as_ref()
             .map(|state| state_view::acts(state, any_open))
             .unwrap_or_default(),
-        state: state.as_ref().map(|state| state_view::of(state, placed)),
-        check_ins: answers.into_iter().map(|answer| check_in(answer, cares)).collect(),
-        escalations: raised.into_iter().map(Escalation::from).collect(),
+        state: state.as_ref().map(|state| {
+            let mut view = state_view::of(state, placed);
+            if !cares {
+                // Rules name what a patient answered.
+                view.decisions.clear();
+            }
+            view
+        }),
+        check_ins: answers.into_iter().filter(|_| cares).map(check_in).collect(),
+        escalations: raised
+            .into_iter()
+            .map(Escalation::from)
+            .map(|one| if cares { one } else { one.without_reason() })
+            .collect(),
         appointments: booked
             .into_iter()
-            .map(|row| appointment(&app, row, &staff_id.to_string(), &staff_name))
+            .map(|row| appointment(&app, row, moderates.then_some((&staff_id.to_string(), &staff_name))))
             .collect(),
         quotes: offered.into_iter().map(Quote::from).collect(),
         invoices: papers,
         calls: spoken.into_iter().map(|call| heard(call, cares)).collect(),
         lead: lead.map(|lead| lead_info(lead, cares)),
+        clinical: cares,
     }))
 }
 
-fn check_in(row: check_ins::CheckIn, cares: bool) -> CheckIn {
+fn check_in(row: check_ins::CheckIn) -> CheckIn {
     CheckIn {
         id: row.id,
         step_key: row.step_key,
@@ -102,7 +112,7 @@ fn check_in(row: check_ins::CheckIn, cares: bool) -> CheckIn {
         pain_score: row.pain_score,
         complication_flag: row.complication_flag,
         red_flags: row.red_flags,
-        note: row.note.filter(|_| cares),
+        note: row.note,
         answered_at: row.answered_at,
         revision: row.revision,
     }
@@ -144,13 +154,14 @@ fn lead_info(lead: leads::Understood, cares: bool) -> LeadInfo {
 }
 
 /// Video rooms open a quarter of an hour early and close an hour late; training clinics live in another time, so their rooms open now.
-fn appointment(app: &App, row: appointments::Appointment, staff: &str, name: &str) -> Appointment {
+fn appointment(app: &App, row: appointments::Appointment, moderator: Option<(&String, &String)>) -> Appointment {
     let live = matches!(row.status.as_str(), "held" | "booked");
     let join_url = row
         .video_room
         .as_deref()
         .filter(|_| live && row.kind == "consult")
-        .map(|room| {
+        .zip(moderator)
+        .map(|(room, (staff, name))| {
             let now = Utc::now();
             app.jitsi
                 .moderator_link(

@@ -23,6 +23,7 @@ pub async fn thread(
     Path(id): Path<JourneyId>,
 ) -> Result<Json<Items<ThreadMessage>>> {
     let journey = journeys::get(&mut staff.tx, id).await?;
+    staff.must_know(journey.patient_id).await?;
     let found = messages::thread(&mut staff.tx, &app.ring, journey.patient_id, Some(id), MOST).await?;
     staff
         .audit("messages_read", "journey", Some(id.0), Some(journey.patient_id))

@@ -7,7 +7,7 @@ use workflows::ids::JourneyId;
 
 use super::view::{TimelineActor, TimelineEntry};
 use crate::{
-    auth::Anyone,
+    auth::{Anyone, roles::ReadClinical},
     http::{Json, Page, Path, Query, page},
     problem::{Problem, Result},
 };
@@ -30,9 +30,21 @@ pub async fn timeline(
     Path(id): Path<JourneyId>,
     Query(query): Query<TimelineQuery>,
 ) -> Result<Json<Page<TimelineEntry>>> {
-    journeys::get(&mut staff.tx, id).await?;
+    let journey = journeys::get(&mut staff.tx, id).await?;
+    let sees = staff.may::<ReadClinical>() && staff.knows(journey.patient_id).await?;
     let found = journey_events::list(&mut staff.tx, id, query.cursor.as_deref(), page::limit(query.limit)).await?;
-    Ok(Json(found.map(entry).into()))
+    Ok(Json(
+        found.map(entry).map(|line| if sees { line } else { bare(line) }).into(),
+    ))
+}
+
+/// Who did what kind of thing and when, without what it says of the patient.
+fn bare(line: TimelineEntry) -> TimelineEntry {
+    TimelineEntry {
+        data: serde_json::json!({}),
+        why: None,
+        ..line
+    }
 }
 
 fn entry(row: journey_events::JourneyEvent) -> TimelineEntry {

@@ -79,6 +79,9 @@ pub struct JourneyDetail {
     /// Newest first.
     pub calls: Vec<Call>,
     pub lead: Option<LeadInfo>,
+    /// False when check-ins, reasons and summaries were left out: the caller's role does not see them, or the patient is not in this doctor's care (then
+    /// `POST /v1/patients/{id}/break_glass` opens them).
+    pub clinical: bool,
 }
 
 /// Where the state was read.
@@ -183,7 +186,7 @@ pub struct CheckIn {
     pub revision: i32,
 }
 
-/// Something that a person must acknowledge.
+/// Something that a person must acknowledge. Whoever may not see clinical words reads `withheld` instead of the reason.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Escalation {
     pub id: Uuid,
@@ -349,6 +352,20 @@ pub struct Accepted {
     /// Codes of what was decided.
     pub effects: Vec<String>,
 }
+
+impl Escalation {
+    /// Without what it is about.
+    #[must_use]
+    pub fn without_reason(self) -> Self {
+        Self {
+            reason: WITHHELD.to_owned(),
+            ..self
+        }
+    }
+}
+
+/// What stands where a caller may not read.
+pub const WITHHELD: &str = "withheld";
 
 impl From<workflows::journey::MessageAccepted> for Accepted {
     fn from(accepted: workflows::journey::MessageAccepted) -> Self {

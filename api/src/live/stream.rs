@@ -18,7 +18,7 @@ use workflows::ids::TenantId;
 
 use crate::{
     App,
-    auth::Anyone,
+    auth::{roles::Follow, staff::Staff},
     http::Query,
     problem::{Error, Problem, Result},
 };
@@ -41,7 +41,7 @@ pub struct After {
     responses((status = 200, content_type = "text/event-stream", body = String), (status = 401, body = Problem)))]
 pub async fn events(
     State(app): State<App>,
-    mut staff: Anyone,
+    mut staff: Staff<Follow>,
     headers: HeaderMap,
     Query(query): Query<After>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>> {
@@ -114,7 +114,7 @@ async fn look(
     sender: &mpsc::Sender<Result<Event, Infallible>>,
 ) -> migrations::Result<Look> {
     let mut tx = app.db.tenant(tenant).await?;
-    if sessions::find(&mut tx, session).await?.is_none() {
+    if sessions::member(&mut tx, session).await?.is_none() {
         return Ok(Look::Revoked);
     }
     let events = tenant_events::after(&mut tx, *last, AT_ONCE).await?;

@@ -9,7 +9,7 @@ use workflows::ids::PatientId;
 
 use super::view::{Patient, PatientDetail};
 use crate::{
-    auth::Anyone,
+    auth::{Anyone, roles::ReadContact},
     http::{Json, Path, etag},
     journeys::view::JourneyCard,
     problem::{Problem, Result},
@@ -20,12 +20,17 @@ use crate::{
     responses((status = 200, body = PatientDetail, headers(("ETag" = String))), (status = 404, body = Problem)))]
 pub async fn show(mut staff: Anyone, Path(id): Path<PatientId>) -> Result<Response> {
     let row = patients::get(&mut staff.tx, id).await?;
+    let sees = staff.may::<ReadContact>() && staff.knows(id).await?;
     let journeys = journeys::of_patient(&mut staff.tx, id).await?;
     let version = row.version;
     let detail = PatientDetail {
-        dob: row.dob,
+        dob: row.dob.filter(|_| sees),
         home_zone: row.home_zone.clone(),
-        patient: Patient::from(row),
+        patient: if sees {
+            Patient::from(row)
+        } else {
+            Patient::from(row).without_contact()
+        },
         journeys: journeys.into_iter().map(JourneyCard::from).collect(),
     };
     Ok(([(header::ETAG, etag::tag(version))], Json(detail)).into_response())

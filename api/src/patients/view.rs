@@ -14,6 +14,7 @@ pub struct Patient {
     pub full_name: String,
     pub country: Option<String>,
     pub lang: String,
+    /// Null also for those who may not see contact data.
     pub phone: Option<String>,
     pub email: Option<String>,
     pub status: String,
@@ -33,6 +34,18 @@ pub struct PatientDetail {
     /// IANA zone at home.
     pub home_zone: String,
     pub journeys: Vec<JourneyCard>,
+}
+
+impl Patient {
+    /// Without the ways to reach the patient.
+    #[must_use]
+    pub fn without_contact(self) -> Self {
+        Self {
+            phone: None,
+            email: None,
+            ..self
+        }
+    }
 }
 
 impl From<migrations::patients::Patient> for Patient {

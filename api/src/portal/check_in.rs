@@ -10,7 +10,7 @@ use workflows::{aftercare::is_worrying, journey::State as Journey, pathway::RedF
 use super::{clinic::emergency, view::Emergency};
 use crate::{
     App,
-    auth::patient::Patient,
+    auth::patient::{PatientOrCompanion, Scope},
     http::{Json, Keyed},
     inbound::{
         keep::{Arrived, keep},
@@ -49,9 +49,10 @@ pub struct Received {
     responses((status = 202, body = Received), (status = 401, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn check_in(
     State(app): State<App>,
-    mut patient: Patient,
+    who: PatientOrCompanion,
     Keyed { key, body }: Keyed<AnswerSurvey>,
 ) -> Result<(StatusCode, Json<Received>)> {
+    let mut patient = who.allowed(Scope::CheckIns)?;
     if body.pain_score > 10 {
         return Err(Error::field("pain_score", "must be between 0 and 10"));
     }

@@ -13,16 +13,18 @@ use super::{
 };
 use crate::{
     App,
-    auth::patient::Patient,
+    auth::patient::{PatientOrCompanion, Scope},
     http::Json,
     journeys::{live_state, view::Quote},
     problem::{Problem, Result},
 };
 
-/// Shows the first page.
+/// Shows the first page; a companion sees of it what the patient lets them.
 #[utoipa::path(get, path = "/v1/portal/home", tag = "portal", security(("patient" = [])),
     responses((status = 200, body = Home), (status = 401, body = Problem)))]
-pub async fn home(AppState(app): AppState<App>, mut patient: Patient) -> Result<Json<Home>> {
+pub async fn home(AppState(app): AppState<App>, who: PatientOrCompanion) -> Result<Json<Home>> {
+    let (itinerary, answers, own) = (who.may(Scope::Itinerary), who.may(Scope::CheckIns), !who.is_companion());
+    let mut patient = who.patient;
     let clinic = HomeClinic {
         name: patient.tenant.name.clone(),
         zone: patient.tenant.zone.clone(),
@@ -75,8 +77,12 @@ pub async fn home(AppState(app): AppState<App>, mut patient: Patient) -> Result<
     let (state, items) = coming.map_or((None, Vec::new()), |(state, items)| (Some(state), items));
     Ok(Json(Home {
         emergency: emergency(country.as_deref(), state.as_ref()),
-        next: next(state.as_ref(), items),
-        journey: Some(HomeJourney {
+        next: if itinerary {
+            next(state.as_ref(), items)
+        } else {
+            Vec::new()
+        },
+        journey: itinerary.then(|| HomeJourney {
             id: journey.id.0,
             stage: state
                 .as_ref()
@@ -86,11 +92,15 @@ pub async fn home(AppState(app): AppState<App>, mut patient: Patient) -> Result<
                 .map_or(journey.updated_at, |state| state.clock.wall_time(state.stage_since)),
             steps: steps(state.as_ref(), &journey.stage),
         }),
-        open_survey: aftercare.as_ref().and_then(|aftercare| survey::open(aftercare, doctor)),
-        quote: quote.map(Quote::from),
-        consult: consult.map(|row| {
+        open_survey: aftercare
+            .as_ref()
+            .filter(|_| answers)
+            .and_then(|aftercare| survey::open(aftercare, doctor)),
+        quote: quote.filter(|_| own).map(Quote::from),
+        consult: consult.filter(|_| itinerary).map(|row| {
             let now = Utc::now();
-            let join_url = row.video_room.as_deref().map(|room| {
+            // The door to the doctor is the patient's own.
+            let join_url = row.video_room.as_deref().filter(|_| own).map(|room| {
                 let (from, to) = (now - TimeDelta::minutes(1), now + TimeDelta::hours(3));
                 app.jitsi.guest_link(room, &name, &id.to_string(), from, to).to_string()
             });
@@ -100,7 +110,7 @@ pub async fn home(AppState(app): AppState<App>, mut patient: Patient) -> Result<
                 join_url,
             }
         }),
-        last_check_in: last.map(|answer| LastCheckIn {
+        last_check_in: last.filter(|_| answers).map(|answer| LastCheckIn {
             day_offset: i64::from(answer.day_offset),
             pain_score: answer.pain_score,
             answered_at: answer.answered_at,

@@ -1,30 +1,51 @@
-//! `POST /v1/portal/sessions` and `POST /v1/portal/sign_out`: a link is spent by a POST only, so that a preview of it spends nothing.
+//! `POST /v1/portal/sessions` and `POST /v1/portal/sign_out`: a link is spent by a POST only, so that a preview of it spends nothing; a code may be typed five
+//! times.
 
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    Extension,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+};
 use axum_extra::extract::CookieJar;
 use chrono::{TimeDelta, Utc};
-use migrations::{patients, portal_links, sessions};
+use migrations::{
+    account_letters::{self, Tried},
+    patients, portal_links, sessions,
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
+use workflows::ids::PatientId;
 
 use super::view::{PortalPatient, PortalSession};
 use crate::{
     App,
     auth::{
-        patient::{COOKIE, Patient, cookie},
+        patient::{COOKIE, PatientOrCompanion, cookie},
         token,
     },
-    http::{Json, Tenant, client_address::ClientAddress, limits},
+    http::{
+        Json, Tenant,
+        client_address::ClientAddress,
+        limits::{self, Notes},
+    },
+    letters,
     problem::{Error, Problem, Result},
 };
 
-/// What stands behind the hash of the link.
+/// What stands behind the hash of the link, or a code and what it was asked under.
 #[derive(Deserialize, ToSchema)]
 pub struct Token {
-    #[schema(value_type = String)]
-    token: SecretString,
+    #[schema(value_type = Option<String>)]
+    token: Option<SecretString>,
+    challenge: Option<Uuid>,
+    #[schema(value_type = Option<String>)]
+    code: Option<SecretString>,
 }
+
+/// So often a code may be typed.
+const TRIES: i32 = 5;
 
 const DAYS: i64 = 30;
 const PATH: &str = "/v1/portal";
@@ -36,27 +57,28 @@ pub async fn open(
     State(app): State<App>,
     tenant: Tenant,
     address: ClientAddress,
+    Extension(notes): Extension<Notes>,
+    headers: HeaderMap,
     jar: CookieJar,
     Json(body): Json<Token>,
 ) -> Result<(CookieJar, Json<PortalSession>)> {
-    app.limits.take(limits::PORTAL_LINK, &address.0.to_string())?;
+    limits::take(&app, &notes, &[(limits::PORTAL_LINK, &address.key())]).await?;
     let over = || Error::Unauthorized("link_over");
+    let (opened, companion) = spend(&app, &tenant, &body).await?;
     let mut tx = app.db.tenant(tenant.id).await?;
-    let spent = portal_links::spend(&mut tx, &token::hash(body.token.expose_secret()))
-        .await?
-        .ok_or_else(over)?;
-    let patient = patients::find(&mut tx, spent.patient_id).await?.ok_or_else(over)?;
+    let patient = patients::find(&mut tx, opened).await?.ok_or_else(over)?;
     let (secret, hash) = token::fresh_secret();
     let lives = TimeDelta::days(DAYS);
     let expires_at = Utc::now() + lives;
-    sessions::create(
-        &mut tx,
-        sessions::Owner::Patient(patient.id),
-        Some(&hash),
-        None,
+    let new = sessions::NewSession {
+        owner: sessions::Owner::Patient(patient.id),
+        refresh_hash: Some(&hash),
+        user_agent: headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()),
+        client: "portal",
+        companion,
         expires_at,
-    )
-    .await?;
+    };
+    sessions::create(&mut tx, &new).await?;
     tx.commit().await?;
     let jar = jar.add(cookie(&app, COOKIE, secret, PATH, lives));
     Ok((
@@ -68,9 +90,32 @@ pub async fn open(
     ))
 }
 
+/// Whose portal it opens, and for which companion. A link or a code is spent for good before anything else happens.
+async fn spend(app: &App, tenant: &Tenant, body: &Token) -> Result<(PatientId, Option<Uuid>)> {
+    let mut tx = app.db.tenant(tenant.id).await?;
+    let opened = match (&body.token, body.challenge, &body.code) {
+        (Some(link), _, _) => portal_links::spend(&mut tx, &token::hash(link.expose_secret()))
+            .await?
+            .map(|spent| (spent.patient_id, spent.companion_id))
+            .ok_or(Error::Unauthorized("link_over")),
+        (None, Some(challenge), Some(code)) => {
+            let hash = letters::code_hash(app, challenge, code.expose_secret().trim());
+            match account_letters::try_code(&mut tx, challenge, &hash, TRIES).await? {
+                Tried::Right(patient) => Ok((patient, None)),
+                Tried::Wrong => Err(Error::Unauthorized("code_wrong")),
+            }
+        }
+        _ => return Err(Error::field("token", "send a token, or a challenge and its code")),
+    };
+    // A wrong try counts as well.
+    tx.commit().await?;
+    opened
+}
+
 /// Closes the portal.
 #[utoipa::path(post, path = "/v1/portal/sign_out", tag = "portal", security(("patient" = [])), responses((status = 204, description = "Over")))]
-pub async fn close(State(app): State<App>, mut patient: Patient, jar: CookieJar) -> Result<(StatusCode, CookieJar)> {
+pub async fn close(State(app): State<App>, who: PatientOrCompanion, jar: CookieJar) -> Result<(StatusCode, CookieJar)> {
+    let mut patient = who.patient;
     sessions::revoke(&mut patient.tx, patient.session).await?;
     patient.tx.commit().await?;
     Ok((

@@ -1,4 +1,4 @@
-//! `GET /v1/me` and `GET /v1/staff`: who I am, and who else is here.
+//! `GET /v1/me` and `GET /v1/staff`: who I am and what I may, and who else is here.
 
 use axum::extract::State;
 use migrations::staff;
@@ -6,10 +6,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::view::{Clinic, Me, Staff};
+use super::view::{Clinic, Me, SecondFactor, Staff};
 use crate::{
     App,
-    auth::Anyone,
+    auth::{Anyone, Oneself, roles},
     http::{Items, Json},
     problem::{Problem, Result},
 };
@@ -24,9 +24,14 @@ pub struct Colleague {
 
 /// Who I am.
 #[utoipa::path(get, path = "/v1/me", tag = "sign-in", security(("staff" = [])), responses((status = 200, body = Me), (status = 401, body = Problem)))]
-pub async fn me(State(app): State<App>, staff: Anyone) -> Json<Me> {
+pub async fn me(State(app): State<App>, staff: Oneself) -> Json<Me> {
     let tenant = Clinic::of(&app, &staff.tenant);
     Json(Me {
+        permissions: roles::codes_of(&staff.role).into_iter().map(str::to_owned).collect(),
+        second_factor: SecondFactor {
+            confirmed: staff.second_factor,
+            required: staff.second_factor_required,
+        },
         staff: Staff {
             id: staff.id.0,
             name: staff.name,

@@ -26,6 +26,14 @@ pub struct SignedIn {
     pub access_token: String,
     pub expires_in_secs: i64,
     pub staff: Staff,
+    /// The clinic asks for a second factor and this account has none yet: until it is set up, only `/v1/me…` is open.
+    pub second_factor_setup_required: bool,
+    /// Of `mobile` only: for the next refresh. Absent when a refresh a moment ago already brought it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<String>,
+    /// Of `mobile` only: send it at the next sign-in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_token: Option<String>,
 }
 
 /// The clinic.
@@ -52,6 +60,16 @@ pub struct Clock {
 pub struct Me {
     pub staff: Staff,
     pub tenant: Clinic,
+    /// Codes of what I may, as in `docs/permissions.md`.
+    pub permissions: Vec<String>,
+    pub second_factor: SecondFactor,
+}
+
+/// Whether a second factor is set up, and whether the clinic asks for one.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SecondFactor {
+    pub confirmed: bool,
+    pub required: bool,
 }
 
 impl From<migrations::staff::Staff> for Staff {

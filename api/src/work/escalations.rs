@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::{
-    auth::Anyone,
+    auth::{Anyone, roles::ReadClinical},
     http::{Items, Json, Query},
     journeys::view::Escalation,
     problem::{Problem, Result},
@@ -40,6 +40,7 @@ pub struct EscalationPatient {
 #[utoipa::path(get, path = "/v1/escalations", tag = "work", params(EscalationQuery), security(("staff" = [])),
     responses((status = 200, body = Items<PatientEscalation>), (status = 401, body = Problem)))]
 pub async fn list(mut staff: Anyone, Query(query): Query<EscalationQuery>) -> Result<Json<Items<PatientEscalation>>> {
+    let sees = staff.may::<ReadClinical>();
     let rows = escalations::list(&mut staff.tx, query.open, 200).await?;
     let items = rows
         .into_iter()
@@ -49,7 +50,11 @@ pub async fn list(mut staff: Anyone, Query(query): Query<EscalationQuery>) -> Re
                 full_name: row.patient_name.clone(),
                 lang: row.patient_lang.clone(),
             },
-            escalation: Escalation::from(row),
+            escalation: if sees {
+                Escalation::from(row)
+            } else {
+                Escalation::from(row).without_reason()
+            },
         })
         .collect();
     Ok(Json(Items { items }))

@@ -63,6 +63,7 @@ pub async fn list(mut staff: Anyone, Query(query): Query<LeadQuery>) -> Result<J
     responses((status = 200, body = LeadDetail), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn show(State(app): State<App>, mut staff: Carer, Path(id): Path<LeadId>) -> Result<Json<LeadDetail>> {
     let lead = leads::get(&mut staff.tx, id).await?;
+    staff.must_know(lead.patient.id).await?;
     let understood = leads::of_journey(&mut staff.tx, &app.ring, lead.journey_id).await?;
     staff
         .audit("lead_read", "lead", Some(id.0), Some(lead.patient.id))

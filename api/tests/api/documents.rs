@@ -9,6 +9,10 @@ async fn announced_by_those_who_care_with_a_link_that_is_exact() {
     let world = World::new().await;
     let (patient, journey) = world.patient_with_journey().await;
     let doctor = world.staff("doctor").await;
+    let glass = format!("/v1/patients/{}/break_glass", patient.id);
+    doctor
+        .post(&glass, json!({"reason": "stands in for a colleague"}))
+        .await;
     let body = json!({"patient_id": patient.id, "journey_id": journey.id, "type": "x_ray", "title": "Panorama", "content_type": "image/jpeg", "size": 1234});
     let begun = doctor.post("/v1/documents", body.clone()).await;
     assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.text);

@@ -109,3 +109,22 @@ async fn another_clinics_events_stay_there_and_a_revoked_session_ends_the_stream
     let read = stream.until("revoked").await;
     assert!(!read.contains("lead_created"), "{read}");
 }
+
+#[tokio::test]
+async fn a_session_ended_in_another_process_closes_its_stream_at_once() {
+    let world = World::new().await;
+    let background = api::background(&world.app);
+    let (session, token) = world.token(&world.clinic, "finance").await;
+    let mut stream = Stream::open(&world, &token, None).await;
+    stream.until("following").await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    // Another process ends it: nothing in this one is told but through the database.
+    let began = Instant::now();
+    let mut tx = world.tx().await;
+    sessions::revoke(&mut tx, session).await.expect("revoked");
+    tenant_events::nudge(&mut tx).await.expect("told");
+    tx.commit().await.expect("commits");
+    stream.until("revoked").await;
+    assert!(began.elapsed() < Duration::from_secs(4), "took {:?}", began.elapsed());
+    background.stop().await;
+}

@@ -113,6 +113,31 @@ impl Caller {
             text: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }
+    /// Only the head of the answer: a stream's body has no end.
+    pub async fn opened(&self, path: &str) -> Answer {
+        let mut request = Request::get(path);
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router does not fail");
+        let (parts, body) = response.into_parts();
+        let text = if parts.status.is_success() {
+            String::new()
+        } else {
+            String::from_utf8_lossy(&to_bytes(body, 1024 * 1024).await.expect("a body")).into_owned()
+        };
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text,
+        }
+    }
     pub async fn get(&self, path: &str) -> Answer {
         self.send("GET", path, None, Vec::new()).await
     }
@@ -127,6 +152,9 @@ impl Caller {
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.send("PUT", path, Some("application/json"), body.to_string().into_bytes())
             .await
+    }
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None, Vec::new()).await
     }
     pub async fn post_keyed(&self, path: &str, key: &str, body: Value) -> Answer {
         self.clone().with("idempotency-key", key).post(path, body).await
@@ -166,7 +194,18 @@ impl World {
         Some(Self::build(address).await)
     }
 
+    /// With the partners' stand-in, where letters and tests of credentials arrive.
+    pub async fn with_partners() -> (Self, Partners) {
+        let partners = Partners::start().await;
+        let world = Self::with_base("http://127.0.0.1:9".to_owned(), &partners.base).await;
+        (world, partners)
+    }
+
     pub async fn build(temporal: String) -> Self {
+        Self::with_base(temporal, "http://127.0.0.1:9").await
+    }
+
+    async fn with_base(temporal: String, partners: &str) -> Self {
         let data = testing::database().await;
         let clinic = open(&data, "north").await;
         let other = open(&data, "south").await;
@@ -187,6 +226,16 @@ impl World {
             &temporal,
             "--jitsi-app-secret",
             "jitsi-secret",
+            "--elevenlabs-base-url",
+            &format!("{partners}/elevenlabs"),
+            "--whatsapp-base-url",
+            &format!("{partners}/whatsapp/v25.0"),
+            "--resend-base-url",
+            &format!("{partners}/resend"),
+            "--twilio-base-url",
+            &format!("{partners}/twilio"),
+            "--nilvera-base-url",
+            &format!("{partners}/nilvera"),
             "--s3-access-key-id",
             "key",
             "--s3-secret-access-key",
@@ -271,15 +320,7 @@ impl World {
     pub async fn token(&self, clinic: &Tenant, role: &str) -> (Uuid, String) {
         let mut tx = self.app.db.tenant(clinic.id).await.expect("a transaction begins");
         let staff = testing::a_staff_member(&mut tx, role).await;
-        let session = sessions::create(
-            &mut tx,
-            sessions::Owner::Staff(staff),
-            None,
-            None,
-            Utc::now() + TimeDelta::hours(1),
-        )
-        .await
-        .expect("a session");
+        let session = session(&mut tx, sessions::Owner::Staff(staff), None).await;
         tx.commit().await.expect("commits");
         (
             session,
@@ -312,10 +353,7 @@ impl World {
     pub async fn in_portal(&self, patient: &Patient) -> Caller {
         let mut tx = self.tx().await;
         let (secret, hash) = token::fresh_secret();
-        let owner = sessions::Owner::Patient(patient.id);
-        sessions::create(&mut tx, owner, Some(&hash), None, Utc::now() + TimeDelta::hours(1))
-            .await
-            .expect("a session");
+        session(&mut tx, sessions::Owner::Patient(patient.id), Some(&hash)).await;
         tx.commit().await.expect("commits");
         self.anonymous().with("cookie", &format!("mai_portal={secret}"))
     }
@@ -356,6 +394,56 @@ impl World {
     pub async fn count(&self, from: &str) -> i64 {
         let rows = self.data.query(&format!("select count(*)::text from {from}")).await;
         rows[0][0].parse().expect("a number")
+    }
+}
+
+/// A session of an hour, whose owner has just proved who they are.
+pub async fn session(tx: &mut TenantTx, owner: sessions::Owner, hash: Option<&[u8]>) -> Uuid {
+    let new = sessions::NewSession {
+        owner,
+        refresh_hash: hash,
+        user_agent: Some("Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"),
+        client: "browser",
+        companion: None,
+        expires_at: Utc::now() + TimeDelta::hours(1),
+    };
+    sessions::create(tx, &new).await.expect("a session")
+}
+
+/// The stand-in of all partners, on a port of its own.
+pub struct Partners {
+    pub base: String,
+    pub handle: sandbox::Handle,
+}
+
+impl Partners {
+    async fn start() -> Self {
+        let (router, handle) = sandbox::app(sandbox::Config::in_memory()).expect("the sandbox starts");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let clinic = json!([{
+            "tenant": "north",
+            "elevenlabs": {"api_key": "xi", "agent_id": AGENT, "webhook_url": "http://127.0.0.1:9/e", "webhook_secret": "s"},
+            "whatsapp": {"phone_number_id": PHONE_NUMBER_ID, "waba_id": "1", "token": "t", "app_secret": "s", "webhook_url": "http://127.0.0.1:9/w"},
+            "nilvera": {"api_key": "n"},
+        }]);
+        let known = handle
+            .0
+            .endpoints
+            .register(serde_json::from_value(clinic).expect("endpoints"));
+        known.expect("registered");
+        Self { base, handle }
+    }
+
+    /// The last mail to an address: subject and text.
+    pub fn mail(&self, to: &str) -> Option<(String, String)> {
+        let mails = self.handle.0.phones.mails();
+        let mine = mails
+            .into_iter()
+            .rev()
+            .find(|mail| mail.to.iter().any(|one| one == to))?;
+        Some((mine.subject, mine.text))
     }
 }
 

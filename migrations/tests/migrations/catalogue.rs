@@ -4,13 +4,15 @@ use migrations::testing;
 use sqlx::{Connection, PgConnection, Row};
 
 /// Tables without a tenant first, each for a reason.
-const PLATFORM: [&str; 6] = [
-    "tenants",          // keyed by itself; secured by its own id, below
-    "tenant_aliases",   // read by ingest to resolve a host
-    "inbound_events",   // before anyone knows whose it is; ingest alone
-    "operators",        // of the platform; ops alone
-    "decode_audit",     // of the platform; ops may only append
-    "_sqlx_migrations", // the owner's
+const PLATFORM: [&str; 8] = [
+    "tenants",           // keyed by itself; secured by its own id, below
+    "tenant_aliases",    // read by ingest to resolve a host
+    "inbound_events",    // before anyone knows whose it is; ingest alone
+    "operators",         // of the platform; ops alone
+    "decode_audit",      // of the platform; ops may only append
+    "operator_sessions", // of the platform; ops alone
+    "rate_buckets",      // keyed hashes of who asks; ingest alone
+    "_sqlx_migrations",  // the owner's
 ];
 
 #[tokio::test]
@@ -87,6 +89,8 @@ async fn what_is_appended_stays() {
         "tenant_events",
         "audit_entries",
         "decode_grants",
+        "decode_grant_ends",
+        "break_glass",
     ] {
         for verb in ["update", "delete", "truncate"] {
             let may: bool = sqlx::query_scalar("select has_table_privilege('app', $1, $2)")
@@ -103,10 +107,10 @@ async fn what_is_appended_stays() {
           where table_schema in ('public', 'keystore') and
            (grantee = 'PUBLIC'
             or grantee in ('app', 'ingest', 'ops') and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')
-            or grantee = 'app' and table_name in ('inbound_events', 'operators', 'decode_audit', 'tenant_aliases')
+            or grantee = 'app' and table_name in ('inbound_events', 'operators', 'operator_sessions', 'decode_audit', 'tenant_aliases', 'rate_buckets')
             or grantee = 'app' and table_name = 'data_keys' and privilege_type = 'DELETE'
-            or grantee = 'ingest' and table_name not in ('inbound_events', 'tenants', 'tenant_aliases', 'channel_endpoints', 'intake_sites')
-            or grantee = 'ops' and table_name not in ('tenants', 'operators', 'decode_grants', 'decode_audit'))",
+            or grantee = 'ingest' and table_name not in ('inbound_events', 'tenants', 'tenant_aliases', 'channel_endpoints', 'intake_sites', 'rate_buckets')
+            or grantee = 'ops' and table_name not in ('tenants', 'operators', 'operator_sessions', 'decode_grants', 'decode_grant_ends', 'decode_audit'))",
     )
     .fetch_all(&mut owner)
     .await

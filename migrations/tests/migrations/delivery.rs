@@ -292,15 +292,15 @@ async fn a_link_and_a_refresh_token_are_spent_once() {
     )
     .await
     .unwrap();
-    let session = sessions::create(
-        &mut tx,
-        sessions::Owner::Patient(patient.id),
-        Some(b"token"),
-        None,
-        later,
-    )
-    .await
-    .unwrap();
+    let new = sessions::NewSession {
+        owner: sessions::Owner::Patient(patient.id),
+        refresh_hash: Some(b"token"),
+        user_agent: None,
+        client: "portal",
+        companion: None,
+        expires_at: later,
+    };
+    let session = sessions::create(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
     let spent = futures::future::join_all((0..8).map(|_| async {
         let mut tx = test.db.tenant(clinic.id).await.unwrap();

@@ -36,6 +36,13 @@ insert into idempotency_keys (key_hash, route, request_hash) values ('\\x01', 'r
 insert into tenant_events (kind) values ('k');
 insert into audit_entries (actor_kind, action, subject_kind) values ('system', 'a', 's');
 insert into decode_grants (operator_id, reason, granted_by, expires_at) select '00000000-0000-7000-8000-000000000001', 'r', id, now() from staff;
+insert into decode_grant_ends (operator_id, granted_at, ended_by) select operator_id, granted_at, granted_by from decode_grants;
+insert into recovery_codes (staff_id, code_hash) select id, '\\x01' from staff;
+insert into known_devices (staff_id, secret_hash) select id, '\\x01' from staff;
+insert into account_letters (purpose, channel, staff_id, expires_at) select 'invitation', 'email', id, now() from staff;
+insert into break_glass (staff_id, patient_id, reason_sealed, expires_at) select s.id, p.id, '', now() from staff s, patients p;
+insert into api_keys (name, key_hash, scopes, created_by, expires_at) select 'k', '\\x01', '{read_clinic}', id, now() from staff;
+insert into companions (patient_id, name_sealed, scopes) select id, '', '{itinerary}' from patients;
 insert into keystore.data_keys (key_ref, wrapped, wrapped_by) values ('tenant/x/1', '', 'm');
 ";
 

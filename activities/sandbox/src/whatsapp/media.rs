@@ -85,7 +85,7 @@ pub async fn upload(
     }
 }
 
-/// `GET /{version}/{media_id}`: where to fetch it.
+/// `GET /{version}/{id}`: where to fetch a picture, or what is known of the clinic's own number.
 pub async fn look_up(
     State(app): State<App>,
     Path((_version, id)): Path<(String, String)>,
@@ -94,8 +94,12 @@ pub async fn look_up(
     if let Err(refusal) = app.faults.enter("whatsapp", "media").await {
         return refuse::fault(refusal);
     }
-    if let Err(response) = Account::authorize(&app, &headers, None) {
-        return *response;
+    let account = match Account::authorize(&app, &headers, None) {
+        Ok(account) => account,
+        Err(response) => return *response,
+    };
+    if id == account.phone_number_id {
+        return Json(json!({ "id": id })).into_response();
     }
     let Some(media) = app.whatsapp.media.find(&id) else {
         return refuse::unknown_object(&id);
