@@ -103,10 +103,12 @@ test("a lead becomes a closed journey", { skip: demo ? false : "no running stack
   await until("aftercare", (state) => state.stage === "aftercare");
   told("in aftercare");
 
-  /** Answers the open question with this pain and no red flag. */
+  /** Answers the open question with this pain and no red flag; false when it closed meanwhile: a day of this clinic lasts four seconds. */
   async function answer(pain) {
     await portal.goto(`${tenant.panel}/portal/survey/1`);
-    await portal.locator(`.pain-number[data-score="${pain}"]`).click();
+    const number = portal.locator(`.pain-number[data-score="${pain}"]`);
+    if (!(await number.waitFor({ timeout: 5_000 }).then(() => true, () => false))) return false;
+    await number.click();
     await portal.locator(".dock .button").click();
     for (;;) {
       await portal.locator(".choice, textarea").first().waitFor();
@@ -119,14 +121,18 @@ test("a lead becomes a closed journey", { skip: demo ? false : "no running stack
     const arrived = portal.waitForResponse((response) => response.url().endsWith("/v1/portal/check_ins") && response.ok());
     await portal.getByRole("button", { name: "Send my answers" }).click();
     await arrived;
+    return true;
   }
   const asked = () => portal.evaluate(() => fetch("/v1/portal/home").then((response) => response.json()).then((home) => home.open_survey?.step_key ?? null));
   const alarm = panel.locator(".alert-note .button.danger");
 
-  // Severe pain on the first day asked: the open panel hears of it, and only a person closes the alert.
-  while (!(await asked())) await portal.waitForTimeout(100);
-  const answered = new Set([await asked()]);
-  await answer(8);
+  // Severe pain at the first question: the open panel hears of it, and only a person closes the alert.
+  const answered = new Set();
+  while (answered.size === 0) {
+    const step = await asked();
+    if (step && (await answer(8))) answered.add(step);
+    else await portal.waitForTimeout(100);
+  }
   const sent = Date.now();
   await panel.locator(".alert-note", { hasText: "Strong pain" }).waitFor();
   told(`from the patient's answer to the alert on the open panel: ${Date.now() - sent} ms`);
@@ -136,19 +142,17 @@ test("a lead becomes a closed journey", { skip: demo ? false : "no running stack
   for (let state = await now(); state.stage === "aftercare" || state.open_escalations > 0; state = await now()) {
     if (await alarm.first().isEnabled({ timeout: 100 }).catch(() => false)) await alarm.first().click();
     const step = await asked();
-    if (step && !answered.has(step)) {
+    if (step && !answered.has(step) && (await answer(2))) {
       answered.add(step);
-      await answer(2);
       told(`answered ${step}`);
     } else {
       await portal.waitForTimeout(200);
     }
   }
-  assert.ok(answered.size >= 2, [...answered].join());
-
   await act("Record payment");
   const end = await until("the end", (state) => state.stage === "closed");
   told("closed");
+  for (const step of answered) assert.equal(end.check_ins.filter((each) => each.step_key === step).length, 1, `${step} is one record`);
   assert.equal(end.invoices.length, 1);
   assert.equal(end.invoices[0].state, "accepted");
   assert.ok(end.escalations.some((each) => each.reason === "pain_high" && each.acknowledged_by));
