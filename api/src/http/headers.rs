@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -13,6 +13,7 @@ use crate::App;
 pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/v1/");
     let mut response = next.run(request).await;
+    let unmodified = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     let is_page = headers
         .get(header::CONTENT_TYPE)
@@ -32,7 +33,10 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
     } else {
         HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")
     };
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    // A browser gives what it kept the headers of a "not modified": without a type the page would get the policy that lets nothing load.
+    if !unmodified {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     if app.settings.scheme == "https" {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,

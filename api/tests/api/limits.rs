@@ -207,6 +207,11 @@ async fn the_content_policy_lets_nothing_in_but_our_own() {
         assert_eq!(page.headers["x-frame-options"], "DENY");
         assert_eq!(page.headers["referrer-policy"], "no-referrer");
         assert_eq!(page.headers["cross-origin-opener-policy"], "same-origin");
+        // A page that was kept is not given another policy by the word that it has not changed.
+        let kept = page.headers["last-modified"].to_str().expect("text");
+        let again = world.anonymous().with("if-modified-since", kept).get(path).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}");
+        assert!(!again.headers.contains_key("content-security-policy"), "{path}");
     }
     let api = world
         .anonymous()
