@@ -163,7 +163,9 @@ async fn the_summary_of_a_later_call_is_shown_to_those_who_care() {
 
 #[tokio::test]
 async fn an_acknowledgement_goes_to_whichever_part_of_the_journey_raised_it() {
-    let Some(world) = World::with_engine().await else { return };
+    let Some(world) = World::with_engine().await else {
+        return;
+    };
     let (patient, journey) = world.patient_with_journey().await;
     let anna = world.in_portal(&patient).await;
     let body = json!({"step_key": "d1", "pain_score": 9, "red_flags": []});
@@ -182,9 +184,16 @@ async fn an_acknowledgement_goes_to_whichever_part_of_the_journey_raised_it() {
     let path = format!("/v1/journeys/{}/acknowledge_escalation", journey.id);
     // No worker answers here: the report is asked and waited for, while there is no aftercare to be asked at all.
     let id = escalation(format!("report/{event}")).await;
-    let asked = coordinator.post_keyed(&path, "taken-0001", json!({"escalation_id": id})).await;
+    let asked = coordinator
+        .post_keyed(&path, "taken-0001", json!({"escalation_id": id}))
+        .await;
     assert_eq!(asked.status, StatusCode::SERVICE_UNAVAILABLE, "{}", asked.text);
     let id = escalation("aftercare".into()).await;
-    let gone = coordinator.post_keyed(&path, "taken-0002", json!({"escalation_id": id})).await;
-    assert_eq!((gone.status, gone.code().as_str()), (StatusCode::CONFLICT, "journey_closed"));
+    let gone = coordinator
+        .post_keyed(&path, "taken-0002", json!({"escalation_id": id}))
+        .await;
+    assert_eq!(
+        (gone.status, gone.code().as_str()),
+        (StatusCode::CONFLICT, "journey_closed")
+    );
 }

@@ -85,7 +85,9 @@ async fn the_message(world: &World, channel: &'static str, provider_id: &str) {
     };
     outbox::begin(&mut tx, &new).await.expect("begun");
     let provider_id = Some(provider_id);
-    outbox::settle(&mut tx, KEY, &Settled::Sent { provider_id }).await.expect("settled");
+    outbox::settle(&mut tx, KEY, &Settled::Sent { provider_id })
+        .await
+        .expect("settled");
     let new = NewMessage {
         patient_id: patient.id,
         journey_id: None,
