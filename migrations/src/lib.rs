@@ -2,6 +2,7 @@
 //! that seals what travels through Temporal. SQL is written nowhere else.
 
 pub mod appointments;
+pub mod audit_chain;
 pub mod audit_entries;
 pub mod calls;
 pub mod channel_endpoints;
@@ -12,8 +13,10 @@ pub mod conversations;
 mod database;
 pub mod decode_grants;
 pub mod documents;
+pub mod erasure;
 mod error;
 pub mod escalations;
+pub mod export;
 pub mod idempotency_keys;
 pub mod inbound_events;
 pub mod intake_sites;
@@ -32,8 +35,10 @@ pub mod pathways;
 pub mod patients;
 pub mod payments;
 pub mod portal_links;
+pub mod privacy_requests;
 pub mod quotes;
 pub mod record;
+pub mod retention;
 pub mod rota_positions;
 pub mod sessions;
 pub mod staff;
@@ -42,8 +47,9 @@ pub mod tenant_events;
 pub mod tenants;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod transfer_register;
 
-pub use database::{Db, IngestDb, OpsDb, OwnerDb, TenantTx};
+pub use database::{Db, IngestDb, OpsDb, Origin, OwnerDb, TenantTx};
 pub use error::{Error, Result};
-pub use migrate::{RolePasswords, migrate};
+pub use migrate::{RolePasswords, migrate, migrate_key_store};
 pub use page::{Page, limit};

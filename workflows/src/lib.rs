@@ -6,6 +6,7 @@ mod alarm;
 pub mod call;
 pub mod civil;
 pub mod clock;
+pub mod erasure;
 pub mod failure;
 pub mod forecast;
 pub mod ids;
