@@ -2,9 +2,11 @@
 
 use chrono::Utc;
 use migrations::{
+    audit_entries::{self, NewEntry},
     calls,
     leads::{self, Summary},
     tenant_events::{self, NewEvent},
+    transfer_register::{Leave, may_send},
 };
 use partners::openai::{CallSummary, CallSummaryAsk, Urgency};
 use std::sync::Arc;
@@ -26,9 +28,28 @@ impl CallReader {
         let services = &self.0;
         let transcript = {
             let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
-            calls::transcript(&mut tx, &services.ring, heard.call)
+            tx.come_from("worker", None);
+            // What may not leave the country is read by a person: the effect is parked, and says so.
+            if let Leave::Withheld(reason) = may_send(&mut tx, heard.subject.patient, "openai", "ai_summary", "voice")
                 .await
                 .map_err(failure::data)?
+            {
+                return Err(failure::never(reason));
+            }
+            let entry = NewEntry {
+                actor_kind: "system",
+                action: "transfer.openai",
+                subject_kind: "call",
+                subject_id: Some(heard.call.into()),
+                patient_id: Some(heard.subject.patient),
+                ..NewEntry::default()
+            };
+            audit_entries::append(&mut tx, &entry).await.map_err(failure::data)?;
+            let transcript = calls::transcript(&mut tx, &services.ring, heard.call)
+                .await
+                .map_err(failure::data)?;
+            tx.commit().await.map_err(failure::data)?;
+            transcript
         };
         let Some(transcript) = transcript.as_ref().and_then(serde_json::Value::as_str) else {
             return Err(failure::never("no_transcript"));

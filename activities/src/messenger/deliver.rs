@@ -42,6 +42,15 @@ impl Words {
     }
 }
 
+/// The partner of a channel.
+pub(super) fn partner(channel: &str) -> &'static str {
+    match channel {
+        "whatsapp" => "whatsapp",
+        "email" => "resend",
+        _ => "twilio",
+    }
+}
+
 /// Delivers by a channel, once per key.
 pub(super) async fn deliver(
     services: &Services,
@@ -51,11 +60,7 @@ pub(super) async fn deliver(
     channel: &'static str,
     words: Words,
 ) -> Result<Delivery, ActivityError> {
-    let partner = match channel {
-        "whatsapp" => "whatsapp",
-        "email" => "resend",
-        _ => "twilio",
-    };
+    let partner = partner(channel);
     let mut tx = services.tenant(subject).await.map_err(failure::data)?;
     let new = NewOutbox {
         step_key: key,

@@ -177,7 +177,10 @@ fn test_environment(settings: &Settings) -> BTreeMap<String, String> {
         .collect();
     // Each test makes a database of its own, which takes the cluster's superuser.
     environment.insert("TEST_POSTGRES_URL".into(), settings.superuser_url("postgres"));
-    environment.insert("TEST_TEMPORAL_ADDRESS".into(), settings.get("TEMPORAL_ADDRESS").to_owned());
+    environment.insert(
+        "TEST_TEMPORAL_ADDRESS".into(),
+        settings.get("TEMPORAL_ADDRESS").to_owned(),
+    );
     environment
 }
 
