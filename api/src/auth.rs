@@ -13,5 +13,7 @@ pub type Anyone = staff::Staff<roles::AnyRole>;
 pub type Coordinator = staff::Staff<roles::Steer>;
 /// Owner, admin, coordinator or doctor.
 pub type Carer = staff::Staff<roles::Care>;
+/// Owner or admin.
+pub type Guardian = staff::Staff<roles::Govern>;
 /// Owner, admin, coordinator or finance.
 pub type Cashier = staff::Staff<roles::Money>;

@@ -3,6 +3,7 @@
 mod app;
 pub mod auth;
 mod codec;
+pub mod commands;
 mod documents;
 mod error_map;
 mod health;
@@ -14,6 +15,7 @@ mod live;
 mod pages;
 mod patients;
 mod portal;
+pub mod privacy;
 pub mod problem;
 mod router;
 pub mod settings;
@@ -38,6 +40,8 @@ pub fn background(app: &App) -> Background {
     let mut tasks = JoinSet::new();
     tasks.spawn(inbound::deliverer::run(app.clone()));
     tasks.spawn(starter::run(app.clone()));
+    tasks.spawn(privacy::sealer::run(app.clone()));
+    tasks.spawn(privacy::erase::sweep(app.clone()));
     let listener = app.clone();
     tasks.spawn(async move { listener.live.listen(&listener.db).await });
     Background(tasks)

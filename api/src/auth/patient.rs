@@ -5,7 +5,11 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use migrations::{TenantTx, patients, sessions};
+use migrations::{
+    TenantTx,
+    audit_entries::{self, NewEntry},
+    patients, sessions,
+};
 use uuid::Uuid;
 use workflows::ids::PatientId;
 
@@ -28,6 +32,25 @@ pub struct Patient {
     pub tx: TenantTx,
 }
 
+impl Patient {
+    /// Writes down what the patient did.
+    ///
+    /// # Errors
+    /// When the database does not take it: then the act must not happen either.
+    pub async fn audit(&mut self, action: &str, subject_kind: &str, subject_id: Option<Uuid>) -> Result<()> {
+        let entry = NewEntry {
+            actor_kind: "patient",
+            actor_id: Some(self.id.0),
+            action,
+            subject_kind,
+            subject_id,
+            patient_id: Some(self.id),
+            purpose: None,
+        };
+        Ok(audit_entries::append(&mut self.tx, &entry).await?)
+    }
+}
+
 impl FromRequestParts<App> for Patient {
     type Rejection = Error;
 
@@ -43,6 +66,7 @@ impl FromRequestParts<App> for Patient {
         let sessions::Owner::Patient(patient) = session.owner else {
             return Err(over());
         };
+        tx.come_from("portal", Some(session.id));
         let row = patients::find(&mut tx, patient).await?.ok_or_else(over)?;
         Ok(Self {
             tenant,

@@ -24,6 +24,8 @@ permissions! {
     Steer: "owner", "admin", "coordinator";
     /// Looks after patients: sees what they wrote and said.
     Care: "owner", "admin", "coordinator", "doctor";
+    /// Answers for the clinic's data: exports, erasures, the register of transfers.
+    Govern: "owner", "admin";
     /// Handles money.
     Money: "owner", "admin", "coordinator", "finance";
 }

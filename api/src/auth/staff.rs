@@ -4,6 +4,7 @@ use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
 };
+use chrono::TimeDelta;
 use migrations::{TenantTx, audit_entries, sessions, staff};
 use std::marker::PhantomData;
 use uuid::Uuid;
@@ -15,6 +16,9 @@ use crate::{
     http::Tenant,
     problem::{Error, Result},
 };
+
+/// How long the same look of the same session is one look.
+const QUIET: TimeDelta = TimeDelta::minutes(5);
 
 /// A member of the staff who may do `P`, with a transaction that sees the clinic's rows.
 pub struct Staff<P> {
@@ -41,7 +45,34 @@ impl<P> Staff<P> {
         subject_id: Option<Uuid>,
         patient_id: Option<PatientId>,
     ) -> Result<()> {
-        let entry = audit_entries::NewEntry {
+        let entry = self.entry(action, subject_kind, subject_id, patient_id);
+        Ok(audit_entries::append(&mut self.tx, &entry).await?)
+    }
+
+    /// Writes down that somebody looks at something, once in some minutes: pages ask again by themselves while they are open.
+    ///
+    /// # Errors
+    /// When the database does not take it: then the look must not happen either.
+    pub async fn looks_at(
+        &mut self,
+        action: &str,
+        subject_kind: &str,
+        subject_id: Option<Uuid>,
+        patient_id: Option<PatientId>,
+    ) -> Result<()> {
+        let entry = self.entry(action, subject_kind, subject_id, patient_id);
+        audit_entries::append_seldom(&mut self.tx, &entry, QUIET).await?;
+        Ok(())
+    }
+
+    fn entry<'a>(
+        &self,
+        action: &'a str,
+        subject_kind: &'a str,
+        subject_id: Option<Uuid>,
+        patient_id: Option<PatientId>,
+    ) -> audit_entries::NewEntry<'a> {
+        audit_entries::NewEntry {
             actor_kind: "staff",
             actor_id: Some(self.id.0),
             action,
@@ -49,8 +80,7 @@ impl<P> Staff<P> {
             subject_id,
             patient_id,
             purpose: None,
-        };
-        Ok(audit_entries::append(&mut self.tx, &entry).await?)
+        }
     }
 
     /// Makes what was written last.
@@ -89,6 +119,7 @@ impl<P: Permission> FromRequestParts<App> for Staff<P> {
         let staff = staff::find(&mut tx, claims.sub.into())
             .await?
             .ok_or(Error::Unauthorized("session_over"))?;
+        tx.come_from("panel", Some(claims.sid));
         if !P::ROLES.contains(&staff.role.as_str()) {
             return Err(Error::Forbidden);
         }

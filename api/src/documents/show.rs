@@ -43,6 +43,10 @@ pub async fn show(State(app): State<App>, mut staff: Carer, Path(id): Path<Docum
 pub async fn of_patient(mut staff: Carer, Path(id): Path<PatientId>) -> Result<Json<Items<Document>>> {
     patients::get(&mut staff.tx, id).await?;
     let rows = documents::of_patient(&mut staff.tx, id).await?;
+    staff
+        .looks_at("documents_listed", "patient", Some(id.0), Some(id))
+        .await?;
+    staff.commit().await?;
     Ok(Json(Items {
         items: rows.into_iter().map(Document::from).collect(),
     }))

@@ -45,5 +45,7 @@ pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<J
     };
     let cursor = page::id_cursor(query.cursor.as_deref())?;
     let found = journeys::list(&mut staff.tx, &filter, cursor, page::limit(query.limit)).await?;
+    staff.looks_at("journeys_listed", "journeys", None, None).await?;
+    staff.commit().await?;
     Ok(Json(found.map(JourneyCard::from).into()))
 }

@@ -30,8 +30,12 @@ pub async fn timeline(
     Path(id): Path<JourneyId>,
     Query(query): Query<TimelineQuery>,
 ) -> Result<Json<Page<TimelineEntry>>> {
-    journeys::get(&mut staff.tx, id).await?;
+    let journey = journeys::get(&mut staff.tx, id).await?;
     let found = journey_events::list(&mut staff.tx, id, query.cursor.as_deref(), page::limit(query.limit)).await?;
+    staff
+        .looks_at("timeline_read", "journey", Some(id.0), Some(journey.patient_id))
+        .await?;
+    staff.commit().await?;
     Ok(Json(found.map(entry).into()))
 }
 

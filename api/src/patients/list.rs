@@ -29,5 +29,7 @@ pub struct ListQuery {
 pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<Json<Page<Patient>>> {
     let cursor = page::id_cursor(query.cursor.as_deref())?;
     let found = patients::list(&mut staff.tx, query.q.as_deref(), cursor, page::limit(query.limit)).await?;
+    staff.looks_at("patients_listed", "patients", None, None).await?;
+    staff.commit().await?;
     Ok(Json(found.map(Patient::from).into()))
 }

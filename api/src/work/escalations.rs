@@ -41,6 +41,8 @@ pub struct EscalationPatient {
     responses((status = 200, body = Items<PatientEscalation>), (status = 401, body = Problem)))]
 pub async fn list(mut staff: Anyone, Query(query): Query<EscalationQuery>) -> Result<Json<Items<PatientEscalation>>> {
     let rows = escalations::list(&mut staff.tx, query.open, 200).await?;
+    staff.looks_at("escalations_listed", "escalations", None, None).await?;
+    staff.commit().await?;
     let items = rows
         .into_iter()
         .map(|row| PatientEscalation {

@@ -9,6 +9,7 @@ mod live;
 mod openapi;
 mod patients;
 mod portal;
+mod privacy;
 mod sign_in;
 mod sweep;
 mod tools;
