@@ -1,6 +1,6 @@
 // Where the running stack is (`.dev/demo.json`, written by `make up`), and its api as a coordinator of one clinic.
 import { readFileSync } from "node:fs";
-import { request as httpRequest } from "node:http";
+import { exchange } from "./system/http.mjs";
 
 const file = process.env.DEMO ?? new URL("../.dev/demo.json", import.meta.url);
 
@@ -36,35 +36,22 @@ export async function signIn(page, tenant) {
   await page.locator(".rail").waitFor();
 }
 
-/** One call to a clinic's api. Browsers resolve `*.localhost`, Node does not: the host goes into the header instead. */
-function call(tenant, method, path, { token, body, headers = {} } = {}) {
-  const { port } = new URL(tenant.api);
+/** One call to a clinic's api, with the clinic's host in the header. */
+async function call(tenant, method, path, { token, body, headers = {} } = {}) {
   const text = body === undefined ? undefined : JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(
-      {
-        host: "127.0.0.1",
-        port,
-        method,
-        path,
-        headers: {
-          host: new URL(tenant.panel).host,
-          accept: "application/json",
-          ...(text === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-          ...headers,
-        },
-      },
-      async (response) => {
-        let answer = "";
-        for await (const chunk of response) answer += chunk;
-        if (response.statusCode >= 300) reject(new Error(`${method} ${path} → ${response.statusCode} ${answer}`));
-        else resolve({ headers: response.headers, body: answer ? JSON.parse(answer) : null });
-      },
-    );
-    request.on("error", reject);
-    request.end(text);
+  const answer = await exchange(`${tenant.api}${path}`, {
+    method,
+    body: text,
+    headers: {
+      host: new URL(tenant.panel).host,
+      accept: "application/json",
+      ...(text === undefined ? {} : { "content-type": "application/json" }),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...headers,
+    },
   });
+  if (answer.status >= 300) throw new Error(`${method} ${path} → ${answer.status} ${answer.text}`);
+  return { headers: answer.headers, body: answer.text ? JSON.parse(answer.text) : null };
 }
 
 /** The api as this coordinator: what the browser test prepares, it prepares through the same door as everybody. */
