@@ -30,6 +30,8 @@ pub async fn check(layout: &Layout, api: &ClinicApi, detail: &Value) -> anyhow::
         .arg(script)
         .args(["--type", "earchive"])
         .arg(&file)
+        // The rules compare with today, and an invoice's today is Türkiye's: three hours of each day it is another one in UTC.
+        .env("TZ", "Europe/Istanbul")
         .output()
         .await
         .with_context(|| format!("{} cannot be run; `make journey` installs it", python.display()))?;
