@@ -78,6 +78,14 @@ pub async fn get(tx: &mut TenantTx, id: JourneyId) -> Result<Journey> {
     find(tx, id).await?.ok_or(Error::NotFound("journey"))
 }
 
+/// The number of the last decision written here.
+pub async fn seq(tx: &mut TenantTx, id: JourneyId) -> Result<i64> {
+    sqlx::query_scalar!("select seq from journeys where id = $1", id.0)
+        .fetch_optional(tx.conn())
+        .await?
+        .ok_or(Error::NotFound("journey"))
+}
+
 /// The open journey of a patient that moved last, else the latest of them all.
 pub async fn last_of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Option<Journey>> {
     let id = sqlx::query_scalar!(

@@ -10,7 +10,9 @@ use temporalio_workflow::{
     WaitConditionOptions, WorkflowCancellationToken, WorkflowContext,
 };
 
-/// A read-model write or a calendar sum: at once or, when Postgres is away, as an ordinary activity.
+use crate::{ports::records::Records, record::RecordBatch, sealed::Sealed};
+
+/// A calendar sum: at once or, when the worker cannot, as an ordinary activity.
 pub fn at_once(summary: &str) -> LocalActivityOptions {
     LocalActivityOptions::builder()
         .schedule_to_close_timeout(Duration::from_secs(5))
@@ -100,6 +102,33 @@ where
         Ok(output) => Ok(output),
         Err(_) => ctx.execute_activity(activity(), input, until_done(summary)).await,
     }
+}
+
+/// Since this patch the read model follows only decisions that are in the history. Before it a batch went by a local activity, whose rows stood even
+/// when the workflow task that decided them was lost with its worker: a message given again was then written a second time under another number.
+const AFTER_THE_DECISION: &str = "records-follow-history";
+
+/// Asks once, before anything else in a run, which program it began under. A patch first asked for right after a local activity may get its marker into
+/// the task after the one in which a replay asks for it (seen with SDK 1.1.1: a worker that came later could not go on).
+pub fn settle_patches<W>(ctx: &WorkflowContext<W>) {
+    ctx.patched(AFTER_THE_DECISION);
+}
+
+/// Writes a batch into the read model, as an ordinary activity: it begins once the server has the decision, with what was decided then, whatever
+/// becomes of this worker. Waits for the database without an end, before everything but notices of escalations.
+///
+/// # Errors
+/// Only a failure that its implementation declared final.
+pub async fn recorded<W>(ctx: &WorkflowContext<W>, batch: Sealed<RecordBatch>) -> Result<(), ActivityExecutionError> {
+    const SUMMARY: &str = "keep the read model";
+    if !ctx.patched(AFTER_THE_DECISION) {
+        return at_once_or_later(ctx, || Records::write, batch, SUMMARY).await;
+    }
+    let mut options = until_done(SUMMARY);
+    let mut early = Priority::default();
+    early.priority_key = Some(2);
+    options.priority = Some(early);
+    ctx.execute_activity(Records::write, batch, options).await
 }
 
 fn back_off() -> RetryPolicy {

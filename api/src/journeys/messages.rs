@@ -15,3 +15,4 @@ pub mod resume;
 pub mod retry;
 pub mod send;
 pub mod send_quote;
+mod written;

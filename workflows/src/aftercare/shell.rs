@@ -52,6 +52,7 @@ type Ctx = WorkflowContext<AftercareWorkflow>;
 
 /// The process: work the dates out, then ask, remind, listen and alarm until the last check is done.
 async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
+    options::settle_patches(ctx);
     if ctx.state(|w| w.is_dark()) {
         return Ok(());
     }

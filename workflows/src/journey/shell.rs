@@ -116,6 +116,7 @@ fn begin(ctx: &WorkflowContextView, input: Sealed<JourneyInput>) -> Option<State
 
 /// The process: open, then carry out what was decided and wait for what comes, until the end.
 async fn live(ctx: &mut Ctx) -> WorkflowResult<JourneyEnd> {
+    options::settle_patches(ctx);
     if ctx.state(|w| w.journey.is_none()) {
         return Ok(JourneyEnd::Dark);
     }

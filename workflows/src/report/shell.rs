@@ -109,6 +109,7 @@ impl ReportWorkflow {
 
 /// The process. An operator's cancel does not end it: only an acknowledgement closes an escalation.
 async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
+    options::settle_patches(ctx);
     if ctx.state(|w| w.report.is_none()) {
         return Ok(());
     }

@@ -12,7 +12,7 @@ use workflows::{
     report::{Acknowledge, ReportWorkflow},
 };
 
-use super::{aftercare, send};
+use super::{aftercare, send, written};
 use crate::{
     App,
     auth::Carer,
@@ -73,7 +73,10 @@ pub async fn acknowledge_escalation(
             .await
     };
     let outcome: Result<Accepted, Trouble> = match told {
-        Ok(()) => Ok(aftercare::accepted(&app, &tenant, id, "closes_escalation").await?),
+        Ok(()) => {
+            written::acknowledgement(&app, &tenant, escalation).await?;
+            Ok(aftercare::accepted(&app, &tenant, id, "closes_escalation").await?)
+        }
         Err(trouble) => Err(trouble),
     };
     send::keep(&app, &tenant, &key_hash, outcome).await.map(Json)

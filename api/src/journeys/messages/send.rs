@@ -19,7 +19,7 @@ use crate::{
     App,
     auth::{roles::Permission, staff::Staff},
     http::{Json, Key, Tenant},
-    journeys::view::Accepted,
+    journeys::{messages::written, view::Accepted},
     problem::{Error, Problem, Result},
     temporal::{Trouble, UPDATE_BUDGET},
 };
@@ -71,6 +71,9 @@ pub async fn deliver(
     let began = Instant::now();
     let outcome = ask(app, &subject, Request { by, message }, update_id).await;
     metrics::histogram!("journey_message_duration_seconds", "message" => name).record(began.elapsed().as_secs_f64());
+    if let Ok(accepted) = &outcome {
+        written::decision(app, tenant, id, accepted.seq).await?;
+    }
     keep(app, tenant, &key_hash, outcome).await
 }
 

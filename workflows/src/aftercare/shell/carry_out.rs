@@ -13,7 +13,6 @@ use crate::{
     ports::{
         calendar::{Calendar, Moment},
         messenger::{Delivery, Messenger, Outbound, Questioned},
-        records::Records,
         rota::{Notice, Rota, Told},
     },
     record::RecordBatch,
@@ -69,7 +68,7 @@ fn batch(ctx: &Ctx) -> Option<RecordBatch> {
 async fn write(ctx: Ctx, batch: RecordBatch) {
     let key = KeyRef::record(batch.subject.tenant, batch.subject.patient);
     let sealed = Sealed::new(key, batch.clone());
-    let written = options::at_once_or_later(&ctx, || Records::write, sealed, "keep the read model").await;
+    let written = options::recorded(&ctx, sealed).await;
     if let Err(error) = written
         && ctx.patched(UNWRITTEN)
     {

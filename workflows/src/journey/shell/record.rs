@@ -1,4 +1,4 @@
-//! The read model follows each decision: one batch, at once when Postgres answers, else as an ordinary activity that waits for it.
+//! The read model follows each decision: one batch, once the decision is in the history; it waits for Postgres without an end.
 
 use super::{Ctx, happen, wall};
 use crate::{
@@ -45,7 +45,7 @@ pub(super) async fn write(ctx: Ctx, batch: RecordBatch) {
         row: None,
         ..batch.clone()
     };
-    let written = options::at_once_or_later(&ctx, || Records::write, sealed(batch), "keep the read model").await;
+    let written = options::recorded(&ctx, sealed(batch)).await;
     if let Err(error) = written
         && ctx.patched(PARKED)
     {

@@ -10,7 +10,6 @@ use crate::{
     ports::{
         intake::{Heard, Intake},
         messenger::{Messenger, Outbound},
-        records::Records,
         rota::{Notice, Rota},
     },
     record::RecordBatch,
@@ -63,9 +62,7 @@ fn batch(ctx: &Ctx) -> Option<RecordBatch> {
 async fn write(ctx: Ctx, batch: RecordBatch) {
     let sealed = Sealed::new(KeyRef::record(batch.subject.tenant, batch.subject.patient), batch);
     // Retried without an end; what ends it for good is logged by the writer, and the ladder climbs without its row.
-    options::at_once_or_later(&ctx, || Records::write, sealed, "keep the read model")
-        .await
-        .ok();
+    options::recorded(&ctx, sealed).await.ok();
 }
 
 async fn carry_out(ctx: Ctx, effect: ReportEffect) {
