@@ -14,7 +14,7 @@ cleanup() {
 }
 trap cleanup EXIT
 psql -q "$server" -v ON_ERROR_STOP=1 -c "create database $name"
-for role in app ingest ops; do
+for role in app ingest ops keys; do
   psql -q "$server" -v ON_ERROR_STOP=1 \
     -c "do \$\$ begin create role $role nosuperuser nobypassrls login; exception when duplicate_object or unique_violation then null; end \$\$"
 done

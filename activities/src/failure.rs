@@ -65,6 +65,11 @@ pub(crate) fn data(error: migrations::Error) -> ActivityError {
         migrations::Error::Invalid(name) => never(&format!("invalid.{name}")),
         migrations::Error::Dark => never("dark"),
         // Our mistake: a later build may mend it, so the journey waits for one.
+        // Keys that are lost or not given are somebody's to bring back: until then nothing is given up.
+        migrations::Error::KeyLost(_) | migrations::Error::WrongMasterKey(_) => {
+            tracing::error!(error = %error, "A key is missing");
+            again("key_missing")
+        }
         migrations::Error::UnsafeRole | migrations::Error::Internal(_) => {
             tracing::error!(error = %error, "A database call failed");
             again("internal")

@@ -2,9 +2,11 @@
 
 use chrono::Utc;
 use migrations::{
+    audit_entries::{self, NewEntry},
     calls,
     leads::{self, Summary},
     tenant_events::{self, NewEvent},
+    transfer_register::{Leave, may_send},
 };
 use partners::openai::{CallSummary, CallSummaryAsk, Urgency};
 use std::sync::Arc;
@@ -24,6 +26,27 @@ impl CallReader {
     #[activity(definition = intake::Summarise)]
     pub async fn summarise(self: Arc<Self>, _ctx: ActivityContext, heard: Heard) -> Result<CallFacts, ActivityError> {
         let services = &self.0;
+        {
+            let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
+            tx.come_from("worker", None);
+            // What may not leave the country is read by a person: the effect is parked, and says so.
+            if let Leave::Withheld(reason) = may_send(&mut tx, heard.subject.patient, "openai", "ai_summary", "voice")
+                .await
+                .map_err(failure::data)?
+            {
+                return Err(failure::never(reason));
+            }
+            let entry = NewEntry {
+                actor_kind: "system",
+                action: "transfer.openai",
+                subject_kind: "call",
+                subject_id: Some(heard.call.into()),
+                patient_id: Some(heard.subject.patient),
+                ..NewEntry::default()
+            };
+            audit_entries::append(&mut tx, &entry).await.map_err(failure::data)?;
+            tx.commit().await.map_err(failure::data)?;
+        }
         let summary = read(services, &heard).await?;
         let score = score(&summary);
         let extraction = serde_json::to_value(&summary).map_err(|_| failure::never("unserialisable_summary"))?;

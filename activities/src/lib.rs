@@ -4,6 +4,7 @@
 mod billing;
 mod bookings;
 mod calendar;
+mod erasure;
 mod failure;
 mod intake;
 mod messenger;
@@ -19,6 +20,7 @@ pub use self::{
     billing::InvoiceOffice,
     bookings::AppointmentBook,
     calendar::CivilCalendar,
+    erasure::Eraser,
     intake::CallReader,
     messenger::PatientMessenger,
     records::ReadModel,
@@ -42,4 +44,5 @@ pub fn register<S: temporalio_sdk::worker_options_builder::State>(
         .register_activities(CallReader(services.clone()))
         .register_activities(PhoneCalls(services.clone()))
         .register_activities(InvoiceOffice(services.clone()))
+        .register_activities(Eraser(services.clone()))
 }

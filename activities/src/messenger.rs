@@ -5,9 +5,9 @@ mod deliver;
 mod question;
 
 use migrations::{
-    consents,
     patients::{self, Patient},
     tenants,
+    transfer_register::{Leave, may_send},
 };
 use std::sync::Arc;
 use temporalio_common::ActivityError;
@@ -17,8 +17,7 @@ use workflows::ports::messenger::{self, Delivery, Outbound, Questioned};
 
 use crate::{Services, failure};
 
-/// The purpose of the consent that care messages need. A patient who never said anything is written to: answering a request needs no consent of
-/// its own; a patient who said no is not.
+/// What care messages are for, in the ledger of consents and in the register of transfers.
 const PURPOSE: &str = "care_messages";
 
 /// The patient's messenger.
@@ -40,12 +39,11 @@ impl PatientMessenger {
         let Some(channel) = channel(&patient, message.other_channel) else {
             return Ok(withheld("no_address"));
         };
-        if consents::latest(&mut tx, patient.id, PURPOSE, channel)
+        if let Leave::Withheld(reason) = may_send(&mut tx, patient.id, deliver::partner(channel), PURPOSE, channel)
             .await
             .map_err(failure::data)?
-            == Some(false)
         {
-            return Ok(withheld("consent_withdrawn"));
+            return Ok(withheld(reason));
         }
         let clinic = tenants::get(&mut tx).await.map_err(failure::data)?;
         let words = compose::template(services, &mut tx, &clinic, &patient, &message).await?;
@@ -64,6 +62,13 @@ impl PatientMessenger {
         else {
             return Ok(withheld("patient_gone"));
         };
+        if let Leave::Withheld(reason) =
+            may_send(&mut tx, patient.id, deliver::partner("whatsapp"), PURPOSE, "whatsapp")
+                .await
+                .map_err(failure::data)?
+        {
+            return Ok(withheld(reason));
+        }
         tx.commit().await.map_err(failure::data)?;
         let words = question::words(&patient, &asked);
         deliver::deliver(services, &asked.subject, &asked.key, &patient, "whatsapp", words).await

@@ -1,9 +1,9 @@
 //! What activities work with: the door to data, keys, and the partners' addresses. Base addresses are the only difference to the real partners.
 
 use chrono::{DateTime, Utc};
-use migrations::{Db, TenantTx, channel_endpoints, keys::KeyRing};
+use migrations::{Db, IngestDb, TenantTx, channel_endpoints, keys::KeyRing};
 use partners::{integrator::nilvera::Nilvera, openai, storage::Store, tcmb};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use workflows::ids::{JourneyRef, TenantId};
 
 /// Base addresses of partners whose accounts are the clinics' own.
@@ -36,6 +36,8 @@ impl PublicAddress {
 /// Everything that activities share.
 pub struct Services {
     pub db: Db,
+    /// What arrived before anyone knew whose it was: an erasure reaches it too.
+    pub ingest: IngestDb,
     pub ring: Arc<KeyRing>,
     pub http: reqwest::Client,
     pub addresses: Addresses,
@@ -43,6 +45,8 @@ pub struct Services {
     pub openai: openai::Client,
     pub tcmb: tcmb::Client,
     pub store: Store,
+    /// The engine, once it is connected: erasures end and delete executions.
+    pub executions: OnceLock<temporalio_client::Client>,
 }
 
 impl Services {

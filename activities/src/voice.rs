@@ -7,6 +7,7 @@ use migrations::{
     consents,
     outbox::{self, Begun, NewOutbox, Settled},
     patients, tenants,
+    transfer_register::{Leave, may_send},
 };
 use partners::{
     ErrorClass,
@@ -52,14 +53,21 @@ impl PhoneCalls {
                 reason: "no_phone".into(),
             });
         };
-        if consents::latest(&mut tx, patient.id, "care_messages", "voice")
+        // A call is a care message too: whoever refused those by voice is not called under another name.
+        let leave = may_send(&mut tx, patient.id, "elevenlabs", "voice_calls", "voice")
+            .await
+            .map_err(failure::data)?;
+        let refused = consents::latest(&mut tx, patient.id, "care_messages", "voice")
             .await
             .map_err(failure::data)?
-            == Some(false)
-        {
-            return Ok(Placed::Withheld {
-                reason: "consent_withdrawn".into(),
-            });
+            == Some(false);
+        let reason = match leave {
+            Leave::Withheld(reason) => Some(reason),
+            Leave::Given if refused => Some("consent_withdrawn"),
+            Leave::Given => None,
+        };
+        if let Some(reason) = reason {
+            return Ok(Placed::Withheld { reason: reason.into() });
         }
         let clinic = tenants::get(&mut tx).await.map_err(failure::data)?;
         let new = NewOutbox {

@@ -56,11 +56,10 @@ impl App {
     /// # Errors
     /// When a setting cannot be used, a database does not answer, or its role is too powerful.
     pub async fn connect(settings: Settings) -> anyhow::Result<Self> {
-        let db = Db::connect(settings.database_url.expose_secret()).await?;
+        let db = data(&settings).await?;
         let ingest = IngestDb::connect(settings.database_url_ingest.expose_secret()).await?;
         let ops = OpsDb::connect(settings.database_url_ops.expose_secret()).await?;
-        let master = MasterKey::from_base64(&settings.master_key)?;
-        let ring = Arc::new(KeyRing::new(&master, db.clone()));
+        let ring = Arc::new(ring(&settings, &db)?);
         let temporal = Temporal::new(
             settings.temporal_address.clone(),
             settings.temporal_namespace.clone(),
@@ -89,4 +88,25 @@ impl App {
             temporal,
         })))
     }
+}
+
+/// The door to data of these settings.
+///
+/// # Errors
+/// When a database does not answer, or a role is too powerful.
+pub async fn data(settings: &Settings) -> anyhow::Result<Db> {
+    let db = Db::connect(settings.database_url.expose_secret()).await?;
+    Ok(match &settings.database_url_keys {
+        Some(url) if !url.expose_secret().is_empty() => db.with_key_store(url.expose_secret()).await?,
+        _ => db,
+    })
+}
+
+/// The keys of these settings.
+///
+/// # Errors
+/// When a master key is not 32 bytes in base64.
+pub fn ring(settings: &Settings, db: &Db) -> anyhow::Result<KeyRing> {
+    let master = MasterKey::from_base64(&settings.master_key)?;
+    Ok(KeyRing::new(&master, db.clone()).with_former(&MasterKey::list(&settings.master_key_former)?))
 }

@@ -17,6 +17,10 @@ pub type Oneself = staff::Staff<roles::OwnAccount>;
 pub type Coordinator = staff::Staff<roles::Steer>;
 /// Owner, admin, coordinator or doctor.
 pub type Carer = staff::Staff<roles::Care>;
+/// Owner or admin.
+pub type Guardian = staff::Staff<roles::Govern>;
+/// Owner or admin who has just proved who they are: a person's data leave, or go for good.
+pub type Releaser = staff::Staff<roles::HandOut>;
 /// Owner, admin, coordinator or finance.
 pub type Cashier = staff::Staff<roles::Money>;
 /// Owner or admin, looking.

@@ -11,7 +11,9 @@ impl From<migrations::Error> for Error {
             Data::Invalid(code) => Self::field(code, "is not a value that can be kept"),
             Data::Unavailable(_) => Self::Unavailable("The database"),
             Data::Dark => Self::NotFound("readable record"),
-            other @ (Data::UnsafeRole | Data::Internal(_)) => Self::internal(other),
+            other @ (Data::UnsafeRole | Data::KeyLost(_) | Data::WrongMasterKey(_) | Data::Internal(_)) => {
+                Self::internal(other)
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod app;
 pub mod auth;
 mod channels;
 mod codec;
+pub mod commands;
 mod documents;
 mod error_map;
 mod health;
@@ -19,6 +20,7 @@ pub mod operators;
 mod pages;
 mod patients;
 mod portal;
+pub mod privacy;
 pub mod problem;
 pub mod rebuild;
 mod router;
@@ -47,6 +49,8 @@ pub fn background(app: &App) -> Background {
     tasks.spawn(starter::run(app.clone()));
     tasks.spawn(letters::run(app.clone()));
     tasks.spawn(http::limits::sweep(app.clone()));
+    tasks.spawn(privacy::sealer::run(app.clone()));
+    tasks.spawn(privacy::erase::sweep(app.clone()));
     let listener = app.clone();
     tasks.spawn(async move { listener.live.listen(&listener.db).await });
     Background(tasks)

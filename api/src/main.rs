@@ -1,7 +1,7 @@
 //! The API's process: serves, prints its document, or brings the database to its schema.
 
 use anyhow::Context;
-use api::{App, settings::Settings};
+use api::{App, commands, settings::Settings};
 use clap::{Args, Parser, Subcommand};
 use secrecy::SecretString;
 use std::{net::SocketAddr, time::Duration};
@@ -30,6 +30,73 @@ enum Command {
     Operator(OperatorArgs),
     /// Create the login roles and bring the schema up to date.
     Migrate(MigrateArgs),
+    /// Look whether the chains of the audit are whole.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Rotate keys, or wrap them again by another master key.
+    #[command(subcommand)]
+    Keys(Keys),
+    /// Apply the ledger of erasures to a database that was brought back from a backup.
+    Restore(Box<Settings>),
+    /// Destroy what is over its time.
+    Retention(Box<RetentionArgs>),
+    /// Write everything of a clinic into a folder.
+    Export(Box<ExportArgs>),
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Walk the chain of one clinic, or of all; fails when something does not hold.
+    Verify(Box<OfClinic>),
+}
+
+#[derive(Subcommand)]
+enum Keys {
+    /// Give a clinic's key, or both keys of one of its patients, a new version.
+    Rotate(Box<RotateArgs>),
+    /// Wrap by MASTER_KEY what a key of MASTER_KEY_FORMER wrapped.
+    Rewrap(Box<Settings>),
+}
+
+#[derive(Args)]
+struct OfClinic {
+    #[command(flatten)]
+    settings: Settings,
+    /// The clinic's slug; all when absent.
+    #[arg(long)]
+    tenant: Option<String>,
+}
+
+#[derive(Args)]
+struct RotateArgs {
+    #[command(flatten)]
+    settings: Settings,
+    #[arg(long)]
+    tenant: String,
+    #[arg(long)]
+    patient: Option<uuid::Uuid>,
+}
+
+#[derive(Args)]
+struct RetentionArgs {
+    #[command(flatten)]
+    settings: Settings,
+    #[arg(long)]
+    tenant: Option<String>,
+    /// Only count.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Args)]
+struct ExportArgs {
+    #[command(flatten)]
+    settings: Settings,
+    #[arg(long)]
+    tenant: String,
+    /// The folder to make.
+    #[arg(long)]
+    out: std::path::PathBuf,
 }
 
 #[derive(Args)]
@@ -44,6 +111,12 @@ struct MigrateArgs {
     ingest_url: String,
     #[arg(long, env = "DATABASE_URL_OPS", hide_env_values = true)]
     ops_url: String,
+    /// The key store as `keys`: the role gets this address's password. Absent, the keys stay in the main database.
+    #[arg(long, env = "DATABASE_URL_KEYS", hide_env_values = true)]
+    keys_url: Option<String>,
+    /// The key store as its owner; the main owner's address with the key store's database when absent.
+    #[arg(long, env = "DATABASE_URL_KEYS_MIGRATE", hide_env_values = true)]
+    keys_owner_url: Option<String>,
 }
 
 #[derive(Args)]
@@ -101,7 +174,36 @@ fn main() -> anyhow::Result<()> {
         Command::Migrate(args) => runtime()?.block_on(migrate(args)),
         Command::RebuildReadModel(args) => runtime()?.block_on(rebuild(*args)),
         Command::Serve(settings) => runtime()?.block_on(serve(*settings)),
+        Command::Audit(Audit::Verify(args)) => runtime()?.block_on(async {
+            let app = App::connect(args.settings).await?;
+            let whole = commands::audit::verify(&app, args.tenant.as_deref(), &mut say).await?;
+            anyhow::ensure!(whole, "the audit is not whole");
+            Ok(())
+        }),
+        Command::Keys(Keys::Rotate(args)) => runtime()?.block_on(async {
+            let app = App::connect(args.settings).await?;
+            commands::keys::rotate(&app, &args.tenant, args.patient.map(Into::into), &mut say).await
+        }),
+        Command::Keys(Keys::Rewrap(settings)) => {
+            runtime()?.block_on(async { commands::keys::rewrap(&App::connect(*settings).await?, &mut say).await })
+        }
+        Command::Restore(settings) => {
+            runtime()?.block_on(async { commands::restore::run(&App::connect(*settings).await?, &mut say).await })
+        }
+        Command::Retention(args) => runtime()?.block_on(async {
+            let app = App::connect(args.settings).await?;
+            commands::retention::run(&app, args.tenant.as_deref(), args.dry_run, chrono::Utc::now(), &mut say).await
+        }),
+        Command::Export(args) => runtime()?.block_on(async {
+            let app = App::connect(args.settings).await?;
+            commands::export::run(&app, &args.tenant, &args.out, &mut say).await
+        }),
     }
+}
+
+/// Commands answer on the standard output.
+fn say(line: String) {
+    println!("{line}");
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
@@ -120,8 +222,30 @@ async fn migrate(args: MigrateArgs) -> anyhow::Result<()> {
         app: password(&args.app_url)?,
         ingest: password(&args.ingest_url)?,
         ops: password(&args.ops_url)?,
+        // Without an address nobody logs in as `keys`: a password that nobody knows.
+        keys: match args.keys_url.as_deref().filter(|url| !url.is_empty()) {
+            Some(url) => password(url)?,
+            None => SecretString::from(format!(
+                "{}{}",
+                uuid::Uuid::new_v4().simple(),
+                uuid::Uuid::new_v4().simple()
+            )),
+        },
     };
     migrations::migrate(&args.owner_url, &passwords).await?;
+    if let Some(url) = args.keys_url.as_deref().filter(|url| !url.is_empty()) {
+        let mut owner: url::Url = args.owner_url.parse().context("the owner's address is no URL")?;
+        owner.set_path(
+            url::Url::parse(url)
+                .context("the key store's address is no URL")?
+                .path(),
+        );
+        let owner = args
+            .keys_owner_url
+            .filter(|url| !url.is_empty())
+            .unwrap_or_else(|| owner.into());
+        migrations::migrate_key_store(&args.owner_url, &owner, &passwords.keys).await?;
+    }
     Ok(())
 }
 
@@ -149,6 +273,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     api::telemetry::metrics::serve(settings.metrics_listen)?;
     let listen = settings.listen;
     let app = App::connect(settings).await?;
+    api::privacy::erase::refuse_older_database(&app).await?;
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("{listen} cannot be listened on; is another api running?"))?;

@@ -29,7 +29,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     App, access, account, channels, codec, documents, health,
     http::{headers, limits},
-    intake, journeys, live, operators as ops, pages, patients, portal,
+    intake, journeys, live, operators as ops, pages, patients, portal, privacy,
     problem::{Error, Problem},
     sign_in, team, telemetry, tools, webhooks, work,
 };
@@ -111,6 +111,18 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(patients::list::list))
         .routes(routes!(patients::show::show, patients::edit::edit))
         .routes(routes!(patients::portal_link::portal_link))
+        .routes(routes!(privacy::access_log::of_patient))
+        .routes(routes!(privacy::consents::list, privacy::consents::record))
+        .routes(routes!(privacy::requests::open))
+        .routes(routes!(privacy::export::person))
+        .routes(routes!(privacy::requests::list))
+        .routes(routes!(privacy::requests::one))
+        .routes(routes!(privacy::requests::settle))
+        .routes(routes!(privacy::erase::erase))
+        .routes(routes!(privacy::transfers::list, privacy::transfers::put))
+        .routes(routes!(privacy::transfers::end))
+        .routes(routes!(privacy::retention::list))
+        .routes(routes!(privacy::retention::set))
         .routes(routes!(documents::begin::begin))
         .routes(routes!(documents::complete::complete))
         .routes(routes!(documents::show::show))
@@ -132,6 +144,9 @@ fn patients_own() -> OpenApiRouter<App> {
         .routes(routes!(portal::devices::revoke))
         .routes(routes!(portal::companions::list, portal::companions::create))
         .routes(routes!(portal::companions::revoke))
+        .routes(routes!(privacy::portal::access_log))
+        .routes(routes!(privacy::portal::consents_list, privacy::portal::agree))
+        .routes(routes!(privacy::portal::requests, privacy::portal::ask))
 }
 
 /// Partners' machines.

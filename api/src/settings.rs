@@ -46,9 +46,15 @@ pub struct Settings {
     /// Postgres as `ops`.
     #[arg(long, env = "DATABASE_URL_OPS", hide_env_values = true, value_parser = secret)]
     pub database_url_ops: SecretString,
+    /// The key store: a role, and best a database and a server, of its own. Absent, the keys are in the main database.
+    #[arg(long, env = "DATABASE_URL_KEYS", hide_env_values = true, value_parser = secret)]
+    pub database_url_keys: Option<SecretString>,
     /// The key above all keys: base64, 32 bytes.
     #[arg(long, env = "MASTER_KEY", hide_env_values = true, value_parser = secret)]
     pub master_key: SecretString,
+    /// Master keys of before, separated by commas: they open what they sealed and seal nothing more.
+    #[arg(long, env = "MASTER_KEY_FORMER", default_value = "", hide_env_values = true, value_parser = secret)]
+    pub master_key_former: SecretString,
     /// Signs the sessions of staff and patients: base64, 32 bytes.
     #[arg(long, env = "JWT_SECRET", hide_env_values = true, value_parser = secret)]
     pub jwt_secret: SecretString,

@@ -31,6 +31,16 @@ impl Db {
         })
     }
 
+    /// The same database, with the key store at another address: a role, and best a database and a server, of its own.
+    ///
+    /// # Errors
+    /// As [`Self::connect`].
+    pub async fn with_key_store(self, url: &str) -> Result<Self> {
+        let keys = connect(url, "keys", 3).await?;
+        refuse_powerful_role(&keys).await?;
+        Ok(Self { keys, ..self })
+    }
+
     /// Opens a transaction that sees one tenant's rows and no others. Dropped without [`TenantTx::commit`], it rolls back.
     pub async fn tenant(&self, tenant: TenantId) -> Result<TenantTx> {
         TenantTx::begin(&self.pool, tenant).await
@@ -56,6 +66,15 @@ impl Db {
 pub struct TenantTx {
     tx: Transaction<'static, Postgres>,
     tenant: TenantId,
+    origin: Origin,
+}
+
+/// From where somebody reads and writes: what audit entries of this transaction say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin {
+    /// Code: panel, portal, codec, worker, command.
+    pub door: Option<&'static str>,
+    pub session: Option<uuid::Uuid>,
 }
 
 impl TenantTx {
@@ -65,12 +84,25 @@ impl TenantTx {
         Ok(Self {
             tx: pool.begin_with(AssertSqlSafe(begin)).await?,
             tenant,
+            origin: Origin::default(),
         })
     }
 
     /// Whose rows these are.
     pub fn tenant_id(&self) -> TenantId {
         self.tenant
+    }
+
+    /// Says from where: audit entries written here will name it.
+    pub fn come_from(&mut self, door: &'static str, session: Option<uuid::Uuid>) {
+        self.origin = Origin {
+            door: Some(door),
+            session,
+        };
+    }
+
+    pub(crate) fn origin(&self) -> Origin {
+        self.origin
     }
 
     /// Makes everything done here last.

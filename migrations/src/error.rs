@@ -18,9 +18,15 @@ pub enum Error {
     /// The database did not answer, or asked for another try: try again later.
     #[error("the database is unavailable: {0}")]
     Unavailable(String),
-    /// The key of this value was destroyed (or never existed): nobody can read it any more.
+    /// The key of this value was destroyed: nobody can read it any more.
     #[error("the key is gone")]
     Dark,
+    /// The key store holds no such key, though something was sealed by it: the store is incomplete, or an older copy than the data. The name has ids only.
+    #[error("the key store has lost {0}: bring back its newest copy")]
+    KeyLost(String),
+    /// A key was wrapped by a master key that this process was not given.
+    #[error("{0} is wrapped by a master key that is not configured (MASTER_KEY, MASTER_KEY_FORMER)")]
+    WrongMasterKey(String),
     /// The login role could bypass row security: refuse to serve.
     #[error("the login role can bypass row security")]
     UnsafeRole,

@@ -4,9 +4,14 @@
 mod envelope;
 mod master;
 mod ring;
+mod rotate;
+mod sealed_columns;
+mod store;
 
 pub use master::{BadMasterKey, MasterKey};
-pub use ring::KeyRing;
+pub use ring::{KeyRing, MEMORY};
+pub use rotate::Progress;
+pub use sealed_columns::{COLUMNS, SealedColumn};
 pub use workflows::sealed::{KeyClass, KeyRef};
 
 /// The associated data of a sealed column: a value moved to another row, column or table does not open.

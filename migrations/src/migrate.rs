@@ -14,6 +14,8 @@ pub struct RolePasswords {
     pub ingest: SecretString,
     /// Of the operators' host.
     pub ops: SecretString,
+    /// Of the key store.
+    pub keys: SecretString,
 }
 
 /// All migrations, as they were when this was compiled.
@@ -21,7 +23,7 @@ pub(crate) static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrati
 
 const ATTEMPTS: u32 = 8;
 
-/// Creates the login roles `app`, `ingest` and `ops` where they are missing, sets their passwords, takes every power from them, then runs the
+/// Creates the login roles `app`, `ingest`, `ops` and `keys` where they are missing, sets their passwords, takes every power from them, then runs the
 /// migrations. Safe to run twice and by several processes at once.
 ///
 /// # Errors
@@ -32,6 +34,7 @@ pub async fn migrate(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
         ("app", &passwords.app),
         ("ingest", &passwords.ingest),
         ("ops", &passwords.ops),
+        ("keys", &passwords.keys),
     ] {
         ensure_role(&mut conn, role, password).await?;
     }
@@ -48,12 +51,90 @@ pub async fn migrate(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
     Ok(())
 }
 
+static KEY_STORE: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/keystore");
+
+/// Brings a key store that has a database of its own to its schema, lets nobody but its role and its owner in, and moves the keys there that the main
+/// database still holds. Where both addresses name one database there is nothing to do. Safe to run twice.
+///
+/// # Errors
+/// As [`migrate`], which must have run before.
+pub async fn migrate_key_store(owner_url: &str, key_store_owner_url: &str, password: &SecretString) -> Result<()> {
+    let mut main = PgConnection::connect(owner_url).await?;
+    let mut store = PgConnection::connect(key_store_owner_url).await?;
+    if identity(&mut main).await? == identity(&mut store).await? {
+        return Ok(());
+    }
+    ensure_role(&mut store, "keys", password).await?;
+    KEY_STORE
+        .run(&mut store)
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    let close = sqlx::query_scalar!(
+        r#"select format('revoke connect on database %I from public; grant connect on database %I to keys', current_database(), current_database()) as "sql!""#
+    )
+    .fetch_one(&mut store)
+    .await?;
+    sqlx::raw_sql(AssertSqlSafe(close)).execute(&mut store).await?;
+    for table in ["data_keys", "audit_tips", "rotations", "erasures"] {
+        move_rows(&mut main, &mut store, table).await?;
+    }
+    store.close().await?;
+    main.close().await.map_err(Error::from)
+}
+
+/// Which database of which cluster this is.
+async fn identity(conn: &mut PgConnection) -> Result<(String, String)> {
+    let row = sqlx::query!(
+        r#"select system_identifier::text as "cluster!", current_database()::text as "name!" from pg_control_system()"#
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok((row.cluster, row.name))
+}
+
+/// Rows as JSON, so that the two schemas need only the same columns. They are deleted here only after they are safe there.
+async fn move_rows(main: &mut PgConnection, store: &mut PgConnection, table: &'static str) -> Result<()> {
+    use sqlx::Row;
+    let generated = "- '{ref,version}'::text[]";
+    let cut = if table == "data_keys" { generated } else { "" };
+    let rows: Vec<serde_json::Value> = sqlx::query(AssertSqlSafe(format!(
+        "select to_jsonb(t) {cut} as row from keystore.{table} t"
+    )))
+    .fetch_all(&mut *main)
+    .await?
+    .iter()
+    .map(|row| row.get("row"))
+    .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let columns = match table {
+        "data_keys" => "tenant_id, key_ref, wrapped, wrapped_by, created_at, destroyed_at",
+        "audit_tips" => "tenant_id, n, chain_mac, at",
+        "rotations" => "tenant_id, ref, version, started_at, finished_at, rewrapped, resealed",
+        _ => "tenant_id, patient_id, extent, request_id, at",
+    };
+    for row in &rows {
+        sqlx::query(AssertSqlSafe(format!(
+            "insert into keystore.{table} ({columns}) select {columns} from jsonb_populate_record(null::keystore.{table}, $1) on conflict do nothing"
+        )))
+        .bind(row)
+        .execute(&mut *store)
+        .await?;
+    }
+    sqlx::query(AssertSqlSafe(format!("delete from keystore.{table}")))
+        .execute(main)
+        .await?;
+    Ok(())
+}
+
 pub(crate) async fn ensure_roles(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
     let mut conn = PgConnection::connect(owner_url).await?;
     for (role, password) in [
         ("app", &passwords.app),
         ("ingest", &passwords.ingest),
         ("ops", &passwords.ops),
+        ("keys", &passwords.keys),
     ] {
         ensure_role(&mut conn, role, password).await?;
     }

@@ -100,6 +100,16 @@ pub async fn find(tx: &mut TenantTx, id: PatientId) -> Result<Option<Patient>> {
     .await?)
 }
 
+/// Whether there is, or was before an erasure, a patient of this id.
+pub async fn exists(tx: &mut TenantTx, id: PatientId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from patients where id = $1) as "exists!""#,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 /// A patient who must be there.
 pub async fn get(tx: &mut TenantTx, id: PatientId) -> Result<Patient> {
     find(tx, id).await?.ok_or(Error::NotFound("patient"))

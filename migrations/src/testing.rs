@@ -24,6 +24,8 @@ pub struct TestDb {
     pub app_url: String,
     pub ingest_url: String,
     pub ops_url: String,
+    /// The address by which the key store is reached: a role of its own.
+    pub keys_url: String,
     pub db: Db,
     pub ingest: IngestDb,
     pub ops: OpsDb,
@@ -41,6 +43,7 @@ pub fn passwords() -> RolePasswords {
         app: "test-app".into(),
         ingest: "test-ingest".into(),
         ops: "test-ops".into(),
+        keys: "test-keys".into(),
     }
 }
 
@@ -52,7 +55,12 @@ pub async fn database() -> TestDb {
     let dropped = server::create().await;
     let as_role = |role: &str| dropped.url_as(role, &format!("test-{role}"));
     let (app_url, ingest_url, ops_url) = (as_role("app"), as_role("ingest"), as_role("ops"));
+    let keys_url = as_role("keys");
     let db = Db::connect(&app_url).await.expect("app connects to the test database");
+    let db = db
+        .with_key_store(&keys_url)
+        .await
+        .expect("keys connects to the test database");
     let master = MasterKey::from_base64(&MASTER_KEY.into()).expect("the test key is 32 bytes");
     TestDb {
         owner_url: dropped.url.clone(),
@@ -70,6 +78,7 @@ pub async fn database() -> TestDb {
         app_url,
         ingest_url,
         ops_url,
+        keys_url,
         _dropped: dropped,
     }
 }

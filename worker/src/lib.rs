@@ -8,13 +8,17 @@ pub use settings::Settings;
 use activities::{Addresses, PublicAddress, Services};
 use anyhow::Context;
 use migrations::{
-    Db,
+    Db, IngestDb,
     codec::data_converter,
     keys::{KeyRing, MasterKey},
 };
 use partners::{openai, storage, tcmb};
 use secrecy::ExposeSecret;
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 use temporalio_client::{Client, ClientOptions, Connection, ConnectionOptions};
 use temporalio_common::{
     WorkerDeploymentVersion,
@@ -23,8 +27,8 @@ use temporalio_common::{
 };
 use temporalio_sdk::{Runtime, Worker, WorkerOptions, opentelemetry::OpenTelemetryPlugin, runtime::RuntimeOptions};
 use workflows::{
-    aftercare::AftercareWorkflow, call::CallWorkflow, invoice::InvoiceWorkflow, journey::JourneyWorkflow,
-    report::ReportWorkflow,
+    aftercare::AftercareWorkflow, call::CallWorkflow, erasure::ErasureWorkflow, invoice::InvoiceWorkflow,
+    journey::JourneyWorkflow, report::ReportWorkflow,
 };
 
 /// How long running activities may go on after the worker was asked to stop.
@@ -47,6 +51,7 @@ pub async fn run(settings: &Settings, stop: impl Future<Output = ()>) -> anyhow:
             .map_err(anyhow::Error::msg)?,
     )?;
     let client = client(settings, services.ring.clone()).await?;
+    services.executions.get_or_init(|| client.clone());
     let mut worker = Worker::new(&runtime, client, options(settings, &services)?)?;
     let shutdown = worker.shutdown_handle();
     let stopped = async {
@@ -71,7 +76,18 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Arc<Services>> {
     let db = Db::connect(settings.database_url.expose_secret())
         .await
         .context("Postgres (DATABASE_URL)")?;
+    let db = match &settings.database_url_keys {
+        Some(url) if !url.expose_secret().is_empty() => db
+            .with_key_store(url.expose_secret())
+            .await
+            .context("the key store (DATABASE_URL_KEYS)")?,
+        _ => db,
+    };
+    let ingest = IngestDb::connect(settings.database_url_ingest.expose_secret())
+        .await
+        .context("Postgres (DATABASE_URL_INGEST)")?;
     let master = MasterKey::from_base64(&settings.master_key).context("MASTER_KEY")?;
+    let former = MasterKey::list(&settings.master_key_former).context("MASTER_KEY_FORMER")?;
     let http = partners::http::client();
     let store = storage::Store::new(&storage::Config {
         endpoint: settings.s3_endpoint.clone(),
@@ -83,8 +99,10 @@ pub async fn services(settings: &Settings) -> anyhow::Result<Arc<Services>> {
         server_side_encryption: settings.s3_server_side_encryption,
     });
     Ok(Arc::new(Services {
-        ring: Arc::new(KeyRing::new(&master, db.clone())),
+        ring: Arc::new(KeyRing::new(&master, db.clone()).with_former(&former)),
         db,
+        ingest,
+        executions: OnceLock::new(),
         openai: openai::Client::new(
             http.clone(),
             &settings.openai_base_url,
@@ -143,6 +161,7 @@ fn options(settings: &Settings, services: &Arc<Services>) -> anyhow::Result<Work
         .register_workflow::<AftercareWorkflow>()?
         .register_workflow::<CallWorkflow>()?
         .register_workflow::<InvoiceWorkflow>()?
-        .register_workflow::<ReportWorkflow>()?;
+        .register_workflow::<ReportWorkflow>()?
+        .register_workflow::<ErasureWorkflow>()?;
     Ok(activities::register(options, services).build())
 }

@@ -16,6 +16,15 @@ pub struct Settings {
     /// Postgres as `app`.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_parser = secret)]
     pub database_url: SecretString,
+    /// Postgres as `ingest`: an erasure blanks what arrived of a person.
+    #[arg(long, env = "DATABASE_URL_INGEST", hide_env_values = true, value_parser = secret)]
+    pub database_url_ingest: SecretString,
+    /// The key store: a role, and best a database and a server, of its own. Absent, the keys are in the main database.
+    #[arg(long, env = "DATABASE_URL_KEYS", hide_env_values = true, value_parser = secret)]
+    pub database_url_keys: Option<SecretString>,
+    /// Master keys of before, separated by commas: they open what they sealed and seal nothing more.
+    #[arg(long, env = "MASTER_KEY_FORMER", default_value = "", hide_env_values = true, value_parser = secret)]
+    pub master_key_former: SecretString,
     /// The key above all keys: base64, 32 bytes.
     #[arg(long, env = "MASTER_KEY", hide_env_values = true, value_parser = secret)]
     pub master_key: SecretString,

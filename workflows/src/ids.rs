@@ -63,6 +63,8 @@ id! {
     EventId,
     /// A document.
     DocumentId,
+    /// A person's request: access, correction, objection, erasure.
+    RequestId,
 }
 
 /// The immutable short name of a clinic: host name label and first part of its workflow ids.

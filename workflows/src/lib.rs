@@ -7,6 +7,7 @@ pub mod call;
 pub mod civil;
 pub mod clear;
 pub mod clock;
+pub mod erasure;
 pub mod failure;
 pub mod forecast;
 pub mod ids;

@@ -37,6 +37,15 @@ pub fn until_done(summary: &str) -> ActivityOptions {
         .build()
 }
 
+/// Work over many rows or files that must happen, each try taking its time.
+pub fn long_until_done(summary: &str) -> ActivityOptions {
+    ActivityOptions::with_start_to_close_timeout(Duration::from_secs(600))
+        .retry_policy(back_off())
+        .summary(summary.to_owned())
+        .cancellation_token(WorkflowCancellationToken::new())
+        .build()
+}
+
 /// Asking a partner: retried for a day, then parked for a person.
 pub fn partner(summary: &str) -> ActivityOptions {
     ActivityOptions::with_close_timeouts(temporalio_common::ActivityCloseTimeouts::ScheduleAndStartToClose {

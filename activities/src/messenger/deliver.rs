@@ -57,6 +57,15 @@ impl Words {
     }
 }
 
+/// The partner of a channel.
+pub(super) fn partner(channel: &str) -> &'static str {
+    match channel {
+        "whatsapp" => "whatsapp",
+        "email" => "resend",
+        _ => "twilio",
+    }
+}
+
 /// Delivers by a channel, once per key.
 pub(super) async fn deliver(
     services: &Services,
@@ -66,11 +75,7 @@ pub(super) async fn deliver(
     channel: &'static str,
     words: Words,
 ) -> Result<Delivery, ActivityError> {
-    let partner = match channel {
-        "whatsapp" => "whatsapp",
-        "email" => "resend",
-        _ => "twilio",
-    };
+    let partner = partner(channel);
     let request = match partner {
         "whatsapp" => None,
         _ => Some(request(services, subject, patient, partner, &words).await?),

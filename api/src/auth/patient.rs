@@ -5,7 +5,11 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
-use migrations::{TenantTx, companions, patients, sessions};
+use migrations::{
+    TenantTx,
+    audit_entries::{self, NewEntry},
+    companions, patients, sessions,
+};
 use uuid::Uuid;
 use workflows::ids::PatientId;
 
@@ -26,6 +30,25 @@ pub struct Patient {
     pub row: patients::Patient,
     pub session: Uuid,
     pub tx: TenantTx,
+}
+
+impl Patient {
+    /// Writes down what the patient did.
+    ///
+    /// # Errors
+    /// When the database does not take it: then the act must not happen either.
+    pub async fn audit(&mut self, action: &str, subject_kind: &str, subject_id: Option<Uuid>) -> Result<()> {
+        let entry = NewEntry {
+            actor_kind: "patient",
+            actor_id: Some(self.id.0),
+            action,
+            subject_kind,
+            subject_id,
+            patient_id: Some(self.id),
+            purpose: None,
+        };
+        Ok(audit_entries::append(&mut self.tx, &entry).await?)
+    }
 }
 
 /// What a companion may be let into.
@@ -107,6 +130,7 @@ impl FromRequestParts<App> for PatientOrCompanion {
         let sessions::Owner::Patient(patient) = session.owner else {
             return Err(over());
         };
+        tx.come_from("portal", Some(session.id));
         let row = patients::find(&mut tx, patient).await?.ok_or_else(over)?;
         let scopes = match sessions::companion(&mut tx, session.id).await? {
             Some(companion) => Some(companions::scopes(&mut tx, companion).await?.ok_or_else(over)?),

@@ -24,6 +24,8 @@ use crate::{
 pub const KEY_PREFIX: &str = "mak_";
 /// For so long somebody who proved who they are may do what is sensitive.
 pub const FRESH_MINUTES: i64 = 10;
+/// How long the same look of the same session is one look.
+const QUIET: TimeDelta = TimeDelta::minutes(5);
 
 /// By what somebody is here.
 #[derive(Debug, Clone)]
@@ -96,11 +98,38 @@ impl<P> Staff<P> {
         subject_id: Option<Uuid>,
         patient_id: Option<PatientId>,
     ) -> Result<()> {
+        let entry = self.entry(action, subject_kind, subject_id, patient_id);
+        Ok(audit_entries::append(&mut self.tx, &entry).await?)
+    }
+
+    /// Writes down that somebody looks at something, once in some minutes: pages ask again by themselves while they are open.
+    ///
+    /// # Errors
+    /// When the database does not take it: then the look must not happen either.
+    pub async fn looks_at(
+        &mut self,
+        action: &str,
+        subject_kind: &str,
+        subject_id: Option<Uuid>,
+        patient_id: Option<PatientId>,
+    ) -> Result<()> {
+        let entry = self.entry(action, subject_kind, subject_id, patient_id);
+        audit_entries::append_seldom(&mut self.tx, &entry, QUIET).await?;
+        Ok(())
+    }
+
+    fn entry<'a>(
+        &self,
+        action: &'a str,
+        subject_kind: &'a str,
+        subject_id: Option<Uuid>,
+        patient_id: Option<PatientId>,
+    ) -> audit_entries::NewEntry<'a> {
         let (actor_kind, actor_id) = match self.means {
             Means::Person => ("staff", self.id.0),
             Means::Key(_) => ("api_key", self.session),
         };
-        let entry = audit_entries::NewEntry {
+        audit_entries::NewEntry {
             actor_kind,
             actor_id: Some(actor_id),
             action,
@@ -108,8 +137,7 @@ impl<P> Staff<P> {
             subject_id,
             patient_id,
             purpose: None,
-        };
-        Ok(audit_entries::append(&mut self.tx, &entry).await?)
+        }
     }
 
     /// Makes what was written last.
@@ -165,6 +193,7 @@ impl<P: Permission> FromRequestParts<App> for Staff<P> {
             ],
         )
         .await?;
+        tx.come_from("panel", Some(claims.sid));
         if !P::ROW.allows(&staff.role) {
             return Err(Error::Forbidden);
         }

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use migrations::{
+    audit_entries::{self, NewEntry},
     codec::{SealedCodec, key_of},
     decode_grants,
     keys::KeyRef,
@@ -90,6 +91,22 @@ async fn record(app: &App, operator: &Operator, payloads: &[Payload], allowed: &
         *refused += i32::from(!is_allowed(payload, allowed));
     }
     for (tenant, (asked, refused)) in uses {
+        if let Some(tenant) = tenant
+            && asked > refused
+        {
+            // The clinic's own audit tells of it too.
+            let mut tx = app.db.tenant(tenant).await?;
+            tx.come_from("codec", None);
+            let entry = NewEntry {
+                actor_kind: "operator",
+                actor_id: Some(operator.id),
+                action: "payloads_decoded",
+                subject_kind: "payloads",
+                ..NewEntry::default()
+            };
+            audit_entries::append(&mut tx, &entry).await?;
+            tx.commit().await?;
+        }
         decode_grants::record_use(&app.ops, operator.id, tenant, asked, refused).await?;
     }
     Ok(())

@@ -45,6 +45,10 @@ pub async fn of_patient(mut staff: Carer, Path(id): Path<PatientId>) -> Result<J
     patients::get(&mut staff.tx, id).await?;
     staff.must_know(id).await?;
     let rows = documents::of_patient(&mut staff.tx, id).await?;
+    staff
+        .looks_at("documents_listed", "patient", Some(id.0), Some(id))
+        .await?;
+    staff.commit().await?;
     Ok(Json(Items {
         items: rows.into_iter().map(Document::from).collect(),
     }))

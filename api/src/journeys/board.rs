@@ -39,6 +39,8 @@ pub async fn board(mut staff: Anyone) -> Result<Json<Board>> {
     // Read first: what happens while the board is read is told again rather than missed.
     let last = tenant_events::last_id(&mut staff.tx).await?;
     let columns = journeys::board(&mut staff.tx, 50).await?;
+    staff.looks_at("journeys_listed", "board", None, None).await?;
+    staff.commit().await?;
     Ok(Json(Board {
         columns: columns
             .into_iter()

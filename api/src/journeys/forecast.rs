@@ -22,7 +22,10 @@ pub async fn forecast(
 ) -> Result<Json<Items<ForecastItem>>> {
     let journey = journeys::get(&mut staff.tx, id).await?;
     let subject = journey.reference(staff.tenant.id, staff.tenant.slug());
-    drop(staff); // the journey may take its time to answer
+    staff
+        .looks_at("forecast_read", "journey", Some(id.0), Some(journey.patient_id))
+        .await?;
+    staff.commit().await?; // the journey may take its time to answer
     let items = match live_state::what_comes(&app, &journey, &subject).await {
         Some((state, items)) => items.into_iter().map(|item| show(item, &state.clock)).collect(),
         None => Vec::new(),

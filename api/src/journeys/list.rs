@@ -50,5 +50,7 @@ pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<J
         let asked = filter.q.as_deref().unwrap_or_default();
         found.items.retain(|card| by_name(&card.patient.full_name, asked));
     }
+    staff.looks_at("journeys_listed", "journeys", None, None).await?;
+    staff.commit().await?;
     Ok(Json(found.map(JourneyCard::from).into()))
 }

@@ -36,15 +36,9 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
     let spoken = calls::of_journey(tx, &app.ring, id).await?;
     let lead = leads::of_journey(tx, &app.ring, id).await?;
     let (tenant, staff_id, staff_name) = (staff.tenant.clone(), staff.id, staff.name.clone());
-    if cares
-        && (lead.as_ref().is_some_and(|lead| lead.summary.is_some())
-            || spoken.iter().any(|call| call.summary.is_some())
-            || answers.iter().any(|answer| answer.note.is_some()))
-    {
-        staff
-            .audit("journey_read", "journey", Some(id.0), Some(journey.patient_id))
-            .await?;
-    }
+    staff
+        .looks_at("journey_read", "journey", Some(id.0), Some(journey.patient_id))
+        .await?;
     staff.commit().await?;
 
     let subject = journey.reference(tenant.id, tenant.slug());

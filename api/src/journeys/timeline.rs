@@ -33,6 +33,10 @@ pub async fn timeline(
     let journey = journeys::get(&mut staff.tx, id).await?;
     let sees = staff.may::<ReadClinical>() && staff.knows(journey.patient_id).await?;
     let found = journey_events::list(&mut staff.tx, id, query.cursor.as_deref(), page::limit(query.limit)).await?;
+    staff
+        .looks_at("timeline_read", "journey", Some(id.0), Some(journey.patient_id))
+        .await?;
+    staff.commit().await?;
     Ok(Json(
         found.map(entry).map(|line| if sees { line } else { bare(line) }).into(),
     ))

@@ -31,6 +31,8 @@ pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<J
     let sees = staff.may::<ReadContact>();
     let asked = query.q.as_deref();
     let mut found = patients::list(&mut staff.tx, asked, cursor, page::limit(query.limit)).await?;
+    staff.looks_at("patients_listed", "patients", None, None).await?;
+    staff.commit().await?;
     if sees {
         return Ok(Json(found.map(Patient::from).into()));
     }

@@ -22,6 +22,8 @@ pub async fn show(mut staff: Anyone, Path(id): Path<PatientId>) -> Result<Respon
     let row = patients::get(&mut staff.tx, id).await?;
     let sees = staff.may::<ReadContact>() && staff.knows(id).await?;
     let journeys = journeys::of_patient(&mut staff.tx, id).await?;
+    staff.looks_at("patient_read", "patient", Some(id.0), Some(id)).await?;
+    staff.commit().await?;
     let version = row.version;
     let detail = PatientDetail {
         dob: row.dob.filter(|_| sees),

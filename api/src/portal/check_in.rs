@@ -71,7 +71,10 @@ pub async fn check_in(
         .await?
         .ok_or(Error::NotFound("journey"))?;
     let (tenant, id, country) = (patient.tenant.id, patient.id, patient.row.country.clone());
-    drop(patient);
+    patient
+        .audit("journey.record_check_in", "journey", Some(journey.id.0))
+        .await?;
+    patient.tx.commit().await?;
     let state = serde_json::from_value::<Journey>(journey.snapshot).ok();
     let thresholds = state
         .as_ref()

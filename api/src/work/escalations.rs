@@ -42,6 +42,8 @@ pub struct EscalationPatient {
 pub async fn list(mut staff: Anyone, Query(query): Query<EscalationQuery>) -> Result<Json<Items<PatientEscalation>>> {
     let sees = staff.may::<ReadClinical>();
     let rows = escalations::list(&mut staff.tx, query.open, 200).await?;
+    staff.looks_at("escalations_listed", "escalations", None, None).await?;
+    staff.commit().await?;
     let items = rows
         .into_iter()
         .map(|row| PatientEscalation {

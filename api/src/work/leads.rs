@@ -55,6 +55,8 @@ pub struct LeadDetail {
 pub async fn list(mut staff: Anyone, Query(query): Query<LeadQuery>) -> Result<Json<Page<Lead>>> {
     let cursor = page::id_cursor(query.cursor.as_deref())?;
     let found = leads::list(&mut staff.tx, query.stage.as_deref(), cursor, page::limit(query.limit)).await?;
+    staff.looks_at("leads_listed", "leads", None, None).await?;
+    staff.commit().await?;
     Ok(Json(found.map(Lead::from).into()))
 }
 

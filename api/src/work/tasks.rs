@@ -36,6 +36,8 @@ pub struct TaskPatient {
     responses((status = 200, body = Items<Task>), (status = 401, body = Problem)))]
 pub async fn list(mut staff: Anyone) -> Result<Json<Items<Task>>> {
     let rows = tasks::open(&mut staff.tx, 200).await?;
+    staff.looks_at("tasks_listed", "tasks", None, None).await?;
+    staff.commit().await?;
     let items = rows
         .into_iter()
         .map(|row| Task {

@@ -17,6 +17,7 @@ mod operations;
 mod operators;
 mod patients;
 mod portal;
+mod privacy;
 mod rebuild;
 mod reports;
 mod sign_in;

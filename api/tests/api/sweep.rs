@@ -35,6 +35,8 @@ struct Things {
     quote: Uuid,
     device: Uuid,
     companion: Uuid,
+    request: Uuid,
+    transfer: Uuid,
 }
 
 impl Things {
@@ -86,7 +88,18 @@ impl Things {
         let companion = migrations::companions::create(&mut tx, &world.app.ring, p, "Eva", &["itinerary".into()]).await;
         tx.commit().await.expect("commits");
         let companion = companion.expect("a companion");
+        let request = one(format!(
+            "insert into privacy_requests (tenant_id, patient_id, kind, asked_by) values ('{tenant}', '{p}', 'correction', 'patient') returning id::text"
+        ))
+        .await;
+        let transfer = one(format!(
+            "insert into transfer_register (tenant_id, partner, country, purpose, legal_basis, valid_until)
+             values ('{tenant}', 'openai', 'US', 'ai_summary', 'contract', now() + interval '1 day') returning id::text"
+        ))
+        .await;
         Self {
+            request,
+            transfer,
             patient: p.0,
             journey: j.0,
             lead,
@@ -132,6 +145,10 @@ impl Things {
             self.device
         } else if template.starts_with("/v1/portal/companions") {
             self.companion
+        } else if template.starts_with("/v1/privacy_requests") {
+            self.request
+        } else if template.starts_with("/v1/transfers") {
+            self.transfer
         } else {
             self.journey
         };
@@ -139,6 +156,7 @@ impl Things {
             .replace("{id}", &id.to_string())
             .replace("{operator_id}", &self.operator.to_string())
             .replace("{provider}", "nilvera")
+            .replace("{class}", "leads")
             .replace("{endpoint_key}", super::world::ELEVENLABS_KEY)
     }
 
@@ -185,6 +203,13 @@ impl Things {
             "documents" => {
                 json!({"patient_id": self.patient, "type": "x", "title": "t", "content_type": "text/plain", "size": 1})
             }
+            "consents" => json!({"purpose": "marketing", "granted": true, "evidence": "paper"}),
+            "privacy_requests" => json!({"kind": "access"}),
+            "settle" => json!({"done": true, "outcome": "corrected"}),
+            "transfers" => {
+                json!({"partner": "twilio", "country": "US", "purpose": "care_messages", "legal_basis": "contract", "valid_until": "2099-01-01T00:00:00Z"})
+            }
+            "{class}" => json!({"keep_days": 100}),
             _ => json!({}),
         }
     }

@@ -218,6 +218,8 @@ impl World {
             &data.ingest_url,
             "--database-url-ops",
             &data.ops_url,
+            "--database-url-keys",
+            &data.keys_url,
             "--master-key",
             testing::MASTER_KEY,
             "--jwt-secret",

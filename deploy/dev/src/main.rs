@@ -9,6 +9,7 @@ mod demo;
 mod deployment;
 mod detach;
 mod down;
+mod erasure;
 mod hold;
 mod identity;
 mod journey;
@@ -71,6 +72,8 @@ enum Command {
     Services(services::Command),
     /// Live one patient's whole journey against a running system.
     Journey,
+    /// Erase a made-up patient of a running system, and look everywhere for readable remains.
+    Erasure,
     /// Fill a running system with demo clinics and patients.
     Seed,
     /// Measure a running system.
@@ -113,6 +116,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::FrontEnds { packages_only } => tools::front_ends::run(&layout, packages_only).await,
         Command::Services(command) => services::run(&layout, command).await,
         Command::Journey => Box::pin(journey::run(&layout, &up::running_settings(&layout)?)).await,
+        Command::Erasure => Box::pin(erasure::run(&layout, &up::running_settings(&layout)?)).await,
         Command::Seed => Box::pin(seed::command(&layout, &up::running_settings(&layout)?)).await,
         Command::Bench => Box::pin(bench::run(&layout, &up::running_settings(&layout)?)).await,
         Command::S3(options) => s3::serve(options).await,

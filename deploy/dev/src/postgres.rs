@@ -13,7 +13,7 @@ use crate::account::Account;
 use crate::child::{Spec, wrapped};
 use crate::console::Console;
 use crate::layout::{Layout, Realm};
-use crate::settings::{DATABASE, Settings};
+use crate::settings::{DATABASE, KEY_STORE, Settings};
 use crate::tools;
 
 /// Where a cluster lies and who runs it.
@@ -176,16 +176,18 @@ pub async fn bootstrap(settings: &Settings) -> anyhow::Result<()> {
         .execute(&mut superuser)
         .await
         .context("cannot make the owner's role")?;
-    let known: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
-        .bind(DATABASE)
-        .fetch_one(&mut superuser)
-        .await?;
-    if !known {
-        let create = format!("create database {DATABASE} owner migrate");
-        sqlx::raw_sql(AssertSqlSafe(create))
-            .execute(&mut superuser)
-            .await
-            .context("cannot make the database")?;
+    for database in [DATABASE, KEY_STORE] {
+        let known: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+            .bind(database)
+            .fetch_one(&mut superuser)
+            .await?;
+        if !known {
+            let create = format!("create database {database} owner migrate");
+            sqlx::raw_sql(AssertSqlSafe(create))
+                .execute(&mut superuser)
+                .await
+                .context("cannot make the database")?;
+        }
     }
     superuser.close().await?;
     Ok(())

@@ -124,19 +124,20 @@ impl Settings {
 /// The database of the running system, and of the services for tests.
 pub const DATABASE: &str = "medicalai";
 
+/// The database of the wrapped keys, outside the backup of the other.
+pub const KEY_STORE: &str = "medicalai_keys";
+
 fn database_url(role: &str, password: &str, port: u16, database: &str) -> String {
     format!("postgres://{role}:{password}@127.0.0.1:{port}/{database}")
 }
 
 fn defaults(ports: Ports, secrets: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let database = |role: &str, secret: &str| {
-        database_url(
-            role,
-            secrets.get(secret).map_or("", String::as_str),
-            ports.postgres,
-            DATABASE,
-        )
+    let at = |role: &str, secret: &str, database: &str| {
+        let password = secrets.get(secret).map_or("", String::as_str);
+        database_url(role, password, ports.postgres, database)
     };
+    let database = |role: &str, secret: &str| at(role, secret, DATABASE);
+    let key_store = |role: &str, secret: &str| at(role, secret, KEY_STORE);
     let sandbox = |path: &str| format!("http://127.0.0.1:{}/{path}", ports.sandbox);
     let s3 = format!("http://127.0.0.1:{}", ports.s3);
     [
@@ -144,6 +145,9 @@ fn defaults(ports: Ports, secrets: &BTreeMap<String, String>) -> BTreeMap<String
         ("DATABASE_URL_INGEST", database("ingest", "DB_INGEST_PASSWORD")),
         ("DATABASE_URL_OPS", database("ops", "DB_OPS_PASSWORD")),
         ("DATABASE_URL_MIGRATE", database("migrate", "DB_MIGRATE_PASSWORD")),
+        ("DATABASE_URL_KEYS", key_store("keys", "DB_KEYS_PASSWORD")),
+        ("DATABASE_URL_KEYS_MIGRATE", key_store("migrate", "DB_MIGRATE_PASSWORD")),
+        ("MASTER_KEY_FORMER", String::new()),
         ("TEMPORAL_ADDRESS", format!("http://127.0.0.1:{}", ports.temporal)),
         ("TEMPORAL_NAMESPACE", "default".into()),
         ("TEMPORAL_TASK_QUEUE", "medicalai".into()),
@@ -188,13 +192,14 @@ fn defaults(ports: Ports, secrets: &BTreeMap<String, String>) -> BTreeMap<String
 
 /// Secrets that are generated once: those in base64 are keys of 32 bytes, the rest is fit for an address.
 const KEYS: [&str; 2] = ["MASTER_KEY", "JWT_SECRET"];
-const PASSWORDS: [&str; 8] = [
+const PASSWORDS: [&str; 9] = [
     "OPERATOR_TOKEN",
     "POSTGRES_PASSWORD",
     "DB_MIGRATE_PASSWORD",
     "DB_APP_PASSWORD",
     "DB_INGEST_PASSWORD",
     "DB_OPS_PASSWORD",
+    "DB_KEYS_PASSWORD",
     "S3_SECRET_ACCESS_KEY",
     "JITSI_APP_SECRET",
 ];

@@ -292,10 +292,19 @@ pub async fn migrate(settings: &Settings) -> anyhow::Result<()> {
         app: settings.password_in("DATABASE_URL")?.into(),
         ingest: settings.password_in("DATABASE_URL_INGEST")?.into(),
         ops: settings.password_in("DATABASE_URL_OPS")?.into(),
+        keys: settings.password_in("DATABASE_URL_KEYS")?.into(),
     };
-    Box::pin(migrations::migrate(settings.get("DATABASE_URL_MIGRATE"), &passwords))
+    let owner = settings.get("DATABASE_URL_MIGRATE");
+    Box::pin(migrations::migrate(owner, &passwords))
         .await
-        .context("the schema could not be brought up to date")
+        .context("the schema could not be brought up to date")?;
+    Box::pin(migrations::migrate_key_store(
+        owner,
+        settings.get("DATABASE_URL_KEYS_MIGRATE"),
+        &passwords.keys,
+    ))
+    .await
+    .context("the key store could not be brought up to date")
 }
 
 /// The signal by which a detached supervisor is asked to end.

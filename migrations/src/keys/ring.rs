@@ -1,6 +1,6 @@
 //! Keys by name: fetched from the key store, unwrapped, remembered for a minute; made on first use.
 
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretBox};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -11,32 +11,54 @@ use workflows::ids::{PatientId, TenantId};
 
 use super::{
     KeyRef, MasterKey,
-    envelope::{DataKey, KEY_VERSION, random_key},
+    envelope::{DataKey, FIRST_VERSION, random_key, version_of},
+    store::{Row, Store},
 };
 use crate::{Db, Error, Result};
 
 /// How many unwrapped keys one process remembers.
 const REMEMBERED: usize = 20_000;
-/// How long it remembers one: a key destroyed by another process stays readable here for at most this long.
-const MEMORY: Duration = Duration::from_secs(60);
+/// How long it remembers one: a key destroyed or rotated by another process stays in use here for at most this long.
+pub const MEMORY: Duration = Duration::from_secs(60);
+/// The parent named by keys that were wrapped before master keys had names.
+const UNNAMED_MASTER: &str = "master/1";
 
 /// Seals and opens values by the name of their key.
 pub struct KeyRing {
-    platform: Arc<DataKey>,
-    master: DataKey,
-    store: Store,
+    /// The one that wraps, then those that only unwrap.
+    masters: Vec<Master>,
+    pub(super) store: Store,
     cache: Mutex<Cache>,
 }
 
-enum Store {
-    Database(Db),
-    /// For tests without a database: stored keys by name, none when destroyed.
-    Memory(Mutex<BTreeMap<String, Option<Vec<u8>>>>),
+struct Master {
+    name: String,
+    wrap: DataKey,
+    platform: Arc<DataKey>,
+}
+
+impl Master {
+    fn new(key: &MasterKey) -> Self {
+        Self {
+            name: key.name(),
+            wrap: DataKey::new(FIRST_VERSION, key.expose()),
+            platform: Arc::new(DataKey::platform(key.expose())),
+        }
+    }
+}
+
+/// All versions of a key: the newest seals.
+pub(super) struct Versions(BTreeMap<u8, Arc<DataKey>>);
+
+impl Versions {
+    fn newest(&self) -> Option<(u8, &Arc<DataKey>)> {
+        self.0.last_key_value().map(|(version, key)| (*version, key))
+    }
 }
 
 #[derive(Default)]
 struct Cache {
-    keys: BTreeMap<KeyRef, (Arc<DataKey>, Instant)>,
+    keys: BTreeMap<KeyRef, (Arc<Versions>, Instant)>,
     order: VecDeque<KeyRef>,
 }
 
@@ -46,6 +68,13 @@ impl KeyRing {
         Self::over(master, Store::Database(db))
     }
 
+    /// The same ring, able to unwrap what former master keys wrapped, and to open what their platform keys sealed.
+    #[must_use]
+    pub fn with_former(mut self, former: &[MasterKey]) -> Self {
+        self.masters.extend(former.iter().map(Master::new));
+        self
+    }
+
     /// A ring that forgets everything with the process: for tests that need no database.
     pub fn in_memory() -> Self {
         Self::over(&MasterKey::from_bytes([42; 32]), Store::Memory(Mutex::default()))
@@ -53,8 +82,7 @@ impl KeyRing {
 
     fn over(master: &MasterKey, store: Store) -> Self {
         Self {
-            platform: Arc::new(DataKey::platform(master.expose())),
-            master: DataKey::new(master.expose()),
+            masters: vec![Master::new(master)],
             store,
             cache: Mutex::default(),
         }
@@ -63,17 +91,42 @@ impl KeyRing {
     /// Seals bytes by a key, which is made if this is its first use. `aad` binds the value to its place, see [`super::aad`].
     ///
     /// # Errors
-    /// [`Error::Dark`] when the key was destroyed: it is not made anew.
+    /// [`Error::Dark`] when the key was destroyed: it is not made anew. [`Error::WrongMasterKey`].
     pub async fn seal(&self, key: &KeyRef, aad: &str, plain: &[u8]) -> Result<Vec<u8>> {
-        self.get(key, true).await?.seal(aad.as_bytes(), plain)
+        let Some(tenant) = key.tenant() else {
+            return self.current().platform.seal(aad.as_bytes(), plain);
+        };
+        let versions = self.versions(key, tenant, true).await?;
+        let (_, newest) = versions.newest().ok_or_else(|| Error::KeyLost(key.to_string()))?;
+        newest.seal(aad.as_bytes(), plain)
     }
 
     /// Opens what [`Self::seal`] sealed in the same place.
     ///
     /// # Errors
-    /// [`Error::Dark`] when the key was destroyed or never was; [`Error::Internal`] when the value was altered or moved.
+    /// [`Error::Dark`] when the key was destroyed; [`Error::KeyLost`] when the store does not know it; [`Error::Internal`] when the value was
+    /// altered or moved.
     pub async fn open(&self, key: &KeyRef, aad: &str, sealed: &[u8]) -> Result<Vec<u8>> {
-        self.get(key, false).await?.open(aad.as_bytes(), sealed)
+        let Some(tenant) = key.tenant() else {
+            let opened = self
+                .masters
+                .iter()
+                .map(|master| master.platform.open(aad.as_bytes(), sealed));
+            return first_that_works(opened);
+        };
+        let version = version_of(sealed)?;
+        let versions = self.versions(key, tenant, false).await?;
+        if let Some(known) = versions.0.get(&version) {
+            return known.open(aad.as_bytes(), sealed);
+        }
+        // Rotated by another process a moment ago: the store has what memory has not.
+        self.forget(key);
+        let versions = self.versions(key, tenant, false).await?;
+        let known = versions
+            .0
+            .get(&version)
+            .ok_or_else(|| Error::KeyLost(format!("{key}/{version}")))?;
+        known.open(aad.as_bytes(), sealed)
     }
 
     /// Seals a text.
@@ -81,7 +134,7 @@ impl KeyRing {
         self.seal(key, aad, text.as_bytes()).await
     }
 
-    /// Opens a text; `None` stays `None`, and so does a text whose key is gone.
+    /// Opens a text; `None` stays `None`, and so does a text whose key was destroyed.
     pub async fn open_text(&self, key: &KeyRef, aad: &str, sealed: Option<&[u8]>) -> Result<Option<String>> {
         let Some(sealed) = sealed else { return Ok(None) };
         match self.open(key, aad, sealed).await {
@@ -99,7 +152,7 @@ impl KeyRing {
         self.seal(key, aad, &json).await
     }
 
-    /// Opens a value sealed as JSON; `None` stays `None`, and so does a value whose key is gone.
+    /// Opens a value sealed as JSON; `None` stays `None`, and so does a value whose key was destroyed.
     pub async fn open_json<T: DeserializeOwned>(
         &self,
         key: &KeyRef,
@@ -116,7 +169,7 @@ impl KeyRing {
         }
     }
 
-    /// Destroys a key for ever, with everything it sealed. Other processes may remember it for another minute.
+    /// Destroys a key for ever, all its versions, with everything they sealed. Other processes may remember it for another minute.
     ///
     /// # Errors
     /// [`Error::Internal`] for the platform's key, which has no row to destroy.
@@ -124,25 +177,8 @@ impl KeyRing {
         let Some(tenant) = key.tenant() else {
             return Err(Error::internal("the platform's key cannot be destroyed"));
         };
-        let name = stored_name(key);
-        match &self.store {
-            Store::Database(db) => {
-                let mut tx = db.tenant_keys(tenant).await?;
-                // A key that was never used is destroyed too, so that it cannot come into being later.
-                sqlx::query!(
-                    "insert into keystore.data_keys (key_ref, wrapped, wrapped_by, destroyed_at) values ($1, '', '', now())
-                     on conflict (tenant_id, key_ref) do update set wrapped = '', destroyed_at = coalesce(data_keys.destroyed_at, now())",
-                    name,
-                )
-                .execute(tx.conn())
-                .await?;
-                tx.commit().await?;
-            }
-            Store::Memory(rows) => {
-                rows.lock().unwrap_or_else(PoisonError::into_inner).insert(name, None);
-            }
-        }
-        self.cache().keys.remove(key);
+        self.store.destroy(tenant, &key.to_string()).await?;
+        self.forget(key);
         Ok(())
     }
 
@@ -152,57 +188,169 @@ impl KeyRing {
         self.destroy(&KeyRef::record(tenant, patient)).await
     }
 
+    /// A secret of a clinic that seals nothing: 32 bytes by their purpose, wrapped by the master key, made on first use if `make` says so.
+    pub(crate) async fn secret(&self, tenant: TenantId, purpose: &str, make: bool) -> Result<SecretBox<[u8; 32]>> {
+        let name = format!("{purpose}/{tenant}");
+        let mut rows = self.store.rows(tenant, &name).await?;
+        if rows.is_empty() && make {
+            let full = full_name(&name, FIRST_VERSION);
+            let wrapped = self.current().wrap.wrap(&full, random_key().expose_secret())?;
+            self.store.add(tenant, &full, &wrapped, &self.current().name).await?;
+            rows = self.store.rows(tenant, &name).await?;
+        }
+        let row = rows.pop().ok_or_else(|| Error::KeyLost(name.clone()))?;
+        self.by_master(&full_name(&name, row.version), &row)
+    }
+
+    /// The name of the master key that wraps.
+    pub(super) fn master_name(&self) -> &str {
+        &self.current().name
+    }
+
+    /// Unwraps a row that a master key wrapped, by whichever it was.
+    pub(super) fn by_master(&self, full: &str, row: &Row) -> Result<SecretBox<[u8; 32]>> {
+        if row.wrapped_by == UNNAMED_MASTER {
+            let tried = self.masters.iter().map(|master| master.wrap.unwrap(full, &row.wrapped));
+            return first_that_works(tried).map_err(|_| Error::WrongMasterKey(full.to_owned()));
+        }
+        let master = self
+            .masters
+            .iter()
+            .find(|master| master.name == row.wrapped_by)
+            .ok_or_else(|| Error::WrongMasterKey(full.to_owned()))?;
+        master.wrap.unwrap(full, &row.wrapped)
+    }
+
+    /// Wraps by the current master key.
+    pub(super) fn wrap_by_master(&self, full: &str, key: &SecretBox<[u8; 32]>) -> Result<Vec<u8>> {
+        self.current().wrap.wrap(full, key.expose_secret())
+    }
+
+    /// Unwraps a patient's key by the version of the clinic's key that wrapped it.
+    pub(super) async fn by_tenant(&self, tenant: TenantId, full: &str, row: &Row) -> Result<SecretBox<[u8; 32]>> {
+        let key = KeyRef::Tenant(tenant);
+        let parent = row
+            .wrapped_by
+            .rsplit_once('/')
+            .filter(|(name, _)| *name == key.to_string())
+            .and_then(|(_, version)| version.parse::<u8>().ok())
+            .ok_or_else(|| Error::internal("a key names a parent that is not its clinic's"))?;
+        let versions = self.versions(&key, tenant, true).await?;
+        if let Some(parent) = versions.0.get(&parent) {
+            return parent.unwrap(full, &row.wrapped);
+        }
+        self.forget(&key);
+        let versions = self.versions(&key, tenant, false).await?;
+        let parent = versions
+            .0
+            .get(&parent)
+            .ok_or_else(|| Error::KeyLost(row.wrapped_by.clone()))?;
+        parent.unwrap(full, &row.wrapped)
+    }
+
+    /// The newest version of a key, which is made if there is none.
+    pub(super) async fn newest(&self, key: &KeyRef, tenant: TenantId) -> Result<(u8, Arc<DataKey>)> {
+        let versions = self.versions(key, tenant, true).await?;
+        let (version, newest) = versions.newest().ok_or_else(|| Error::KeyLost(key.to_string()))?;
+        Ok((version, Arc::clone(newest)))
+    }
+
+    /// Forgets a key, so that the next use asks the store.
+    pub(super) fn forget(&self, key: &KeyRef) {
+        self.cache().keys.remove(key);
+    }
+
+    fn current(&self) -> &Master {
+        &self.masters[0]
+    }
+
     fn cache(&self) -> std::sync::MutexGuard<'_, Cache> {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn get(&self, key: &KeyRef, make: bool) -> Result<Arc<DataKey>> {
-        let Some(tenant) = key.tenant() else {
-            return Ok(Arc::clone(&self.platform));
-        };
+    async fn versions(&self, key: &KeyRef, tenant: TenantId, make: bool) -> Result<Arc<Versions>> {
         if let Some(known) = self.cache().get(key) {
             return Ok(known);
         }
-        let tenant_key = KeyRef::Tenant(tenant);
-        if *key == tenant_key {
-            return self.load(key, tenant, &self.master, "master/1", make).await;
+        let name = key.to_string();
+        let mut rows = self.store.rows(tenant, &name).await?;
+        if rows.is_empty() {
+            if !make {
+                return Err(Error::KeyLost(name));
+            }
+            self.make(key, tenant, FIRST_VERSION).await?;
+            rows = self.store.rows(tenant, &name).await?;
         }
-        let remembered = self.cache().get(&tenant_key);
-        let parent = match remembered {
-            Some(parent) => parent,
-            None => self.load(&tenant_key, tenant, &self.master, "master/1", make).await?,
-        };
-        self.load(key, tenant, &parent, &stored_name(&tenant_key), make).await
+        // Erasure destroys every version, and whatever a rotation adds at that moment stays dark too.
+        if rows.iter().any(|row| row.destroyed) {
+            return Err(Error::Dark);
+        }
+        let mut versions = BTreeMap::new();
+        for row in &rows {
+            let full = full_name(&name, row.version);
+            let bytes = if matches!(key, KeyRef::Tenant(_)) {
+                self.by_master(&full, row)?
+            } else {
+                Box::pin(self.by_tenant(tenant, &full, row)).await?
+            };
+            versions.insert(row.version, Arc::new(DataKey::new(row.version, bytes.expose_secret())));
+        }
+        let versions = Arc::new(Versions(versions));
+        self.cache().put(key.clone(), Arc::clone(&versions));
+        Ok(versions)
     }
 
-    async fn load(
+    /// Adds a version of a key; whoever came first decides.
+    pub(super) async fn make(&self, key: &KeyRef, tenant: TenantId, version: u8) -> Result<()> {
+        let full = full_name(&key.to_string(), version);
+        let fresh = random_key();
+        let (wrapped, by) = self.wrap_for(key, tenant, &full, &fresh).await?;
+        self.store.add(tenant, &full, &wrapped, &by).await
+    }
+
+    /// Wraps a key by the newest version of its parent; the second is the parent's name.
+    pub(super) async fn wrap_for(
         &self,
         key: &KeyRef,
         tenant: TenantId,
-        parent: &DataKey,
-        parent_name: &str,
-        make: bool,
-    ) -> Result<Arc<DataKey>> {
-        let name = stored_name(key);
-        let wrapped = match &self.store {
-            Store::Database(db) => from_database(db, tenant, &name, parent, parent_name, make).await?,
-            Store::Memory(rows) => from_memory(rows, &name, parent, make)?,
-        };
-        let loaded = Arc::new(DataKey::new(parent.unwrap(&name, &wrapped)?.expose_secret()));
-        self.cache().put(key.clone(), Arc::clone(&loaded));
-        Ok(loaded)
+        full: &str,
+        bytes: &SecretBox<[u8; 32]>,
+    ) -> Result<(Vec<u8>, String)> {
+        let parent = KeyRef::Tenant(tenant);
+        if *key == parent {
+            return Ok((self.wrap_by_master(full, bytes)?, self.current().name.clone()));
+        }
+        let (version, parent_key) = Box::pin(self.newest(&parent, tenant)).await?;
+        let wrapped = parent_key.wrap(full, bytes.expose_secret())?;
+        Ok((wrapped, full_name(&parent.to_string(), version)))
     }
 }
 
+/// The name of a key's row: the reference and the version of the key.
+pub(super) fn full_name(name: &str, version: u8) -> String {
+    format!("{name}/{version}")
+}
+
+fn first_that_works<T>(tries: impl Iterator<Item = Result<T>>) -> Result<T> {
+    let mut last = Error::internal("there is no master key");
+    for tried in tries {
+        match tried {
+            Ok(value) => return Ok(value),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
 impl Cache {
-    fn get(&self, key: &KeyRef) -> Option<Arc<DataKey>> {
+    fn get(&self, key: &KeyRef) -> Option<Arc<Versions>> {
         self.keys
             .get(key)
             .filter(|(_, since)| since.elapsed() < MEMORY)
             .map(|(known, _)| Arc::clone(known))
     }
 
-    fn put(&mut self, key: KeyRef, known: Arc<DataKey>) {
+    fn put(&mut self, key: KeyRef, known: Arc<Versions>) {
         if self.keys.insert(key.clone(), (known, Instant::now())).is_none() {
             self.order.push_back(key);
         }
@@ -212,74 +360,4 @@ impl Cache {
             }
         }
     }
-}
-
-/// The name of a key's row: the reference and the version of the key.
-fn stored_name(key: &KeyRef) -> String {
-    format!("{key}/{KEY_VERSION}")
-}
-
-async fn from_database(
-    db: &Db,
-    tenant: TenantId,
-    name: &str,
-    parent: &DataKey,
-    parent_name: &str,
-    make: bool,
-) -> Result<Vec<u8>> {
-    let mut tx = db.tenant_keys(tenant).await?;
-    if let Some(wrapped) = read(&mut tx, name).await? {
-        return wrapped.ok_or(Error::Dark);
-    }
-    if !make {
-        return Err(Error::Dark);
-    }
-    let fresh = parent.wrap(name, random_key().expose_secret())?;
-    sqlx::query!(
-        "insert into keystore.data_keys (key_ref, wrapped, wrapped_by) values ($1, $2, $3) on conflict (tenant_id, key_ref) do nothing",
-        name,
-        fresh,
-        parent_name,
-    )
-    .execute(tx.conn())
-    .await?;
-    // Whoever came first decides.
-    let wrapped = read(&mut tx, name).await?.flatten().ok_or(Error::Dark)?;
-    tx.commit().await?;
-    Ok(wrapped)
-}
-
-/// The row of a key; the inner `None` is a destroyed one.
-async fn read(tx: &mut crate::TenantTx, name: &str) -> Result<Option<Option<Vec<u8>>>> {
-    let row = sqlx::query!(
-        "select wrapped, destroyed_at from keystore.data_keys where key_ref = $1",
-        name
-    )
-    .fetch_optional(tx.conn())
-    .await?;
-    Ok(row.map(|row| {
-        if row.destroyed_at.is_some() {
-            None
-        } else {
-            Some(row.wrapped)
-        }
-    }))
-}
-
-fn from_memory(
-    rows: &Mutex<BTreeMap<String, Option<Vec<u8>>>>,
-    name: &str,
-    parent: &DataKey,
-    make: bool,
-) -> Result<Vec<u8>> {
-    let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(row) = rows.get(name) {
-        return row.clone().ok_or(Error::Dark);
-    }
-    if !make {
-        return Err(Error::Dark);
-    }
-    let wrapped = parent.wrap(name, random_key().expose_secret())?;
-    rows.insert(name.to_owned(), Some(wrapped.clone()));
-    Ok(wrapped)
 }

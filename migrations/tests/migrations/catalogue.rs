@@ -91,6 +91,9 @@ async fn what_is_appended_stays() {
         "decode_grants",
         "decode_grant_ends",
         "break_glass",
+        "audit_heads",
+        "retention_runs",
+        "keystore.erasures",
     ] {
         for verb in ["update", "delete", "truncate"] {
             let may: bool = sqlx::query_scalar("select has_table_privilege('app', $1, $2)")
@@ -106,9 +109,10 @@ async fn what_is_appended_stays() {
         "select grantee || ' ' || privilege_type || ' ' || table_name from information_schema.role_table_grants
           where table_schema in ('public', 'keystore') and
            (grantee = 'PUBLIC'
-            or grantee in ('app', 'ingest', 'ops') and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')
+            or grantee in ('app', 'ingest', 'ops', 'keys') and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')
             or grantee = 'app' and table_name in ('inbound_events', 'operators', 'operator_sessions', 'decode_audit', 'tenant_aliases', 'rate_buckets')
-            or grantee = 'app' and table_name = 'data_keys' and privilege_type = 'DELETE'
+            or grantee = 'keys' and table_schema <> 'keystore'
+            or grantee in ('app', 'keys') and table_schema = 'keystore' and privilege_type = 'DELETE'
             or grantee = 'ingest' and table_name not in ('inbound_events', 'tenants', 'tenant_aliases', 'channel_endpoints', 'intake_sites', 'rate_buckets')
             or grantee = 'ops' and table_name not in ('tenants', 'operators', 'operator_sessions', 'decode_grants', 'decode_grant_ends', 'decode_audit'))",
     )

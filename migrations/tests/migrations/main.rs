@@ -5,14 +5,20 @@
 )]
 
 mod appointments;
+mod audit_chain;
 mod catalogue;
 mod delivery;
 mod encryption;
+mod erasure;
 mod invoice_numbers;
 mod isolation;
+mod key_store;
 mod live_events;
 mod patients;
 mod prepared;
 mod record;
+mod retention;
 mod roles;
+mod rotation;
 mod sweep;
+mod transfers;

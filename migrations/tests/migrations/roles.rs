@@ -6,7 +6,7 @@ use sqlx::{Connection, PgConnection, Row};
 #[tokio::test]
 async fn no_login_role_can_bypass_row_security() {
     let test = testing::database().await;
-    for url in [&test.app_url, &test.ingest_url, &test.ops_url] {
+    for url in [&test.app_url, &test.ingest_url, &test.ops_url, &test.keys_url] {
         let mut conn = PgConnection::connect(url).await.unwrap();
         let row = sqlx::query(
             "select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,

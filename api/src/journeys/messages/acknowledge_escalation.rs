@@ -46,6 +46,14 @@ pub async fn acknowledge_escalation(
     }
     let by = Actor::Staff(staff.id);
     let kept = send::Kept::begin(&app, &mut staff.tx, &by, "acknowledge_escalation", &key).await?;
+    staff
+        .audit(
+            "journey.acknowledge_escalation",
+            "escalation",
+            Some(escalation.0),
+            Some(journey.patient_id),
+        )
+        .await?;
     let (tenant, staff_id) = (staff.tenant.clone(), staff.id);
     staff.commit().await?;
     let key_hash = match kept {

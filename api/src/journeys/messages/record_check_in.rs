@@ -67,6 +67,14 @@ pub async fn record_check_in(
     let journey = migrations::journeys::get(&mut staff.tx, id).await?;
     let by = Actor::Staff(staff.id);
     let kept = send::Kept::begin(&app, &mut staff.tx, &by, "record_check_in", &key).await?;
+    staff
+        .audit(
+            "journey.record_check_in",
+            "journey",
+            Some(id.0),
+            Some(journey.patient_id),
+        )
+        .await?;
     let event = EventId(send::derive(id, &key, "check_in"));
     if let Some(note) = body.note.as_deref().filter(|note| !note.trim().is_empty()) {
         check_ins::keep_note(&mut staff.tx, &app.ring, event, journey.patient_id, note).await?;

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use migrations::{
-    TenantTx,
+    TenantTx, audit_entries,
     idempotency_keys::{self, Begun},
     journeys,
 };
@@ -60,6 +60,9 @@ pub async fn deliver(
     let message = message(&|part| derive(id, &key, part));
     let name = message.name();
     let kept = Kept::begin(app, &mut tx, &by, name, &key).await?;
+    if matches!(kept, Kept::Open(_)) {
+        write_down(&mut tx, &by, name, &journey).await?;
+    }
     tx.commit().await?;
     let key_hash = match kept {
         Kept::Answer(answer) => return answer,
@@ -75,6 +78,26 @@ pub async fn deliver(
         written::decision(app, tenant, id, accepted.seq).await?;
     }
     keep(app, tenant, &key_hash, outcome).await
+}
+
+/// That somebody asked this of a journey; what it decided is in the journey's own timeline.
+async fn write_down(tx: &mut TenantTx, by: &Actor, name: &str, journey: &journeys::Journey) -> Result<()> {
+    let (actor_kind, actor_id) = match by {
+        Actor::Staff(id) => ("staff", Some(id.0)),
+        Actor::Patient => ("patient", Some(journey.patient_id.0)),
+        Actor::System | Actor::Partner(_) => (by.code(), None),
+    };
+    let action = format!("journey.{name}");
+    let entry = audit_entries::NewEntry {
+        actor_kind,
+        actor_id,
+        action: &action,
+        subject_kind: "journey",
+        subject_id: Some(journey.id.0),
+        patient_id: Some(journey.patient_id),
+        purpose: Some("care"),
+    };
+    Ok(audit_entries::append(tx, &entry).await?)
 }
 
 /// Sends the update to the running journey.

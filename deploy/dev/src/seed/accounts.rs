@@ -14,6 +14,7 @@ use migrations::{
     operators, pathways, rota_positions,
     staff::{self, NewStaff},
     tenants::{self, NewTenant},
+    transfer_register::{self, NewTransfer, Transfer},
 };
 use secrecy::SecretString;
 use serde_json::json;
@@ -29,6 +30,15 @@ const RESEND_WEBHOOK_SECRET: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 /// The start of the training clinic's time.
 const TRAINING_ORIGIN: &str = "2026-01-05T06:00:00Z";
 
+/// Where the demo clinics' data goes.
+const TRANSFERS: [(&str, &str, &[&str]); 5] = [
+    ("whatsapp", "care_messages", &["contact", "care"]),
+    ("resend", "care_messages", &["contact", "care"]),
+    ("twilio", "care_messages", &["contact", "care"]),
+    ("elevenlabs", "voice_calls", &["contact", "care", "voice"]),
+    ("openai", "ai_summary", &["transcript"]),
+];
+
 /// The ways into the database that a seed needs.
 pub struct Doors {
     owner: OwnerDb,
@@ -42,7 +52,10 @@ impl Doors {
     /// When the database or the master key cannot be used.
     pub async fn open(settings: &Settings) -> anyhow::Result<Self> {
         let owner = OwnerDb::connect(settings.get("DATABASE_URL_MIGRATE")).await?;
-        let db = Db::connect(settings.get("DATABASE_URL")).await?;
+        let db = Db::connect(settings.get("DATABASE_URL"))
+            .await?
+            .with_key_store(settings.get("DATABASE_URL_KEYS"))
+            .await?;
         let master = MasterKey::from_base64(&SecretString::from(settings.get("MASTER_KEY"))).context("MASTER_KEY")?;
         let ring = KeyRing::new(&master, db.clone());
         let params = Params::new(19 * 1024, 2, 1, None).map_err(|error| anyhow::anyhow!("{error}"))?;
@@ -100,6 +113,28 @@ pub async fn keep(doors: &Doors, settings: &Settings, clinic: &Clinic) -> anyhow
         channel_endpoints::upsert(&mut tx, &doors.ring, &new.as_new()).await?;
     }
     let origins = [clinic.origin(settings), format!("https://www.{}.example", clinic.slug)];
+    let known = transfer_register::list(&mut tx).await?;
+    for (partner, purpose, classes) in TRANSFERS {
+        let settled = |row: &Transfer| row.ended_at.is_none() && row.legal_basis != "to_be_confirmed";
+        if known
+            .iter()
+            .any(|row| row.partner == partner && row.purpose == purpose && settled(row))
+        {
+            continue;
+        }
+        let classes: Vec<String> = classes.iter().map(|class| (*class).to_owned()).collect();
+        let new = NewTransfer {
+            partner,
+            country: "US",
+            purpose,
+            data_classes: &classes,
+            legal_basis: "standard_contract",
+            reference: Some("DEMO"),
+            valid_until: Utc::now() + chrono::TimeDelta::days(3650),
+            recorded_by: None,
+        };
+        transfer_register::put(&mut tx, &new).await?;
+    }
     intake_sites::upsert(&mut tx, "Website", &clinic.secret("intake/site"), &origins).await?;
     tx.commit().await?;
     let token = Sha256::digest(settings.get("OPERATOR_TOKEN").as_bytes());

@@ -5,6 +5,7 @@ mod clinics;
 mod journeys;
 mod people;
 
+pub use self::clinics::PASSWORD;
 use std::process::ExitCode;
 
 use serde_json::Value;
