@@ -78,6 +78,8 @@ impl Place {
         assert!(told.expect("the sandbox answers").status().is_success());
         let services = Services {
             db: data.db.clone(),
+            ingest: data.ingest.clone(),
+            executions: std::sync::OnceLock::new(),
             ring: data.ring.clone(),
             openai: openai::Client::new(http.clone(), &base, "k".into(), "gpt-4o-2024-11-20"),
             tcmb: tcmb::Client::new(http.clone(), &base),

@@ -196,7 +196,7 @@ fn main() -> anyhow::Result<()> {
         }),
         Command::Export(args) => runtime()?.block_on(async {
             let app = App::connect(args.settings).await?;
-            commands::export::run(&app, &args.tenant, &args.out, &mut say).await
+            Box::pin(commands::export::run(&app, &args.tenant, &args.out, &mut say)).await
         }),
     }
 }

@@ -1026,6 +1026,23 @@ export interface paths {
         patch: operations["patch_patients_by_id"];
         trace?: never;
     };
+    "/v1/patients/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the audit of a patient. */
+        get: operations["get_patients_by_id_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/break_glass": {
         parameters: {
             query?: never;
@@ -1037,6 +1054,24 @@ export interface paths {
         put?: never;
         /** Looks in. */
         post: operations["post_patients_by_id_break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the ledger of a patient, newest first. */
+        get: operations["get_patients_by_id_consents"];
+        put?: never;
+        /** Writes down a consent or its withdrawal. */
+        post: operations["post_patients_by_id_consents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1060,6 +1095,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exports a person. */
+        post: operations["post_patients_by_id_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/portal_link": {
         parameters: {
             query?: never;
@@ -1071,6 +1123,40 @@ export interface paths {
         put?: never;
         /** Makes a link into the portal. */
         post: operations["post_patients_by_id_portal_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/privacy_requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a request for a patient who asked the staff. */
+        post: operations["post_patients_by_id_privacy_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/access_log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who looked at the patient's own file, newest first. */
+        get: operations["get_portal_access_log"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,6 +1249,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what can be agreed to. */
+        get: operations["get_portal_consents"];
+        put?: never;
+        /** Agrees to a purpose, or takes that back, for every channel. */
+        post: operations["post_portal_consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/devices": {
         parameters: {
             query?: never;
@@ -1231,6 +1335,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/privacy_requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the patient's own requests. */
+        get: operations["get_portal_privacy_requests"];
+        put?: never;
+        /** Asks for access, correction, erasure, or objects. */
+        post: operations["post_portal_privacy_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/quotes/{id}/accept": {
         parameters: {
             query?: never;
@@ -1276,6 +1398,108 @@ export interface paths {
         put?: never;
         /** Closes the portal. */
         post: operations["post_portal_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy_requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists requests, those due first on top. */
+        get: operations["get_privacy_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy_requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a request: how far an erasure is, and its certificate. */
+        get: operations["get_privacy_requests_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy_requests/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts an erasure. Asking again is harmless. */
+        post: operations["post_privacy_requests_by_id_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy_requests/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a request. An erasure closes itself when it was carried out; here it can be refused. */
+        post: operations["post_privacy_requests_by_id_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the schedule. */
+        get: operations["get_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/{class}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets how long a class is kept. */
+        put: operations["put_retention_by_class"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1396,6 +1620,41 @@ export interface paths {
         get: operations["get_tasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the register. */
+        get: operations["get_transfers"];
+        put?: never;
+        /** Puts a row in force. */
+        post: operations["post_transfers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transfers/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a row: from now on that partner gets nothing for that purpose. */
+        post: operations["post_transfers_by_id_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1523,6 +1782,17 @@ export interface components {
             /** @description Codes of what was decided. */
             effects: string[];
         };
+        /** @description Somebody looked at the file, or changed it. */
+        Access: {
+            /** Format: date-time */
+            at: string;
+            /** @description Code: owner, admin, coordinator, doctor, finance, viewer, operator, system or partner. */
+            who: string;
+            /** @description Code: looked_at_file, read_messages, looked_at_documents, changed_file, exported_file, steered_treatment, shared_with_partner, looked_technically. */
+            what: string;
+            /** @description The same in a sentence, in the patient's language. */
+            text: string;
+        };
         /** @description Which escalation. */
         AcknowledgeEscalation: {
             /** Format: uuid */
@@ -1533,6 +1803,24 @@ export interface components {
             name: string;
             /** @description Codes of what it will cause. */
             consequences: string[];
+        };
+        /** @description What a patient agrees to, or takes back. */
+        Agree: {
+            purpose: string;
+            granted: boolean;
+            /** @description The version of the words that were shown. */
+            text_version: string;
+        };
+        /** @description Something that can be agreed to, in which words, and what was said last. */
+        Agreeable: {
+            purpose: string;
+            /** @description The words, in the patient's language. */
+            text: string;
+            text_version: string;
+            /** @description The latest word for all channels; null when nothing was said. */
+            granted?: boolean | null;
+            /** Format: date-time */
+            at?: string | null;
         };
         /** @description What the voice should say now. */
         Answer: {
@@ -1594,6 +1882,43 @@ export interface components {
             channel: string;
             /** @description The e-mail address or the telephone (with `+` and country code) that the clinic knows. */
             address: string;
+        };
+        /** @description What a person asks for. */
+        AskRequest: {
+            /** @description access, correction, objection or erasure. */
+            kind: string;
+            /** @description At most two thousand characters. */
+            words?: string | null;
+        };
+        /** @description An entry of the audit. Codes and ids; the name is a colleague's. */
+        AuditEntry: {
+            /**
+             * Format: int64
+             * @description Grows with time.
+             */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description staff, patient, operator, system or partner. */
+            actor_kind: string;
+            /** Format: uuid */
+            actor_id?: string | null;
+            actor_name?: string | null;
+            actor_role?: string | null;
+            /** @description Code: `patient_read`, `journey.book_consult`, … */
+            action: string;
+            subject_kind: string;
+            /** Format: uuid */
+            subject_id?: string | null;
+            /** @description Code: care, administration, request_of_person, support. */
+            purpose?: string | null;
+            /** @description Code: panel, portal, codec, worker, command. */
+            origin?: string | null;
+            /**
+             * Format: int64
+             * @description The number in the clinic's chain; null for the moments before it is sealed.
+             */
+            chain_n?: number | null;
         };
         /** @description What will be uploaded. */
         BeginDocument: {
@@ -1833,6 +2158,27 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        /** @description A line of the ledger. */
+        Consent: {
+            /** Format: uuid */
+            id: string;
+            /** @description care_messages, voice_calls, ai_summary, transfer_abroad, marketing or photos_for_publication. */
+            purpose: string;
+            /** @description any, whatsapp, email, sms, voice, portal or paper. */
+            channel: string;
+            language: string;
+            text_version: string;
+            /** @description SHA-256 of the words shown, in base64. */
+            text_hash: string;
+            /** @description False when it was withdrawn. */
+            granted: boolean;
+            /** Format: date-time */
+            at: string;
+            /** @description staff, patient or system. */
+            recorded_by_kind: string;
+            /** Format: uuid */
+            recorded_by?: string | null;
+        };
         /** @description The video consult. */
         Consult: {
             /** Format: date-time */
@@ -1958,6 +2304,27 @@ export interface components {
             id: string;
             full_name: string;
             lang: string;
+        };
+        /** @description An archive, and where it can be fetched for some minutes. */
+        Exported: {
+            /**
+             * Format: uuid
+             * @description It is kept with the patient's documents, as type `export`.
+             */
+            document_id: string;
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Files that were too large to be in it.
+             */
+            files_left_out: number;
         };
         /** @description One field and what is not right about it. */
         FieldError: {
@@ -2128,6 +2495,19 @@ export interface components {
             pdf_url?: string | null;
         };
         /** @description A list that is short by nature. */
+        Items_Agreeable: {
+            items: {
+                purpose: string;
+                /** @description The words, in the patient's language. */
+                text: string;
+                text_version: string;
+                /** @description The latest word for all channels; null when nothing was said. */
+                granted?: boolean | null;
+                /** Format: date-time */
+                at?: string | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_ApiKey: {
             items: {
                 /** Format: uuid */
@@ -2186,6 +2566,29 @@ export interface components {
                 scopes: string[];
                 /** Format: date-time */
                 since: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Consent: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description care_messages, voice_calls, ai_summary, transfer_abroad, marketing or photos_for_publication. */
+                purpose: string;
+                /** @description any, whatsapp, email, sms, voice, portal or paper. */
+                channel: string;
+                language: string;
+                text_version: string;
+                /** @description SHA-256 of the words shown, in base64. */
+                text_hash: string;
+                /** @description False when it was withdrawn. */
+                granted: boolean;
+                /** Format: date-time */
+                at: string;
+                /** @description staff, patient or system. */
+                recorded_by_kind: string;
+                /** Format: uuid */
+                recorded_by?: string | null;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -2321,6 +2724,56 @@ export interface components {
             })[];
         };
         /** @description A list that is short by nature. */
+        Items_PrivacyRequest: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                patient_id: string;
+                /** @description access, correction, objection or erasure. */
+                kind: string;
+                /** @description open, running, done or refused. */
+                state: string;
+                /** @description patient or staff. */
+                asked_by: string;
+                /** @description The person's own words; null when there are none, or they were erased. */
+                words?: string | null;
+                /** Format: date-time */
+                opened_at: string;
+                /**
+                 * Format: date-time
+                 * @description The law's last day for an answer.
+                 */
+                due_at: string;
+                /** @description Code, once it is closed. */
+                outcome?: string | null;
+                /** Format: date-time */
+                closed_at?: string | null;
+                /** @description Steps of an erasure: `{step, at, count}`. */
+                progress: Record<string, never>;
+                /** @description The signed certificate of an erasure. */
+                certificate?: Record<string, never> | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_RetentionRule: {
+            items: {
+                /** @description Code of the class. */
+                class: string;
+                /** Format: int32 */
+                keep_days: number;
+                /**
+                 * Format: int32
+                 * @description The fewest that may be chosen.
+                 */
+                fewest_days: number;
+                /** @description Whether the clinic chose it; else it is the shipped default. */
+                own: boolean;
+                /** @description destroy, erase_person, end_hold or report: what a run does when the time is over. */
+                then: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_Session: {
             items: {
                 /** Format: uuid */
@@ -2369,6 +2822,32 @@ export interface components {
                 error_code?: string | null;
                 /** Format: date-time */
                 at: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Transfer: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description whatsapp, resend, twilio, elevenlabs, openai, … */
+                partner: string;
+                /** @description ISO 3166 alpha-2. */
+                country: string;
+                /** @description As in the ledger of consents. */
+                purpose: string;
+                data_classes: string[];
+                /** @description explicit_consent, standard_contract, adequacy, contract, legal_obligation or to_be_confirmed. */
+                legal_basis: string;
+                reference?: string | null;
+                /** Format: date-time */
+                valid_from: string;
+                /** Format: date-time */
+                valid_until: string;
+                /**
+                 * Format: date-time
+                 * @description Null while it is in force.
+                 */
+                ended_at?: string | null;
             }[];
         };
         /** @description A journey in a list. */
@@ -2584,6 +3063,55 @@ export interface components {
             expires_at: string;
         };
         /** @description A page of a list. */
+        Page_Access: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                /** @description Code: owner, admin, coordinator, doctor, finance, viewer, operator, system or partner. */
+                who: string;
+                /** @description Code: looked_at_file, read_messages, looked_at_documents, changed_file, exported_file, steered_treatment, shared_with_partner, looked_technically. */
+                what: string;
+                /** @description The same in a sentence, in the patient's language. */
+                text: string;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_AuditEntry: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Grows with time.
+                 */
+                id: number;
+                /** Format: date-time */
+                at: string;
+                /** @description staff, patient, operator, system or partner. */
+                actor_kind: string;
+                /** Format: uuid */
+                actor_id?: string | null;
+                actor_name?: string | null;
+                actor_role?: string | null;
+                /** @description Code: `patient_read`, `journey.book_consult`, … */
+                action: string;
+                subject_kind: string;
+                /** Format: uuid */
+                subject_id?: string | null;
+                /** @description Code: care, administration, request_of_person, support. */
+                purpose?: string | null;
+                /** @description Code: panel, portal, codec, worker, command. */
+                origin?: string | null;
+                /**
+                 * Format: int64
+                 * @description The number in the clinic's chain; null for the moments before it is sealed.
+                 */
+                chain_n?: number | null;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_JourneyCard: {
             items: {
                 /** Format: uuid */
@@ -2771,6 +3299,36 @@ export interface components {
             expires_at: string;
             patient: components["schemas"]["PortalPatient"];
         };
+        /** @description A request. */
+        PrivacyRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patient_id: string;
+            /** @description access, correction, objection or erasure. */
+            kind: string;
+            /** @description open, running, done or refused. */
+            state: string;
+            /** @description patient or staff. */
+            asked_by: string;
+            /** @description The person's own words; null when there are none, or they were erased. */
+            words?: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description The law's last day for an answer.
+             */
+            due_at: string;
+            /** @description Code, once it is closed. */
+            outcome?: string | null;
+            /** Format: date-time */
+            closed_at?: string | null;
+            /** @description Steps of an erasure: `{step, at, count}`. */
+            progress: Record<string, never>;
+            /** @description The signed certificate of an erasure. */
+            certificate?: Record<string, never> | null;
+        };
         /** @description A problem document (RFC 9457) with a stable `code`. */
         Problem: {
             /** @description A URI for the kind of problem. */
@@ -2799,6 +3357,18 @@ export interface components {
              * @description Only while no second factor is set up.
              */
             password?: string | null;
+        };
+        /** @description A row to be put in force, in place of the one before. */
+        PutTransfer: {
+            partner: string;
+            country: string;
+            purpose: string;
+            data_classes?: string[];
+            legal_basis: string;
+            /** @description The contract's or the notification's number, at most 100 characters. */
+            reference?: string | null;
+            /** Format: date-time */
+            valid_until: string;
         };
         /** @description Who takes it, and how soon. */
         Qualify: {
@@ -2873,6 +3443,20 @@ export interface components {
             /** @description At most two thousand characters. */
             note?: string | null;
         };
+        /** @description What the staff writes down. */
+        RecordConsent: {
+            purpose: string;
+            /** @description `any` when absent. */
+            channel?: string | null;
+            granted: boolean;
+            /** @description How the patient said so: paper, phone, in_person, message. */
+            evidence: string;
+            /**
+             * Format: uuid
+             * @description The signed paper, when there is one.
+             */
+            document_id?: string | null;
+        };
         /** @description The payment. */
         RecordPayment: {
             /** @description deposit, balance or refund. */
@@ -2931,6 +3515,22 @@ export interface components {
         };
         /** @description Nothing needs to be said. */
         Resume: Record<string, never>;
+        /** @description A line of the schedule. */
+        RetentionRule: {
+            /** @description Code of the class. */
+            class: string;
+            /** Format: int32 */
+            keep_days: number;
+            /**
+             * Format: int32
+             * @description The fewest that may be chosen.
+             */
+            fewest_days: number;
+            /** @description Whether the clinic chose it; else it is the shipped default. */
+            own: boolean;
+            /** @description destroy, erase_person, end_hold or report: what a run does when the time is over. */
+            then: string;
+        };
         /** @description Nothing needs to be said. */
         Retry: Record<string, never>;
         /** @description Whether a second factor is set up, and whether the clinic asks for one. */
@@ -2984,6 +3584,18 @@ export interface components {
              * @description 12 to 128 characters, not easy to guess.
              */
             password: string;
+        };
+        /** @description How long. */
+        SetRetention: {
+            /** Format: int32 */
+            keep_days: number;
+        };
+        /** @description How a request ends. */
+        Settle: {
+            /** @description False refuses it. */
+            done: boolean;
+            /** @description Code: corrected, exported, objection_noted, identity_unproven, legal_duty, … */
+            outcome: string;
         };
         /** @description An app's refresh token; a browser sends nothing but its cookie. */
         SignOut: {
@@ -3183,6 +3795,30 @@ export interface components {
             /** Format: uuid */
             challenge?: string | null;
             code?: string | null;
+        };
+        /** @description A row of the register. */
+        Transfer: {
+            /** Format: uuid */
+            id: string;
+            /** @description whatsapp, resend, twilio, elevenlabs, openai, … */
+            partner: string;
+            /** @description ISO 3166 alpha-2. */
+            country: string;
+            /** @description As in the ledger of consents. */
+            purpose: string;
+            data_classes: string[];
+            /** @description explicit_consent, standard_contract, adequacy, contract, legal_obligation or to_be_confirmed. */
+            legal_basis: string;
+            reference?: string | null;
+            /** Format: date-time */
+            valid_from: string;
+            /** Format: date-time */
+            valid_until: string;
+            /**
+             * Format: date-time
+             * @description Null while it is in force.
+             */
+            ended_at?: string | null;
         };
         /** @description A request to be made by the browser, exactly so. */
         Upload: {
@@ -5569,6 +6205,48 @@ export interface operations {
             };
         };
     };
+    get_patients_by_id_audit: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_patients_by_id_break_glass: {
         parameters: {
             query?: never;
@@ -5590,6 +6268,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GlassBroken"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients_by_id_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Consent"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patients_by_id_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConsent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
                 };
             };
             403: {
@@ -5655,6 +6419,51 @@ export interface operations {
             };
         };
     };
+    post_patients_by_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exported"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_patients_by_id_portal_link: {
         parameters: {
             query?: never;
@@ -5675,6 +6484,95 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patients_by_id_privacy_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_access_log: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Access"];
+                };
+            };
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5909,6 +6807,80 @@ export interface operations {
             };
         };
     };
+    get_portal_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Agreeable"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Agree"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_portal_devices: {
         parameters: {
             query?: never;
@@ -6029,6 +7001,80 @@ export interface operations {
             };
         };
     };
+    get_portal_privacy_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PrivacyRequest"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_privacy_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_portal_quotes_by_id_accept: {
         parameters: {
             query?: never;
@@ -6130,6 +7176,251 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_privacy_requests: {
+        parameters: {
+            query?: {
+                /** @description Only those that wait for an answer; true when absent. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PrivacyRequest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_privacy_requests_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_privacy_requests_by_id_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_privacy_requests_by_id_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RetentionRule"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_retention_by_class: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRetention"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RetentionRule"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -6426,6 +7717,109 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Transfer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutTransfer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transfers_by_id_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

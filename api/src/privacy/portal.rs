@@ -181,7 +181,7 @@ pub async fn ask(
     Json(body): Json<AskRequest>,
 ) -> Result<(StatusCode, Json<PrivacyRequest>)> {
     body.check()?;
-    let row = privacy_requests::open(&mut patient.tx, &app.ring, &body.new(patient.id, "patient")).await?;
+    let row = privacy_requests::open(&mut patient.tx, &app.ring, &body.request(patient.id, "patient")).await?;
     patient.audit("privacy.request_opened", "request", Some(row.id)).await?;
     let shown = show(&app, &patient.tx, row).await?;
     patient.tx.commit().await?;

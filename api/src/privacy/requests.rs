@@ -67,7 +67,7 @@ impl AskRequest {
         Ok(())
     }
 
-    pub(super) fn new<'a>(&'a self, patient_id: PatientId, asked_by: &'a str) -> NewRequest<'a> {
+    pub(super) fn request<'a>(&'a self, patient_id: PatientId, asked_by: &'a str) -> NewRequest<'a> {
         NewRequest {
             patient_id,
             kind: &self.kind,
@@ -106,7 +106,7 @@ pub async fn open(
 ) -> Result<(StatusCode, Json<PrivacyRequest>)> {
     patients::get(&mut staff.tx, id).await?;
     body.check()?;
-    let row = privacy_requests::open(&mut staff.tx, &app.ring, &body.new(id, "staff")).await?;
+    let row = privacy_requests::open(&mut staff.tx, &app.ring, &body.request(id, "staff")).await?;
     staff
         .audit("privacy.request_opened", "request", Some(row.id), Some(id))
         .await?;

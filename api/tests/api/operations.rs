@@ -134,6 +134,6 @@ pub const OPERATIONS: &[(&str, Door)] = &[
     ("get /v1/portal/access_log", Patient),
     ("get /v1/portal/consents", Patient),
     ("post /v1/portal/consents", Patient),
-    ("get /v1/portal/requests", Patient),
-    ("post /v1/portal/requests", Patient),
+    ("get /v1/portal/privacy_requests", Patient),
+    ("post /v1/portal/privacy_requests", Patient),
 ];

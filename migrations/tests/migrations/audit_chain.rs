@@ -77,9 +77,12 @@ async fn an_untouched_chain_is_whole() {
     assert_eq!(newest.origin.as_deref(), Some("panel"));
 }
 
+/// What was done, how, and whether it was found.
+type Case = (&'static str, &'static str, fn(&Broken) -> bool);
+
 #[tokio::test]
 async fn every_kind_of_tampering_is_found() {
-    let cases: [(&str, &str, fn(&Broken) -> bool); 9] = [
+    let cases: [Case; 9] = [
         ("removed", "delete from audit_entries where chain_n = 4", |b| {
             *b == Broken::Missing { from: 4, to: 4 }
         }),
