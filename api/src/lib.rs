@@ -7,6 +7,7 @@ pub mod auth;
 mod channels;
 mod codec;
 pub mod commands;
+mod document;
 mod documents;
 mod error_map;
 mod health;

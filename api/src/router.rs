@@ -17,17 +17,11 @@ use tower_http::{
     request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
     timeout::TimeoutLayer,
 };
-use utoipa::{
-    OpenApi,
-    openapi::{
-        OpenApi as Document,
-        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
-    },
-};
+use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, access, account, channels, codec, documents, health,
+    App, access, account, channels, codec, document, documents, health,
     http::{headers, limits},
     intake, journeys, live, operators as ops, pages, patients, portal, privacy,
     problem::{Error, Problem},
@@ -207,10 +201,10 @@ pub fn app(app: App) -> Router {
             PATIENCE,
         ));
     let (router, document) = bounded.merge(streams()).split_for_parts();
-    let document = print(document);
+    let document = document::print(document);
     let router = router.route(
         "/openapi.json",
-        axum::routing::get(|| async move { openapi_response(document) }),
+        axum::routing::get(|| async move { document::response(document) }),
     );
     let router = pages::add(router, &app.settings.panel_dist, &app.settings.portal_dist);
     let compress = DefaultPredicate::new().and(NotForContentType::new("text/event-stream"));
@@ -241,55 +235,7 @@ pub fn openapi_json() -> String {
     ] {
         document.merge(part.into_openapi());
     }
-    print(document)
-}
-
-fn print(mut document: Document) -> String {
-    for (path, item) in &mut document.paths.paths {
-        let operations = [
-            ("get", &mut item.get),
-            ("post", &mut item.post),
-            ("put", &mut item.put),
-            ("patch", &mut item.patch),
-            ("delete", &mut item.delete),
-        ];
-        for (method, operation) in operations {
-            if let Some(operation) = operation {
-                operation.operation_id = Some(operation_id(method, path));
-            }
-        }
-    }
-    let components = document.components.get_or_insert_default();
-    let bearer = || SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
-    let cookie = |name: &str| SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(name)));
-    components.add_security_scheme("staff", bearer());
-    components.add_security_scheme("operator", bearer());
-    components.add_security_scheme("call", bearer());
-    components.add_security_scheme("refresh", cookie(sign_in::COOKIE));
-    components.add_security_scheme("patient", cookie(crate::auth::patient::COOKIE));
-    document.to_pretty_json().expect("a document is JSON")
-}
-
-/// A name that no other operation has: `get_journeys_by_id` for `GET /v1/journeys/{id}`.
-fn operation_id(method: &str, path: &str) -> String {
-    let words = path
-        .trim_start_matches("/v1")
-        .split('/')
-        .filter(|word| !word.is_empty())
-        .map(
-            |word| match word.strip_prefix('{').and_then(|word| word.strip_suffix('}')) {
-                Some(parameter) => format!("by_{parameter}"),
-                None => word.replace('-', "_"),
-            },
-        );
-    std::iter::once(method.to_owned())
-        .chain(words)
-        .collect::<Vec<_>>()
-        .join("_")
-}
-
-fn openapi_response(document: String) -> Response {
-    ([(axum::http::header::CONTENT_TYPE, "application/json")], document).into_response()
+    document::print(document)
 }
 
 /// Answers that no handler made — a wrong method, a spent time — become problems too.

@@ -19,6 +19,7 @@ pub struct RolePasswords {
 }
 
 /// All migrations, as they were when this was compiled.
+#[cfg(feature = "testing")]
 pub(crate) static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
 
 const ATTEMPTS: u32 = 8;
@@ -128,6 +129,7 @@ async fn move_rows(main: &mut PgConnection, store: &mut PgConnection, table: &'s
     Ok(())
 }
 
+#[cfg(feature = "testing")]
 pub(crate) async fn ensure_roles(owner_url: &str, passwords: &RolePasswords) -> Result<()> {
     let mut conn = PgConnection::connect(owner_url).await?;
     for (role, password) in [

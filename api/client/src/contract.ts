@@ -53,6 +53,8 @@ export type Permission =
   | "steer"
   | "money"
   | "oversee"
+  | "govern"
+  | "hand_out"
   | "manage_staff"
   | "manage_keys"
   | "manage_channels"

@@ -29,6 +29,7 @@ pub struct Standing {
 
 /// What the app must know, shown this once.
 #[derive(Serialize, ToSchema)]
+#[schema(as = SecondFactorBegun)]
 pub struct Begun {
     /// In base 32, to type where no camera is.
     secret: String,

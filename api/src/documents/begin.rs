@@ -33,6 +33,7 @@ pub struct BeginDocument {
 
 /// Where to upload.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = UploadBegun)]
 pub struct Begun {
     id: Uuid,
     upload: Upload,

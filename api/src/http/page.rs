@@ -26,12 +26,16 @@ pub struct PageQuery {
     /// From the page before.
     pub cursor: Option<String>,
     /// 1 to 100; 50 when absent.
+    #[param(minimum = 1, maximum = 100)]
     pub limit: Option<u32>,
 }
 
 impl PageQuery {
     /// How many rows to read.
-    pub fn limit(&self) -> i64 {
+    ///
+    /// # Errors
+    /// As [`limit`].
+    pub fn limit(&self) -> Result<i64, Error> {
         limit(self.limit)
     }
 }
@@ -46,8 +50,14 @@ impl<T> From<migrations::Page<T>> for Page<T> {
 }
 
 /// How many rows to read.
-pub fn limit(asked: Option<u32>) -> i64 {
-    migrations::limit(asked.map(i64::from))
+///
+/// # Errors
+/// When it is not between 1 and 100.
+pub fn limit(asked: Option<u32>) -> Result<i64, Error> {
+    match asked {
+        Some(0 | 101..) => Err(Error::field("limit", "must be between 1 and 100")),
+        _ => Ok(migrations::limit(asked.map(i64::from))),
+    }
 }
 
 /// A cursor that is the id of the last item.

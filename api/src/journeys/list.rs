@@ -29,6 +29,7 @@ pub struct ListQuery {
     /// From the page before.
     cursor: Option<String>,
     /// 1 to 100; 50 when absent.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 
@@ -45,7 +46,7 @@ pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<J
         q: query.q,
     };
     let cursor = page::id_cursor(query.cursor.as_deref())?;
-    let mut found = journeys::list(&mut staff.tx, &filter, cursor, page::limit(query.limit)).await?;
+    let mut found = journeys::list(&mut staff.tx, &filter, cursor, page::limit(query.limit)?).await?;
     if !staff.may::<ReadContact>() {
         let asked = filter.q.as_deref().unwrap_or_default();
         found.items.retain(|card| by_name(&card.patient.full_name, asked));

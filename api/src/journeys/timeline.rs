@@ -19,6 +19,7 @@ pub struct TimelineQuery {
     /// From the page before.
     cursor: Option<String>,
     /// 1 to 100; 50 when absent.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 
@@ -32,7 +33,7 @@ pub async fn timeline(
 ) -> Result<Json<Page<TimelineEntry>>> {
     let journey = journeys::get(&mut staff.tx, id).await?;
     let sees = staff.may::<ReadClinical>() && staff.knows(journey.patient_id).await?;
-    let found = journey_events::list(&mut staff.tx, id, query.cursor.as_deref(), page::limit(query.limit)).await?;
+    let found = journey_events::list(&mut staff.tx, id, query.cursor.as_deref(), page::limit(query.limit)?).await?;
     staff
         .looks_at("timeline_read", "journey", Some(id.0), Some(journey.patient_id))
         .await?;

@@ -20,6 +20,7 @@ pub struct ListQuery {
     /// From the page before.
     cursor: Option<String>,
     /// 1 to 100; 50 when absent.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 
@@ -30,7 +31,7 @@ pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<J
     let cursor = page::id_cursor(query.cursor.as_deref())?;
     let sees = staff.may::<ReadContact>();
     let asked = query.q.as_deref();
-    let mut found = patients::list(&mut staff.tx, asked, cursor, page::limit(query.limit)).await?;
+    let mut found = patients::list(&mut staff.tx, asked, cursor, page::limit(query.limit)?).await?;
     staff.looks_at("patients_listed", "patients", None, None).await?;
     staff.commit().await?;
     if sees {

@@ -49,7 +49,7 @@ pub async fn of_patient(
         return Err(Error::NotFound("patient"));
     }
     let before = cursor(query.cursor.as_deref())?;
-    let found = audit_entries::page_of_patient(&mut staff.tx, id, false, before, query.limit()).await?;
+    let found = audit_entries::page_of_patient(&mut staff.tx, id, false, before, query.limit()?).await?;
     staff
         .looks_at("access_log_read", "patient", Some(id.0), Some(id))
         .await?;

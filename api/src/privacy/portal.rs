@@ -37,7 +37,7 @@ pub struct Access {
     responses((status = 200, body = Page<Access>), (status = 401, body = Problem)))]
 pub async fn access_log(mut patient: Patient, Query(query): Query<PageQuery>) -> Result<Json<Page<Access>>> {
     let before = cursor(query.cursor.as_deref())?;
-    let found = audit_entries::page_of_patient(&mut patient.tx, patient.id, true, before, query.limit()).await?;
+    let found = audit_entries::page_of_patient(&mut patient.tx, patient.id, true, before, query.limit()?).await?;
     let lang = patient.row.lang.clone();
     Ok(Json(found.map(|entry| told(entry, &lang)).into()))
 }

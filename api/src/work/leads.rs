@@ -25,6 +25,7 @@ pub struct LeadQuery {
     /// From the page before.
     cursor: Option<String>,
     /// 1 to 100; 50 when absent.
+    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 
@@ -54,7 +55,7 @@ pub struct LeadDetail {
     responses((status = 200, body = Page<Lead>), (status = 401, body = Problem)))]
 pub async fn list(mut staff: Anyone, Query(query): Query<LeadQuery>) -> Result<Json<Page<Lead>>> {
     let cursor = page::id_cursor(query.cursor.as_deref())?;
-    let found = leads::list(&mut staff.tx, query.stage.as_deref(), cursor, page::limit(query.limit)).await?;
+    let found = leads::list(&mut staff.tx, query.stage.as_deref(), cursor, page::limit(query.limit)?).await?;
     staff.looks_at("leads_listed", "leads", None, None).await?;
     staff.commit().await?;
     Ok(Json(found.map(Lead::from).into()))
