@@ -86,18 +86,27 @@ impl Eraser {
         let files = erasure::files(&mut tx, subject.patient, extent)
             .await
             .map_err(failure::data)?;
+        let papers = erasure::invoice_files(&mut tx, subject.patient, extent)
+            .await
+            .map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
-        for file in &files {
+        for path in files.iter().map(|file| &file.path).chain(&papers) {
             self.0
                 .store
-                .delete(&file.path)
+                .delete(path)
                 .await
                 .map_err(|error| failure::partner(&error))?;
         }
         let mut tx = self.tx(&subject).await?;
         let ids: Vec<_> = files.iter().map(|file| file.id).collect();
         erasure::forget_files(&mut tx, &ids).await.map_err(failure::data)?;
-        self.note(&mut tx, &subject, "files_removed", ids.len() as u64).await?;
+        if extent == Extent::All {
+            erasure::forget_invoice_files(&mut tx, subject.patient)
+                .await
+                .map_err(failure::data)?;
+        }
+        let removed = ids.len() + papers.len();
+        self.note(&mut tx, &subject, "files_removed", removed as u64).await?;
         tx.commit().await.map_err(failure::data)
     }
 

@@ -7,13 +7,16 @@ mod question;
 use migrations::{
     patients::{self, Patient},
     tenants,
-    transfer_register::{Leave, may_send},
+    transfer_register::{Leave, NOT_REGISTERED, may_send},
 };
 use std::sync::Arc;
 use temporalio_common::ActivityError;
 use temporalio_macros::activities;
 use temporalio_sdk::activities::ActivityContext;
-use workflows::ports::messenger::{self, Delivery, Outbound, Questioned};
+use workflows::{
+    journey::Template,
+    ports::messenger::{self, Delivery, Outbound, Questioned},
+};
 
 use crate::{Services, failure};
 
@@ -43,7 +46,11 @@ impl PatientMessenger {
             .await
             .map_err(failure::data)?
         {
-            return Ok(withheld(reason));
+            // Where a red flag is answered, a row that the clinic forgot to renew must not leave the patient alone; their own *no* still counts.
+            let vital = message.template == Template::EscalationNotice && reason == NOT_REGISTERED;
+            if !vital {
+                return Ok(withheld(reason));
+            }
         }
         let clinic = tenants::get(&mut tx).await.map_err(failure::data)?;
         let words = compose::template(services, &mut tx, &clinic, &patient, &message).await?;

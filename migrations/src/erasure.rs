@@ -202,6 +202,35 @@ pub async fn files(tx: &mut TenantTx, patient: PatientId, extent: Extent) -> Res
     .await?)
 }
 
+/// Where the invoices' own files are: a law keeps them as long as the hold on invoices, with name and address, and not a day longer.
+pub async fn invoice_files(tx: &mut TenantTx, patient: PatientId, extent: Extent) -> Result<Vec<String>> {
+    if extent != Extent::All {
+        return Ok(Vec::new());
+    }
+    let rows = sqlx::query!(
+        "select xml_path, pdf_path from invoices where patient_id = $1 and (xml_path is not null or pdf_path is not null)",
+        patient.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .flat_map(|row| [row.xml_path, row.pdf_path])
+        .flatten()
+        .collect())
+}
+
+/// Forgets where the invoices' files were, once they are gone.
+pub async fn forget_invoice_files(tx: &mut TenantTx, patient: PatientId) -> Result<()> {
+    sqlx::query!(
+        "update invoices set xml_path = null, pdf_path = null where patient_id = $1",
+        patient.0
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// Forgets files that are gone from the store.
 pub async fn forget_files(tx: &mut TenantTx, ids: &[Uuid]) -> Result<()> {
     sqlx::query!(
@@ -465,6 +494,10 @@ pub async fn reapply(db: &Db, ring: &KeyRing, tenant: TenantId) -> Result<(usize
         redestroy(ring, tenant, erased.patient, erased.extent).await?;
         let mut tx = db.tenant(tenant).await?;
         let gone = files(&mut tx, erased.patient, erased.extent).await?;
+        paths.extend(invoice_files(&mut tx, erased.patient, erased.extent).await?);
+        if erased.extent == Extent::All {
+            forget_invoice_files(&mut tx, erased.patient).await?;
+        }
         close_journeys(&mut tx, erased.patient).await?;
         pseudonymise(&mut tx, erased.patient, erased.extent).await?;
         forget_files(&mut tx, &gone.iter().map(|file| file.id).collect::<Vec<_>>()).await?;

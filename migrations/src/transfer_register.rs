@@ -38,6 +38,9 @@ pub struct Transfer {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
+/// Why nothing goes to a partner whom no row in force names.
+pub const NOT_REGISTERED: &str = "transfer_not_registered";
+
 /// Whether something may be sent to a partner, and if not, the code that says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leave {
@@ -64,7 +67,7 @@ pub async fn may_send(
     .fetch_optional(tx.conn())
     .await?;
     let Some(basis) = basis else {
-        return Ok(Leave::Withheld("transfer_not_registered"));
+        return Ok(Leave::Withheld(NOT_REGISTERED));
     };
     let said = consents::latest(tx, patient, purpose, channel).await?;
     Ok(match said {

@@ -6287,6 +6287,14 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorBegun"];
                 };
             };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -65,8 +65,10 @@ pub async fn show(mut staff: Oneself) -> Result<Json<Standing>> {
 
 /// Begins to set one up.
 #[utoipa::path(post, path = "/v1/me/second_factor", tag = "account", security(("staff" = [])),
-    responses((status = 200, body = Begun), (status = 409, body = Problem)))]
+    responses((status = 200, body = Begun), (status = 403, body = Problem), (status = 409, body = Problem)))]
 pub async fn begin(State(app): State<App>, mut staff: Oneself) -> Result<Json<Begun>> {
+    // Else a stolen session could set up a factor of the thief's own, and by it prove who it is not.
+    staff.must_be_fresh()?;
     let secret = totp::fresh_secret();
     second_factor::begin(&mut staff.tx, &app.ring, staff.id, &secret).await?;
     let uri = totp::uri(&secret, &staff.tenant.name, &staff.email);
@@ -88,6 +90,7 @@ pub async fn confirm(
     Extension(notes): Extension<Notes>,
     Json(body): Json<Code>,
 ) -> Result<Json<RecoveryCodes>> {
+    staff.must_be_fresh()?;
     limits::take(&app, &notes, &[(limits::PROOF, &staff.id.to_string())]).await?;
     let id = staff.id;
     let secret = second_factor::secret(&mut staff.tx, &app.ring, id, false)

@@ -48,6 +48,8 @@ pub struct Staff<P> {
     pub session: Uuid,
     pub second_factor: bool,
     pub second_factor_required: bool,
+    /// Whether they proved who they are within the last minutes.
+    fresh: bool,
     pub tx: TenantTx,
     means: Means,
     permission: PhantomData<P>,
@@ -62,6 +64,18 @@ impl<P> Staff<P> {
     /// Whether a person asks, not a program.
     pub fn is_person(&self) -> bool {
         matches!(self.means, Means::Person)
+    }
+
+    /// Lets only those go on who have just proved who they are: for acts that a permission of every day opens, but a stolen session must not.
+    ///
+    /// # Errors
+    /// `ForbiddenBecause("proof_required")`.
+    pub fn must_be_fresh(&self) -> Result<()> {
+        if self.fresh {
+            Ok(())
+        } else {
+            Err(Error::ForbiddenBecause("proof_required"))
+        }
     }
 
     /// Whether the patient is theirs to look after: everybody's but a doctor's, who needs a reason (see `migrations::break_glass`).
@@ -216,6 +230,7 @@ impl<P: Permission> FromRequestParts<App> for Staff<P> {
             session: claims.sid,
             second_factor: member.second_factor,
             second_factor_required: member.second_factor_required,
+            fresh,
             tx,
             means: Means::Person,
             permission: PhantomData,
@@ -260,6 +275,7 @@ async fn by_key<P: Permission>(parts: &Parts, app: &App, tenant: Tenant, secret:
         session: key.id,
         second_factor: false,
         second_factor_required: false,
+        fresh: false,
         tx,
         means,
         permission: PhantomData,

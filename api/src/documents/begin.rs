@@ -78,6 +78,7 @@ pub async fn begin(
         return Err(Error::field("size", "must be between 1 byte and 50 MB"));
     }
     let patient = patients::get(&mut staff.tx, PatientId(body.patient_id)).await?;
+    staff.must_know(patient.id).await?;
     let journey = body.journey_id.map(JourneyId);
     if let Some(id) = journey
         && journeys::get(&mut staff.tx, id).await?.patient_id != patient.id

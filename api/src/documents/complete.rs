@@ -17,6 +17,7 @@ use crate::{
     responses((status = 200, body = Document), (status = 404, body = Problem), (status = 409, body = Problem), (status = 503, body = Problem)))]
 pub async fn complete(State(app): State<App>, mut staff: Carer, Path(id): Path<DocumentId>) -> Result<Json<Document>> {
     let row = documents::get(&mut staff.tx, id).await?;
+    staff.must_know(row.patient_id).await?;
     let head = app.store.head(&row.path).await.map_err(|error| {
         tracing::warn!(%error, "The file store does not answer");
         Error::Unavailable("The file store")

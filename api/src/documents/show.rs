@@ -12,12 +12,18 @@ use crate::{
     problem::{Error, Problem, Result},
 };
 
+/// An archive of all that is known of a person: its one link is in the answer to whoever asked for it, with a proof of who they are.
+const EXPORT: &str = "export";
+
 /// Shows a document.
 #[utoipa::path(get, path = "/v1/documents/{id}", tag = "documents", params(("id" = Uuid, Path)), security(("staff" = [])),
     responses((status = 200, body = Document), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn show(State(app): State<App>, mut staff: Carer, Path(id): Path<DocumentId>) -> Result<Json<Document>> {
     let row = documents::get(&mut staff.tx, id).await?;
     staff.must_know(row.patient_id).await?;
+    if row.kind == EXPORT {
+        return Err(Error::NotFound("document"));
+    }
     let download_url = if row.state == "stored" {
         Some(
             app.store
@@ -50,6 +56,10 @@ pub async fn of_patient(mut staff: Carer, Path(id): Path<PatientId>) -> Result<J
         .await?;
     staff.commit().await?;
     Ok(Json(Items {
-        items: rows.into_iter().map(Document::from).collect(),
+        items: rows
+            .into_iter()
+            .filter(|row| row.kind != EXPORT)
+            .map(Document::from)
+            .collect(),
     }))
 }

@@ -40,7 +40,9 @@ impl FromRequestParts<App> for ClientAddress {
             .get::<ConnectInfo<SocketAddr>>()
             .map(|info| info.0.ip());
         let forwarded = || {
-            let header = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
+            // A proxy may add a line of its own instead of going on in the caller's: the last hop is in the last line.
+            let lines = parts.headers.get_all("x-forwarded-for");
+            let header = lines.iter().next_back()?.to_str().ok()?;
             header.rsplit(',').next()?.trim().parse().ok()
         };
         let address = if app.settings.trust_proxy {

@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     App,
-    auth::{Anyone, roles::ReadClinical},
+    auth::{
+        Anyone,
+        roles::{Care, Money, ReadClinical},
+    },
     http::{Json, Path},
     problem::{Error, Problem, Result},
 };
@@ -25,7 +28,9 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
     let journey = journeys::get(&mut staff.tx, id).await?;
     // How patients fare, what they wrote and said is for those who look after them.
     let cares = staff.may::<ReadClinical>() && staff.knows(journey.patient_id).await?;
-    let moderates = staff.is_person();
+    let looks_after = staff.is_person() && staff.may::<Care>() && staff.knows(journey.patient_id).await?;
+    // An invoice names a passport and an address.
+    let pays = staff.is_person() && staff.may::<Money>();
     let tx = &mut staff.tx;
     let card = journeys::card(tx, id).await?;
     let answers = check_ins::of_journey(tx, &app.ring, id).await?;
@@ -52,7 +57,7 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
     let any_open = raised.iter().any(|escalation| escalation.acknowledged_at.is_none());
     let mut papers = Vec::with_capacity(drawn.len());
     for invoice in drawn {
-        papers.push(paper(&app, invoice).await?);
+        papers.push(paper(&app, invoice, pays).await?);
     }
     let ui = app.settings.temporal_ui_url.as_str().trim_end_matches('/');
     let workflow = crate::http::percent(&journey.workflow_id);
@@ -87,7 +92,7 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
             .collect(),
         appointments: booked
             .into_iter()
-            .map(|row| appointment(&app, row, moderates.then_some((&staff_id.to_string(), &staff_name))))
+            .map(|row| appointment(&app, row, looks_after.then_some((&staff_id.to_string(), &staff_name))))
             .collect(),
         quotes: offered.into_iter().map(Quote::from).collect(),
         invoices: papers,
@@ -179,9 +184,11 @@ fn appointment(app: &App, row: appointments::Appointment, moderator: Option<(&St
     }
 }
 
-async fn paper(app: &App, row: invoices::Invoice) -> Result<Invoice> {
+async fn paper(app: &App, row: invoices::Invoice, linked: bool) -> Result<Invoice> {
     let link = async |path: &Option<String>, ending: &str| -> Result<Option<String>> {
-        let Some(path) = path else { return Ok(None) };
+        let Some(path) = path.as_ref().filter(|_| linked) else {
+            return Ok(None);
+        };
         let name = format!("{}.{ending}", row.number.as_deref().unwrap_or("invoice"));
         let url = app.store.presign_get(path, &name).await.map_err(Error::internal)?;
         Ok(Some(url))

@@ -32,6 +32,8 @@ pub async fn portal_link(
     Path(id): Path<PatientId>,
 ) -> Result<(StatusCode, Json<PortalLink>)> {
     patients::get(&mut staff.tx, id).await?;
+    // Whoever has the link is the patient to the portal.
+    staff.must_know(id).await?;
     let journey = journeys::open_of_patient(&mut staff.tx, id)
         .await?
         .map(|journey| journey.id);

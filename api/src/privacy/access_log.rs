@@ -48,6 +48,7 @@ pub async fn of_patient(
     if !patients::exists(&mut staff.tx, id).await? {
         return Err(Error::NotFound("patient"));
     }
+    staff.must_know(id).await?;
     let before = cursor(query.cursor.as_deref())?;
     let found = audit_entries::page_of_patient(&mut staff.tx, id, false, before, query.limit()?).await?;
     staff

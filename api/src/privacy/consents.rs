@@ -60,6 +60,7 @@ const EVIDENCE: [&str; 4] = ["paper", "phone", "in_person", "message"];
     responses((status = 200, body = Items<Consent>), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn list(mut staff: Carer, Path(id): Path<PatientId>) -> Result<Json<Items<Consent>>> {
     patients::get(&mut staff.tx, id).await?;
+    staff.must_know(id).await?;
     let items = consents::of_patient(&mut staff.tx, id).await?;
     staff
         .looks_at("consents_listed", "patient", Some(id.0), Some(id))
@@ -80,6 +81,7 @@ pub async fn record(
     Json(body): Json<RecordConsent>,
 ) -> Result<(StatusCode, Json<Consent>)> {
     let patient = patients::get(&mut staff.tx, id).await?;
+    staff.must_know(id).await?;
     if !EVIDENCE.contains(&body.evidence.as_str()) {
         return Err(Error::field("evidence", "must be paper, phone, in_person or message"));
     }

@@ -105,6 +105,7 @@ pub async fn open(
     Json(body): Json<AskRequest>,
 ) -> Result<(StatusCode, Json<PrivacyRequest>)> {
     patients::get(&mut staff.tx, id).await?;
+    staff.must_know(id).await?;
     body.check()?;
     let row = privacy_requests::open(&mut staff.tx, &app.ring, &body.request(id, "staff")).await?;
     staff

@@ -18,6 +18,7 @@ mod operators;
 mod patients;
 mod portal;
 mod privacy;
+mod reach;
 mod rebuild;
 mod reports;
 mod sign_in;

@@ -11,6 +11,7 @@ import { api } from "../session/api.ts";
 import { useSession } from "../session/session.tsx";
 import { useToast } from "../shell/toasts.tsx";
 import { CodeDialog } from "./CodeDialog.tsx";
+import { useProved } from "./StepUp.tsx";
 import { CopyField } from "./CopyField.tsx";
 import { Qr } from "./Qr.tsx";
 import { RecoveryCodes } from "./RecoveryCodes.tsx";
@@ -29,7 +30,8 @@ export function TotpCard({ factor }: { factor: SecondFactor }) {
     void reload();
   };
 
-  const begin = useMutation({ mutationFn: api.beginSecondFactor });
+  const proved = useProved();
+  const begin = useMutation({ mutationFn: () => proved(api.beginSecondFactor) });
   const remove = useMutation({
     mutationFn: api.removeSecondFactor,
     onSuccess: () => {
