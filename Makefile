@@ -48,10 +48,11 @@ fmt: ## Format all code
 	@cargo fmt --all
 	@if [ -f package-lock.json ]; then npm run format --silent --if-present; fi
 
-gen: build ## Write every generated file again: prepared queries, the OpenAPI document, its TypeScript client
+gen: build ## Write every generated file again: prepared queries, the OpenAPI document, its TypeScript client, the table of security
 	@if [ -x migrations/prepare.sh ]; then $(DEV) services run -- migrations/prepare.sh; fi
 	@target/debug/api openapi > api/openapi.json.new && mv api/openapi.json.new api/openapi.json || { rm -f api/openapi.json.new; exit 1; }
 	@if [ -f api/client/package.json ]; then npm run gen --silent --workspace api/client; fi
+	@node docs/asvs.mjs
 
 build: tools
 	@$(BUILD)

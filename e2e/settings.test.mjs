@@ -78,6 +78,7 @@ test("answers a forgotten password the same for every address", async () => {
   await noBreach();
 });
 
+// ASVS 3.5.3
 test("an invitation's link sets a password, spends nothing by being opened, and leaves no token in the address", async () => {
   mock.signedIn = false;
   await page.goto(`${mock.base}/invitation#good`);
@@ -164,6 +165,7 @@ test("opens nothing but the set-up while the clinic requires a second step", asy
   await page.locator("[data-row]").first().waitFor();
 });
 
+// ASVS 6.2.2
 test("changes the password after the old one proved who asks", async () => {
   await page.goto(`${mock.base}/settings/account`);
   await button("Şifreyi değiştir").click();

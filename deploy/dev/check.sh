@@ -14,6 +14,9 @@ kept() { local name=$1; shift; "$@" 2>&1 | tee "$log/$name.log"; }
 stage "tools"
 deploy/dev/tools.sh test
 
+stage "security requirements"
+node docs/asvs.mjs --check
+
 stage "format"
 cargo fmt --all --check
 

@@ -42,6 +42,7 @@ async function killOver(filter) {
   await sandbox.post("/sandbox/faults/release");
 }
 
+// ASVS 2.3.4, 16.5.2
 test("killed between the partner's acceptance and the activity's completion", { timeout: minutes(8) }, async (t) => {
   await t.test("a message", async () => {
     const patient = await Case.begin(clinic, staff, { name: "Marta Message" });
@@ -89,6 +90,7 @@ test("killed between the partner's acceptance and the activity's completion", { 
   });
 });
 
+// ASVS 2.3.4
 test("the api dies after it said 200: every call is a lead, once", { timeout: minutes(4) }, async () => {
   const phones = Array.from({ length: 6 }, () => number());
   const events = phones.map((phone, n) => [phone, ["I would like implants.", "When?", "In May."], { conversation: `conv_killed${Date.now()}${n}` }]);
@@ -110,6 +112,7 @@ test("the api dies after it said 200: every call is a lead, once", { timeout: mi
   }
 });
 
+// ASVS 16.5.2
 test("what patients say while the worker is down is not lost", { timeout: minutes(4) }, async () => {
   const [byPortal, byWhatsApp] = await Promise.all(["Paula Away", "Willi Away"].map((name) => Case.begin(clinic, staff, { name })));
   await Promise.all([byPortal.toAftercare(), byWhatsApp.toAftercare()]);

@@ -91,6 +91,7 @@ test("journeys are found by what they are, and their ids say nothing of a person
   });
 });
 
+// ASVS 14.2.4
 test("no word of the patient is in any history, description, memo, summary, detail, failure, search attribute or id", { timeout: minutes(2) }, async () => {
   const words = ["zerafina", "quillbrook", told.passport, "purpurweidenweg", "lighthouse", "carousel", phone.slice(1), phone.slice(4)].map((word) => word.toLowerCase());
   let looked = 0;
@@ -111,6 +112,7 @@ test("no word of the patient is in any history, description, memo, summary, deta
   assert.ok(sealed > 20, "hardly anything is sealed");
 });
 
+// ASVS 14.2.4
 test("a query answers sealed, and opens through the codec for an operator only", { timeout: minutes(2) }, async () => {
   const plain = await temporal("workflow", "query", "--workflow-id", patient.workflow, "--type", "explain");
   assert.ok(![...strings(plain)].some((text) => text.includes("pathway_version")), "an answer that anybody can read");

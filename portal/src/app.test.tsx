@@ -88,6 +88,7 @@ afterEach(async () => {
 });
 
 describe("the link", () => {
+  // ASVS 3.5.3, 7.6.2
   it("spends nothing until the button is tapped, then leads to the first question with the token out of the address", async () => {
     const side = world({ session: false });
     await start("/portal/l#tok-1", "en", side);
@@ -243,6 +244,7 @@ describe("home", () => {
     expect(screen.queryByRole("link", { name: "Join the video talk" })).toBeNull();
   });
 
+  // ASVS 14.3.1
   it("wipes the phone on signing out", async () => {
     await start("/portal/", "en", world());
     await tap("Sign out on this phone");

@@ -133,6 +133,7 @@ fn coded(partner: &str, code: &str) -> String {
 mod tests {
     use super::*;
 
+    // ASVS 16.2.5, 16.5.1
     #[test]
     fn a_code_from_the_wire_cannot_carry_text() {
         assert_eq!(

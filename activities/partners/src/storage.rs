@@ -342,6 +342,7 @@ mod tests {
         })
     }
 
+    // ASVS 1.2.1, 5.4.2
     #[test]
     fn names_are_spelled_for_every_browser() {
         assert_eq!(
@@ -351,6 +352,7 @@ mod tests {
         assert!(!disposition("a\r\nb/../c").contains(['\r', '\n', '/']));
     }
 
+    // ASVS 1.3.3, 5.3.2
     #[test]
     fn keys_are_plain() {
         assert!(checked("tenants/0192/wound/0193.jpg").is_ok());
@@ -359,6 +361,7 @@ mod tests {
         }
     }
 
+    // ASVS 3.2.1, 5.2.1, 5.4.1
     #[tokio::test]
     async fn links_are_signed_for_the_public_address_with_exact_length_and_type() {
         let put = store(true)

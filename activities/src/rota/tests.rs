@@ -60,6 +60,7 @@ async fn everybody_at_the_position_is_told_once_by_phone_or_by_mail() {
     assert_eq!(place.recipients("whatsapp").len(), 4);
 }
 
+// ASVS 16.5.2
 #[tokio::test]
 async fn a_phone_that_is_away_is_no_reason_to_wait_and_an_empty_position_says_so() {
     let place = Place::new().await;

@@ -95,6 +95,7 @@ fn weakness(password: &str, known: &[String]) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    // ASVS 6.2.1, 6.2.4, 6.2.5, 6.2.11
     #[test]
     fn short_common_patterned_and_personal_passwords_are_refused() {
         let known = [
@@ -123,6 +124,7 @@ mod tests {
         }
     }
 
+    // ASVS 11.4.2
     #[tokio::test]
     async fn only_the_right_password_of_a_real_account() {
         let kept = hash("a good long password".into()).await;

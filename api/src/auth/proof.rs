@@ -60,6 +60,7 @@ fn recovery_hash(app: &App, typed: &str) -> Vec<u8> {
 mod tests {
     use super::*;
 
+    // ASVS 6.5.4
     #[test]
     fn recovery_codes_can_be_written_down() {
         let code = recovery_code();

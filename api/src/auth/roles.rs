@@ -161,6 +161,7 @@ pub fn markdown() -> String {
 mod tests {
     use super::*;
 
+    // ASVS 8.2.1
     #[test]
     fn the_table_is_read_as_it_is_written() {
         assert!(ManageSecurity::ROW.allows("owner") && !ManageSecurity::ROW.allows("admin"));

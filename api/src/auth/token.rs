@@ -165,6 +165,7 @@ pub fn hash(secret: &str) -> Vec<u8> {
 mod tests {
     use super::*;
 
+    // ASVS 9.1.1, 9.1.2, 9.1.3, 9.2.1
     #[test]
     fn a_token_reads_back_until_it_is_over_or_touched() {
         let tokens = Tokens::new([7; 32], &[]);
@@ -181,6 +182,7 @@ mod tests {
         assert!(tokens.read(&unsigned).is_none());
     }
 
+    // ASVS 9.1.3, 11.2.2
     #[test]
     fn a_new_key_signs_while_the_old_one_is_still_accepted() {
         let (old, new) = ([1; 32], [2; 32]);
@@ -209,6 +211,7 @@ mod tests {
         );
     }
 
+    // ASVS 6.5.4
     #[test]
     fn letters_say_the_same_each_time_and_codes_have_six_digits() {
         let tokens = Tokens::new([7; 32], &[]);

@@ -120,6 +120,7 @@ mod tests {
         }
     }
 
+    // ASVS 1.2.2
     #[test]
     fn secrets_are_written_as_apps_read_them() {
         // RFC 4648.

@@ -106,6 +106,7 @@ mod tests {
         label(&parts, "medicalai.localhost").map(str::to_owned)
     }
 
+    // ASVS 2.2.1
     #[test]
     fn one_label_in_front_of_the_base_domain() {
         assert_eq!(

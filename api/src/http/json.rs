@@ -128,6 +128,7 @@ mod tests {
         }
     }
 
+    // ASVS 2.2.1, 16.2.5, 16.5.1
     #[test]
     fn names_the_field_and_keeps_its_content_to_itself() {
         let wrong = field_of(r#"{"answer":{"pain_score":"secret words"}}"#);

@@ -91,6 +91,7 @@ pub fn all(checks: impl IntoIterator<Item = Result<()>>) -> Result<()> {
 mod tests {
     use super::*;
 
+    // ASVS 2.2.1
     #[test]
     fn phones_as_people_write_them() {
         assert_eq!(phone("+49 (151) 234-56 78").expect("a phone"), "+491512345678");
@@ -100,6 +101,7 @@ mod tests {
         }
     }
 
+    // ASVS 2.2.1
     #[test]
     fn every_wrong_field_is_named() {
         let Err(Error::Invalid(errors)) =

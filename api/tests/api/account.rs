@@ -90,6 +90,7 @@ fn next(secret: &[u8], taken_at: DateTime<Utc>) -> String {
     totp::code_now(secret, taken_at + TimeDelta::seconds(30))
 }
 
+// ASVS 6.5.1
 #[tokio::test]
 async fn a_second_factor_is_set_up_asked_for_and_each_code_is_good_once() {
     let world = World::new().await;
@@ -153,6 +154,7 @@ async fn a_second_factor_is_set_up_asked_for_and_each_code_is_good_once() {
     assert_eq!(sign_in(&world, "deniz@example.org", None).await.status, StatusCode::OK);
 }
 
+// ASVS 6.5.1
 #[tokio::test]
 async fn of_two_who_use_one_code_at_once_one_gets_in() {
     let world = World::new().await;
@@ -235,6 +237,7 @@ async fn a_clinic_that_asks_for_a_second_factor_lets_nobody_work_without() {
     assert_eq!(removed.code(), "second_factor_required_by_clinic");
 }
 
+// ASVS 7.4.1, 7.4.3, 10.4.9
 #[tokio::test]
 async fn sessions_are_listed_and_end_at_once() {
     let world = World::new().await;
@@ -274,6 +277,7 @@ async fn sessions_are_listed_and_end_at_once() {
     assert_eq!(me.get("/v1/me").await.status, StatusCode::OK);
 }
 
+// ASVS 6.2.2, 6.2.3, 6.2.11, 7.4.3
 #[tokio::test]
 async fn a_new_password_must_be_a_good_one_and_ends_the_other_sessions() {
     let world = World::new().await;

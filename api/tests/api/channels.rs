@@ -12,6 +12,7 @@ fn channel<'a>(list: &'a Value, provider: &str) -> &'a Value {
         .expect("every partner is listed")
 }
 
+// ASVS 15.3.1
 #[tokio::test]
 async fn secrets_go_in_and_never_come_out() {
     let world = World::new().await;
@@ -77,6 +78,7 @@ async fn what_is_left_out_stays_and_a_new_account_takes_the_place_of_the_old() {
     );
 }
 
+// ASVS 1.2.2, 1.3.3, 1.3.6, 1.3.11, 2.2.1, 13.2.4, 15.3.3
 #[tokio::test]
 async fn nothing_that_leads_elsewhere_is_taken() {
     let world = World::new().await;
@@ -171,6 +173,7 @@ async fn the_button_really_asks_each_partner() {
     }
 }
 
+// ASVS 16.5.2
 #[tokio::test]
 async fn a_partner_that_is_away_is_told_apart_from_one_that_refuses() {
     let world = World::new().await;

@@ -99,6 +99,7 @@ async fn a_clinics_payloads_open_with_its_leave_only() {
     );
 }
 
+// ASVS 3.4.2, 8.2.1, 9.2.2
 #[tokio::test]
 async fn nobody_else_and_from_nowhere_else() {
     let world = World::new().await;

@@ -39,6 +39,7 @@ fn digits(text: &str) -> String {
         .to_owned()
 }
 
+// ASVS 6.5.1, 7.4.1, 8.4.1
 #[tokio::test]
 async fn a_code_by_mail_opens_the_portal_once() {
     let (world, partners) = World::with_partners().await;
@@ -105,6 +106,7 @@ async fn codes_come_by_text_message_and_by_whatsapp_too() {
     }
 }
 
+// ASVS 2.3.2, 6.3.1, 6.6.3
 #[tokio::test]
 async fn strangers_hear_what_patients_hear_and_guessing_ends_after_five() {
     let (world, partners) = World::with_partners().await;
@@ -149,6 +151,7 @@ async fn strangers_hear_what_patients_hear_and_guessing_ends_after_five() {
     let _ = patient;
 }
 
+// ASVS 7.4.1, 10.4.9
 #[tokio::test]
 async fn a_lost_telephone_is_shut_out() {
     let world = World::new().await;
@@ -179,6 +182,7 @@ async fn a_lost_telephone_is_shut_out() {
     assert_eq!(here.get("/v1/portal/home").await.status, StatusCode::OK);
 }
 
+// ASVS 6.5.1, 8.2.1, 15.3.1
 #[tokio::test]
 async fn a_companion_sees_what_the_patient_lets_them_until_it_ends() {
     let world = World::new().await;

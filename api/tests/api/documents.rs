@@ -4,6 +4,7 @@ use super::world::World;
 use axum::http::StatusCode;
 use serde_json::json;
 
+// ASVS 5.3.2, 5.4.1, 8.2.1
 #[tokio::test]
 async fn announced_by_those_who_care_with_a_link_that_is_exact() {
     let world = World::new().await;
@@ -54,6 +55,7 @@ async fn announced_by_those_who_care_with_a_link_that_is_exact() {
     );
 }
 
+// ASVS 2.2.1, 2.2.2, 2.2.3, 5.2.1
 #[tokio::test]
 async fn kinds_sizes_and_patients_that_do_not_fit() {
     let world = World::new().await;

@@ -11,6 +11,7 @@ use migrations::{
 };
 use serde_json::json;
 
+// ASVS 16.5.2
 #[tokio::test]
 async fn an_answer_given_while_the_engine_is_away_waits() {
     let world = World::new().await;
@@ -36,6 +37,7 @@ async fn an_answer_given_while_the_engine_is_away_waits() {
     let _ = journey;
 }
 
+// ASVS 2.2.1, 2.2.2
 #[tokio::test]
 async fn a_calm_answer_and_a_wrong_one() {
     let world = World::new().await;
@@ -147,6 +149,7 @@ async fn a_known_patient_who_writes_words_is_heard_and_nothing_more() {
     );
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn two_processes_deliver_one_row_once() {
     let world = World::new().await;

@@ -47,6 +47,7 @@ async fn a_form_is_kept_answered_and_becomes_a_lead_with_a_journey() {
     assert_eq!(world.count("tenant_events where kind = 'lead_created'").await, 1);
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn the_same_key_is_one_lead() {
     let world = World::new().await;
@@ -66,6 +67,7 @@ async fn the_same_key_is_one_lead() {
     assert_eq!(world.count("leads").await, 1);
 }
 
+// ASVS 2.2.1, 2.4.1, 3.4.2
 #[tokio::test]
 async fn other_origins_machines_and_nonsense() {
     let world = World::new().await;

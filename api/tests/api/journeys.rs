@@ -89,6 +89,7 @@ async fn a_started_journey_is_a_row_at_once_and_a_known_phone_attaches() {
     );
 }
 
+// ASVS 16.5.2
 #[tokio::test]
 async fn messages_while_the_engine_is_away() {
     let world = World::new().await;
@@ -111,6 +112,7 @@ async fn messages_while_the_engine_is_away() {
     );
 }
 
+// ASVS 2.2.1, 2.2.2
 #[tokio::test]
 async fn fields_of_messages_are_checked_before_the_journey_hears_them() {
     let world = World::new().await;

@@ -12,6 +12,7 @@ fn token_in(text: &str) -> String {
     after.split_whitespace().next().expect("a token").to_owned()
 }
 
+// ASVS 6.2.11, 6.5.1, 8.4.1
 #[tokio::test]
 async fn somebody_is_invited_joins_once_and_the_link_is_spent_by_a_post_only() {
     let (world, partners) = World::with_partners().await;
@@ -92,6 +93,7 @@ async fn somebody_is_invited_joins_once_and_the_link_is_spent_by_a_post_only() {
     );
 }
 
+// ASVS 6.5.1
 #[tokio::test]
 async fn a_second_invitation_makes_the_first_worthless_and_expired_ones_open_nothing() {
     let (world, partners) = World::with_partners().await;
@@ -121,6 +123,7 @@ async fn a_second_invitation_makes_the_first_worthless_and_expired_ones_open_not
     assert_eq!(spend(&tokens[1]).await.code(), "link_over");
 }
 
+// ASVS 2.4.1, 7.4.3
 #[tokio::test]
 async fn a_forgotten_password_is_chosen_anew_and_every_session_ends() {
     let (world, partners) = World::with_partners().await;
@@ -169,6 +172,7 @@ async fn a_forgotten_password_is_chosen_anew_and_every_session_ends() {
     );
 }
 
+// ASVS 16.5.2
 #[tokio::test]
 async fn a_partner_that_is_away_gets_the_letter_later_and_only_once() {
     let (world, partners) = World::with_partners().await;

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use migrations::rate_buckets::{self, Ask};
 use serde_json::json;
 
+// ASVS 2.4.1, 6.3.1, 15.2.2
 #[tokio::test]
 async fn two_processes_share_a_bucket() {
     let world = World::new().await;
@@ -67,6 +68,7 @@ async fn a_bucket_fills_again_and_full_ones_are_swept() {
     assert!(take().await.allowed);
 }
 
+// ASVS 2.4.1, 15.2.2
 #[tokio::test]
 async fn every_answer_to_staff_says_what_is_left() {
     let world = World::new().await;
@@ -91,6 +93,7 @@ async fn every_answer_to_staff_says_what_is_left() {
     assert!(over.headers.contains_key("retry-after"));
 }
 
+// ASVS 3.3.2, 3.3.4, 6.3.1
 #[tokio::test]
 async fn a_stranger_guessing_locks_nobody_out() {
     let world = World::new().await;
@@ -142,6 +145,7 @@ async fn a_stranger_guessing_locks_nobody_out() {
     assert!(!format!("{rows:?}").contains("deniz"), "who asked is not kept");
 }
 
+// ASVS 10.4.5
 #[tokio::test]
 async fn an_app_gets_its_tokens_in_the_body_and_turns_them_over() {
     let world = World::new().await;
@@ -182,6 +186,7 @@ async fn an_app_gets_its_tokens_in_the_body_and_turns_them_over() {
     );
 }
 
+// ASVS 3.2.1, 3.4.2, 3.4.3, 3.4.5, 3.4.6
 #[tokio::test]
 async fn the_content_policy_lets_nothing_in_but_our_own() {
     let world = World::new().await;

@@ -85,6 +85,7 @@ async fn events_arrive_within_a_second_and_go_on_where_they_stopped() {
     background.stop().await;
 }
 
+// ASVS 7.4.1, 8.4.1
 #[tokio::test]
 async fn another_clinics_events_stay_there_and_a_revoked_session_ends_the_stream() {
     let world = World::new().await;
@@ -110,6 +111,7 @@ async fn another_clinics_events_stay_there_and_a_revoked_session_ends_the_stream
     assert!(!read.contains("lead_created"), "{read}");
 }
 
+// ASVS 7.4.1
 #[tokio::test]
 async fn a_session_ended_in_another_process_closes_its_stream_at_once() {
     let world = World::new().await;

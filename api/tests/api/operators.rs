@@ -23,6 +23,7 @@ async fn enrolled(world: &World) {
     .expect("enrolled");
 }
 
+// ASVS 6.5.1, 7.4.1, 8.2.1
 #[tokio::test]
 async fn both_factors_open_the_codec_and_signing_out_closes_it() {
     let world = World::new().await;
@@ -68,6 +69,7 @@ async fn both_factors_open_the_codec_and_signing_out_closes_it() {
     );
 }
 
+// ASVS 7.4.1, 7.4.3
 #[tokio::test]
 async fn a_session_ends_by_itself_and_with_a_new_enrolment() {
     let world = World::new().await;

@@ -4,6 +4,7 @@ use super::world::World;
 use axum::http::StatusCode;
 use serde_json::json;
 
+// ASVS 2.2.1, 2.2.2
 #[tokio::test]
 async fn found_shown_and_edited_by_version() {
     let world = World::new().await;
@@ -50,6 +51,7 @@ async fn found_shown_and_edited_by_version() {
     );
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn a_phone_belongs_to_one_patient() {
     let world = World::new().await;
@@ -65,6 +67,7 @@ async fn a_phone_belongs_to_one_patient() {
     );
 }
 
+// ASVS 6.5.1, 7.4.1, 8.4.1
 #[tokio::test]
 async fn a_link_opens_the_portal_once() {
     let world = World::new().await;

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use migrations::quotes::{self, NewQuote};
 use serde_json::json;
 
+// ASVS 15.3.1
 #[tokio::test]
 async fn the_clinic_is_shown_to_anybody_and_home_to_the_patient() {
     let world = World::new().await;
@@ -36,6 +37,7 @@ async fn the_clinic_is_shown_to_anybody_and_home_to_the_patient() {
     );
 }
 
+// ASVS 8.2.1, 8.4.1, 9.2.2
 #[tokio::test]
 async fn a_cookie_of_one_clinic_or_a_staff_session_opens_no_portal() {
     let world = World::new().await;

@@ -12,6 +12,7 @@ async fn entries(world: &World, patient: impl std::fmt::Display) -> i64 {
         .await
 }
 
+// ASVS 14.2.4
 #[tokio::test]
 async fn every_read_of_a_patient_is_written_down() {
     let world = World::new().await;
@@ -60,6 +61,7 @@ async fn every_read_of_a_patient_is_written_down() {
     assert_eq!(listed, 1);
 }
 
+// ASVS 15.3.1, 16.2.1
 #[tokio::test]
 async fn a_patient_reads_in_plain_words_who_looked() {
     let world = World::new().await;
@@ -111,6 +113,7 @@ async fn a_patient_reads_in_plain_words_who_looked() {
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
+// ASVS 2.2.1
 #[tokio::test]
 async fn consents_are_given_and_taken_back() {
     let world = World::new().await;
@@ -189,6 +192,7 @@ async fn consents_are_given_and_taken_back() {
     assert_eq!(latest, Some(false), "taken back for every channel");
 }
 
+// ASVS 2.3.1, 14.2.4
 #[tokio::test]
 async fn requests_have_thirty_days_and_end_once() {
     let world = World::new().await;
@@ -254,6 +258,7 @@ async fn requests_have_thirty_days_and_end_once() {
     }
 }
 
+// ASVS 16.4.2
 #[tokio::test]
 async fn the_audit_command_tells_whole_from_broken() {
     let world = World::new().await;
@@ -346,6 +351,7 @@ async fn a_dry_run_of_retention_only_counts() {
     );
 }
 
+// ASVS 14.2.4, 16.5.3
 #[tokio::test]
 async fn a_database_older_than_the_ledger_does_not_open() {
     let world = World::new().await;

@@ -22,6 +22,7 @@ async fn with_password(world: &World) {
     tx.commit().await.expect("commits");
 }
 
+// ASVS 3.3.2, 3.3.4, 7.2.2, 7.4.1
 #[tokio::test]
 async fn a_password_opens_a_session_that_refreshes_and_ends() {
     let world = World::new().await;
@@ -72,6 +73,7 @@ async fn a_password_opens_a_session_that_refreshes_and_ends() {
     assert_eq!(me.get("/v1/me").await.code(), "session_over");
 }
 
+// ASVS 10.4.5
 #[tokio::test]
 async fn a_cookie_used_again_later_ends_the_session() {
     let world = World::new().await;
@@ -105,6 +107,7 @@ async fn a_cookie_used_again_later_ends_the_session() {
     );
 }
 
+// ASVS 2.4.1, 6.3.1
 #[tokio::test]
 async fn wrong_passwords_and_unknown_accounts_look_alike_and_soon_wait() {
     let world = World::new().await;
@@ -140,6 +143,7 @@ async fn wrong_passwords_and_unknown_accounts_look_alike_and_soon_wait() {
     assert!(last.headers.contains_key("retry-after"));
 }
 
+// ASVS 2.2.1, 3.5.3
 #[tokio::test]
 async fn hosts_bodies_and_methods_that_are_not_ours() {
     let world = World::new().await;
@@ -185,6 +189,7 @@ async fn hosts_bodies_and_methods_that_are_not_ours() {
     assert_eq!(anybody.get("/v1/nothing/here").await.code(), "not_found");
 }
 
+// ASVS 3.4.3, 3.4.4, 14.3.2
 #[tokio::test]
 async fn pages_health_and_security_headers() {
     let world = World::new().await;

@@ -155,6 +155,7 @@ async fn a_failed_sms_says_why() {
     assert_eq!(row, [["failed", "twilio.30003"]]);
 }
 
+// ASVS 8.2.1, 8.4.1
 #[tokio::test]
 async fn callbacks_that_are_not_proven_or_not_the_clinics() {
     let world = World::new().await;

@@ -5,6 +5,7 @@ use super::world::World;
 use axum::http::StatusCode;
 use serde_json::json;
 
+// ASVS 8.2.1, 8.3.1
 #[tokio::test]
 async fn a_change_of_role_acts_at_once_and_an_owner_is_made_by_owners_only() {
     let world = World::new().await;
@@ -40,6 +41,7 @@ async fn a_change_of_role_acts_at_once_and_an_owner_is_made_by_owners_only() {
     assert_eq!(world.count("audit_entries where action = 'role_changed'").await, 2);
 }
 
+// ASVS 2.3.2, 7.4.2
 #[tokio::test]
 async fn the_dismissed_are_out_at_once_and_the_last_owner_stays() {
     let world = World::new().await;
@@ -76,6 +78,7 @@ async fn the_dismissed_are_out_at_once_and_the_last_owner_stays() {
     );
 }
 
+// ASVS 7.4.5
 #[tokio::test]
 async fn an_admin_ends_a_colleagues_sessions_and_the_stream_closes() {
     let world = World::new().await;
@@ -91,6 +94,7 @@ async fn an_admin_ends_a_colleagues_sessions_and_the_stream_closes() {
     assert_eq!(me.get("/v1/me").await.code(), "session_over");
 }
 
+// ASVS 7.4.3
 #[tokio::test]
 async fn whoever_lost_app_and_codes_is_helped_by_an_admin() {
     let world = World::new().await;

@@ -61,6 +61,7 @@ async fn while_the_engine_is_away_the_voice_still_has_a_word_within_a_second() {
     assert_eq!(world.count("messages where channel = 'voice'").await, 1);
 }
 
+// ASVS 2.2.1, 7.2.1, 8.2.1
 #[tokio::test]
 async fn tokens_conversations_and_scores_that_do_not_fit() {
     let world = World::new().await;

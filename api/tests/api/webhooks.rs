@@ -67,6 +67,7 @@ pub fn batch(value: Value) -> Value {
     json!({"object": "whatsapp_business_account", "entry": [{"id": "waba", "changes": [{"field": "messages", "value": value}]}]})
 }
 
+// ASVS 8.2.1
 #[tokio::test]
 async fn what_is_not_proven_is_not_kept() {
     let world = World::new().await;
@@ -124,6 +125,7 @@ async fn what_is_not_proven_is_not_kept() {
     assert_eq!(world.count("inbound_events").await, 0);
 }
 
+// ASVS 2.2.1, 2.2.2
 #[tokio::test]
 async fn malformed_json_names_its_place() {
     let world = World::new().await;
@@ -149,6 +151,7 @@ async fn malformed_json_names_its_place() {
     assert_eq!(world.count("inbound_events").await, 0);
 }
 
+// ASVS 14.2.4
 #[tokio::test]
 async fn a_strangers_call_becomes_one_lead_however_often_it_is_told() {
     let world = World::new().await;
@@ -212,6 +215,7 @@ async fn a_caller_without_a_number_is_a_lead_too() {
     assert_eq!(world.count("patients where phone is null").await, 1);
 }
 
+// ASVS 8.4.1
 #[tokio::test]
 async fn another_account_is_kept_as_nobodys() {
     let world = World::new().await;

@@ -133,6 +133,7 @@ fn decrypt(key: &SecretBox<[u8; 32]>, aad: &[u8], sealed: &[u8]) -> Result<Vec<u
 mod tests {
     use super::*;
 
+    // ASVS 11.3.3
     #[test]
     fn opens_only_untouched_and_in_its_place() {
         let key = DataKey::new(1, &[7; 32]);
@@ -148,6 +149,7 @@ mod tests {
         assert!(key.open(b"", &[]).is_err());
     }
 
+    // ASVS 11.3.3
     #[test]
     fn a_wrapped_key_is_not_a_sealed_value() {
         let key = DataKey::new(1, &[7; 32]);

@@ -12,6 +12,7 @@ fn at(hour: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::hours(hour)
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn a_doctor_is_booked_once() {
     let test = testing::database().await;

@@ -57,6 +57,7 @@ async fn tamper(test: &TestDb, sql: &str) {
         .unwrap();
 }
 
+// ASVS 16.2.1
 #[tokio::test]
 async fn an_untouched_chain_is_whole() {
     let test = testing::database().await;
@@ -80,6 +81,7 @@ async fn an_untouched_chain_is_whole() {
 /// What was done, how, and whether it was found.
 type Case = (&'static str, &'static str, fn(&Broken) -> bool);
 
+// ASVS 16.4.2
 #[tokio::test]
 async fn every_kind_of_tampering_is_found() {
     let cases: [Case; 9] = [
@@ -138,6 +140,7 @@ async fn every_kind_of_tampering_is_found() {
     }
 }
 
+// ASVS 16.4.2
 #[tokio::test]
 async fn an_entry_written_back_in_time_is_found_though_the_sealer_took_it() {
     let test = testing::database().await;
@@ -154,6 +157,7 @@ async fn an_entry_written_back_in_time_is_found_though_the_sealer_took_it() {
     ));
 }
 
+// ASVS 13.2.2, 16.4.2
 #[tokio::test]
 async fn the_application_itself_cannot_touch_what_is_sealed() {
     let test = testing::database().await;
@@ -205,6 +209,7 @@ async fn sealers_at_once_make_one_chain() {
     assert_eq!(verdict.entries, ENTRIES + 20);
 }
 
+// ASVS 16.4.2
 #[tokio::test]
 async fn days_are_signed_and_a_chain_made_anew_does_not_agree() {
     let test = testing::database().await;
@@ -236,6 +241,7 @@ async fn days_are_signed_and_a_chain_made_anew_does_not_agree() {
     assert!(matches!(broken(&test, &clinic).await[..], [Broken::Head { .. }]));
 }
 
+// ASVS 16.5.3
 #[tokio::test]
 async fn a_lost_chain_key_is_an_error_and_not_a_broken_chain() {
     let test = testing::database().await;

@@ -15,6 +15,7 @@ const PLATFORM: [&str; 8] = [
     "_sqlx_migrations",  // the owner's
 ];
 
+// ASVS 8.4.1
 #[tokio::test]
 async fn every_table_is_a_tenants_or_named() {
     let test = testing::database().await;
@@ -63,6 +64,7 @@ async fn every_table_is_a_tenants_or_named() {
     }
 }
 
+// ASVS 8.4.1
 #[tokio::test]
 async fn references_stay_within_a_tenant() {
     let test = testing::database().await;
@@ -79,6 +81,7 @@ async fn references_stay_within_a_tenant() {
     assert_eq!(loose, Vec::<String>::new(), "references that could cross tenants");
 }
 
+// ASVS 13.2.2, 16.4.2
 #[tokio::test]
 async fn what_is_appended_stays() {
     let test = testing::database().await;

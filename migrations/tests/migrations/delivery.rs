@@ -40,6 +40,7 @@ async fn keep(ingest: &IngestDb, test: &TestDb, key: &str, tenant: Option<workfl
         .unwrap()
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn an_event_is_kept_once_and_claimed_by_one() {
     let test = testing::database().await;
@@ -122,6 +123,7 @@ async fn an_event_is_left_for_a_person_at_last() {
     assert_eq!((backlog.waiting, backlog.failed), (0, 1));
 }
 
+// ASVS 2.3.4, 16.5.3
 #[tokio::test]
 async fn one_attempt_asks_and_an_unknown_end_is_ambiguous() {
     let test = testing::database().await;
@@ -185,6 +187,7 @@ async fn one_attempt_asks_and_an_unknown_end_is_ambiguous() {
     ));
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn one_answer_per_idempotency_key() {
     let test = testing::database().await;
@@ -230,6 +233,7 @@ async fn one_answer_per_idempotency_key() {
     }
 }
 
+// ASVS 2.3.1
 #[tokio::test]
 async fn a_status_only_moves_forward() {
     let test = testing::database().await;
@@ -272,6 +276,7 @@ async fn a_status_only_moves_forward() {
     );
 }
 
+// ASVS 6.5.1, 10.4.5
 #[tokio::test]
 async fn a_link_and_a_refresh_token_are_spent_once() {
     let test = testing::database().await;
@@ -325,6 +330,7 @@ async fn a_link_and_a_refresh_token_are_spent_once() {
     assert!(sessions::find(&mut tx, session).await.unwrap().is_none());
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn a_call_is_placed_once_and_its_token_dies() {
     let test = testing::database().await;

@@ -34,6 +34,7 @@ fn a_payload(key: Option<&KeyRef>) -> Payload {
     }
 }
 
+// ASVS 14.2.4, 16.5.3
 #[tokio::test]
 async fn keys_come_into_being_once_and_survive_the_process() {
     let test = testing::database().await;
@@ -71,6 +72,7 @@ async fn keys_come_into_being_once_and_survive_the_process() {
     );
 }
 
+// ASVS 14.2.4
 #[tokio::test]
 async fn a_destroyed_key_stays_destroyed() {
     let test = testing::database().await;
@@ -111,6 +113,7 @@ async fn a_destroyed_key_stays_destroyed() {
     }
 }
 
+// ASVS 11.3.3, 14.2.4
 #[tokio::test]
 async fn payloads_round_trip_and_show_nothing() {
     let ring = Arc::new(KeyRing::in_memory());
@@ -168,6 +171,7 @@ async fn payloads_round_trip_and_show_nothing() {
     );
 }
 
+// ASVS 14.2.4, 16.5.3
 #[tokio::test]
 async fn a_payload_without_its_key_is_dark() {
     let ring = Arc::new(KeyRing::in_memory());

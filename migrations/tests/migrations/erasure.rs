@@ -206,6 +206,7 @@ async fn treated(test: &TestDb, person: &Person) {
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut owner).await.unwrap();
 }
 
+// ASVS 14.2.4
 #[tokio::test]
 async fn nothing_readable_remains_of_a_lead() {
     let test = testing::database().await;
@@ -252,6 +253,7 @@ async fn nothing_readable_remains_of_a_lead() {
     assert!(verdict.is_whole() && verdict.entries > 0);
 }
 
+// ASVS 14.2.4
 #[tokio::test]
 async fn a_treated_patients_record_and_invoices_are_kept_under_hold() {
     let test = testing::database().await;
@@ -286,6 +288,7 @@ async fn a_treated_patients_record_and_invoices_are_kept_under_hold() {
     assert_eq!(erasure::holds_over(&mut tx, far).await.unwrap(), [person.patient]);
 }
 
+// ASVS 14.2.4
 #[tokio::test]
 async fn an_older_backup_stays_dark_and_does_not_open() {
     let test = testing::database().await;
@@ -334,6 +337,7 @@ async fn an_older_backup_stays_dark_and_does_not_open() {
     assert_eq!(remains(&readable(&test, &ring(), &person).await), Vec::<&str>::new());
 }
 
+// ASVS 8.4.1, 15.3.1
 #[tokio::test]
 async fn a_person_is_exported_whole_and_without_secrets() {
     let test = testing::database().await;

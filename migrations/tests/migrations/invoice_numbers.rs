@@ -28,6 +28,7 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 8, 18).unwrap()
 }
 
+// ASVS 2.3.3, 2.3.4
 #[tokio::test]
 async fn gapless_under_eight_takers_and_a_crash() {
     let test = testing::database().await;

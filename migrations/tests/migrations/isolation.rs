@@ -5,6 +5,7 @@ use migrations::{
     testing::{self, a_journey, a_patient},
 };
 
+// ASVS 8.4.1
 #[tokio::test]
 async fn another_clinics_id_is_not_found() {
     let test = testing::database().await;
@@ -40,6 +41,7 @@ async fn another_clinics_id_is_not_found() {
     ));
 }
 
+// ASVS 2.3.3, 8.4.1
 #[tokio::test]
 async fn a_dropped_transaction_leaves_nothing_and_no_tenant() {
     let test = testing::database().await;

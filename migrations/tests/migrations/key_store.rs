@@ -40,6 +40,7 @@ async fn shape(url: &str) -> Vec<String> {
     rows.iter().map(|row| row.get("line")).collect()
 }
 
+// ASVS 13.2.2, 13.3.2
 #[tokio::test]
 async fn keys_move_out_and_stay_usable() {
     let test = testing::database().await;

@@ -93,6 +93,7 @@ async fn pages_end() {
     );
 }
 
+// ASVS 2.3.4
 #[tokio::test]
 async fn one_edit_per_version_and_one_patient_per_phone() {
     let test = testing::database().await;
@@ -136,6 +137,7 @@ async fn one_edit_per_version_and_one_patient_per_phone() {
     assert!(matches!(twice, Error::Conflict(code) if code == "patients_phone_key"));
 }
 
+// ASVS 16.2.5, 16.5.1
 #[tokio::test]
 async fn an_error_tells_nothing_of_a_row() {
     let test = testing::database().await;
@@ -152,6 +154,7 @@ async fn an_error_tells_nothing_of_a_row() {
     assert!(!format!("{error} {error:?}").contains("secret"));
 }
 
+// ASVS 15.2.2
 #[tokio::test]
 async fn the_plan_of_search_reads_no_whole_table() {
     let test = testing::database().await;

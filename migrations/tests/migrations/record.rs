@@ -307,6 +307,7 @@ async fn a_corrected_answer_replaces_and_an_older_one_does_not() {
     );
 }
 
+// ASVS 8.4.1
 #[tokio::test]
 async fn a_batch_for_another_clinics_journey_is_not_found() {
     let room = a_room().await;

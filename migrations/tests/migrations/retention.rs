@@ -8,6 +8,7 @@ use migrations::{
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
+// ASVS 14.2.4
 #[tokio::test]
 async fn what_is_over_its_time_goes_and_the_rest_stays() {
     let test = testing::database().await;
@@ -75,6 +76,7 @@ async fn what_is_over_its_time_goes_and_the_rest_stays() {
     }
 }
 
+// ASVS 2.3.2
 #[tokio::test]
 async fn a_clinic_sets_its_own_schedule_above_the_law() {
     let test = testing::database().await;

@@ -3,6 +3,7 @@
 use migrations::{Db, Error, migrate, testing};
 use sqlx::{Connection, PgConnection, Row};
 
+// ASVS 8.4.1, 13.2.2
 #[tokio::test]
 async fn no_login_role_can_bypass_row_security() {
     let test = testing::database().await;
@@ -27,6 +28,7 @@ async fn no_login_role_can_bypass_row_security() {
     }
 }
 
+// ASVS 8.4.1, 13.2.2
 #[tokio::test]
 async fn a_powerful_role_is_refused() {
     let test = testing::database().await;

@@ -55,6 +55,7 @@ async fn versions(test: &TestDb, table: &str, column: &str) -> BTreeSet<String> 
     test.query(&sql).await.into_iter().map(|row| row[0].clone()).collect()
 }
 
+// ASVS 11.2.2
 #[tokio::test]
 async fn the_list_of_sealed_columns_is_the_schemas() {
     let test = testing::database().await;
@@ -72,6 +73,7 @@ async fn the_list_of_sealed_columns_is_the_schemas() {
     assert_eq!(found, listed, "add the column to COLUMNS: a rotation would miss it");
 }
 
+// ASVS 11.2.2
 #[tokio::test]
 async fn a_patients_key_is_rotated_while_others_read_and_write() {
     let test = testing::database().await;
@@ -137,6 +139,7 @@ async fn a_patients_key_is_rotated_while_others_read_and_write() {
     assert_eq!(read(&test, &reader, clinic.id, patient).await.len(), all);
 }
 
+// ASVS 11.2.2
 #[tokio::test]
 async fn a_clinics_key_is_rotated_and_a_stopped_rotation_goes_on() {
     let test = testing::database().await;
@@ -210,6 +213,7 @@ async fn a_clinics_key_is_rotated_and_a_stopped_rotation_goes_on() {
     }
 }
 
+// ASVS 11.2.2
 #[tokio::test]
 async fn the_master_key_changes_without_touching_a_value() {
     let test = testing::database().await;
@@ -262,6 +266,7 @@ async fn keys_wrapped_before_master_keys_had_names_still_open() {
     ));
 }
 
+// ASVS 16.5.3
 #[tokio::test]
 async fn a_lost_row_is_an_error_and_a_destroyed_one_is_dark() {
     let test = testing::database().await;

@@ -86,6 +86,7 @@ async fn touched(app: &mut PgConnection, statement: String) -> u64 {
     }
 }
 
+// ASVS 8.4.1
 #[tokio::test]
 async fn another_clinics_row_is_out_of_reach() {
     let test = testing::database().await;

@@ -45,6 +45,7 @@ async fn may(tx: &mut TenantTx, patient: PatientId) -> Leave {
     may_send(tx, patient, "openai", "ai_summary", "voice").await.unwrap()
 }
 
+// ASVS 8.4.1, 14.2.3
 #[tokio::test]
 async fn a_partner_without_a_row_in_force_gets_nothing() {
     let test = testing::database().await;
@@ -94,6 +95,7 @@ async fn a_partner_without_a_row_in_force_gets_nothing() {
     assert_eq!(may(&mut tx, patient).await, missing);
 }
 
+// ASVS 14.2.3
 #[tokio::test]
 async fn the_latest_word_of_the_patient_decides() {
     let test = testing::database().await;

@@ -128,6 +128,7 @@ fn nothing_moves_into_the_past() {
     assert_eq!(moved, Err(because("time_is_past")));
 }
 
+// ASVS 2.3.4
 #[test]
 fn a_payment_reported_twice_counts_once() {
     let mut case = Case::new().accepted();
@@ -156,6 +157,7 @@ fn a_wake_up_that_was_taken_back_changes_nothing() {
     assert_eq!(case.state, before);
 }
 
+// ASVS 2.3.1
 #[test]
 fn a_message_in_the_wrong_stage_names_the_right_ones() {
     let mut case = Case::new();

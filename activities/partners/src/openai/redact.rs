@@ -94,6 +94,7 @@ fn without_name(text: &str, name: &str) -> String {
 mod tests {
     use super::redact;
 
+    // ASVS 14.2.3
     #[test]
     fn strikes_out_identifiers_and_leaves_prices() {
         for (said, sent) in [

@@ -116,6 +116,7 @@ fn matches_digest(declared: &str, digest: &[u8]) -> bool {
 mod tests {
     use super::*;
 
+    // ASVS 1.2.2, 1.3.6, 13.2.4
     #[test]
     fn the_token_goes_to_meta_and_to_our_base_only() {
         let client = Client::new(

@@ -72,6 +72,7 @@ async fn broken(listening: bool) -> String {
     base
 }
 
+// ASVS 16.5.2
 #[tokio::test]
 async fn nobody_there_is_retryable_and_a_lost_answer_is_ambiguous() {
     let nowhere = broken(false).await;

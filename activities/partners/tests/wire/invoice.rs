@@ -373,6 +373,7 @@ fn drafts_that_cannot_be_issued_name_the_field() {
     }
 }
 
+// ASVS 16.2.5
 #[test]
 fn a_frozen_draft_comes_back_the_same_and_says_nothing_in_logs() {
     let kept = serde_json::to_string(&draft()).unwrap();

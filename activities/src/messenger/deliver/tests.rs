@@ -31,6 +31,7 @@ async fn send(place: &Place, channel: &'static str, link: &str) -> Result<Delive
     .await
 }
 
+// ASVS 2.3.4, 16.5.2
 #[tokio::test]
 async fn an_unclear_sms_is_found_in_the_partners_list_though_each_attempt_mints_another_link() {
     let place = Place::new().await;
@@ -56,6 +57,7 @@ async fn an_unclear_sms_is_found_in_the_partners_list_though_each_attempt_mints_
     );
 }
 
+// ASVS 2.3.4, 16.5.2
 #[tokio::test]
 async fn a_mail_whose_answer_was_lost_goes_out_once_in_the_same_words() {
     let place = Place::new().await;

@@ -69,6 +69,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
+    // ASVS 1.2.1
     #[test]
     fn what_people_wrote_is_text_and_never_markup() {
         let data =
