@@ -112,7 +112,7 @@ test("no word of the patient is in any history, description, memo, summary, deta
   assert.ok(sealed > 20, "hardly anything is sealed");
 });
 
-// ASVS 14.2.4
+// ASVS 8.2.2, 14.2.4
 test("a query answers sealed, and opens through the codec for an operator only", { timeout: minutes(2) }, async () => {
   const plain = await temporal("workflow", "query", "--workflow-id", patient.workflow, "--type", "explain");
   assert.ok(![...strings(plain)].some((text) => text.includes("pathway_version")), "an answer that anybody can read");

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use migrations::operators;
 use serde_json::{Value, json};
 
-// ASVS 15.3.1
+// ASVS 8.2.3, 15.3.1
 #[tokio::test]
 async fn viewers_see_no_contact_data_and_do_not_find_by_it() {
     let world = World::new().await;
@@ -60,7 +60,7 @@ async fn worrying(world: &World) -> (String, String) {
     (p.to_string(), j.to_string())
 }
 
-// ASVS 15.3.1
+// ASVS 8.2.3, 15.3.1
 #[tokio::test]
 async fn finance_and_viewers_see_no_clinical_words() {
     let world = World::new().await;
@@ -91,6 +91,7 @@ async fn finance_and_viewers_see_no_clinical_words() {
     }
 }
 
+// ASVS 8.2.2, 8.2.3
 #[tokio::test]
 async fn a_doctor_needs_to_know_or_a_reason() {
     let world = World::new().await;
@@ -180,6 +181,7 @@ async fn a_doctor_needs_to_know_or_a_reason() {
     );
 }
 
+// ASVS 8.2.2
 #[tokio::test]
 async fn an_alarm_at_the_doctors_position_opens_the_file_for_whoever_stands_there() {
     let world = World::new().await;
@@ -201,7 +203,7 @@ async fn an_alarm_at_the_doctors_position_opens_the_file_for_whoever_stands_ther
     assert_eq!(doctor.get(&path).await.status, StatusCode::OK);
 }
 
-// ASVS 8.2.1, 8.4.1
+// ASVS 8.2.1, 8.2.3, 8.4.1
 #[tokio::test]
 async fn a_key_reads_within_its_scopes_until_it_ends() {
     let world = World::new().await;
@@ -296,7 +298,7 @@ async fn a_key_past_its_end_or_of_somebody_dismissed_opens_nothing() {
     assert_eq!(key.get("/v1/patients").await.code(), "key_invalid");
 }
 
-// ASVS 8.2.1, 8.4.1
+// ASVS 8.2.1, 8.2.2, 8.4.1
 #[tokio::test]
 async fn the_owner_lets_an_operator_in_ends_it_and_sees_each_use() {
     let world = World::new().await;

@@ -59,6 +59,7 @@ fn plain(answer: &Value, n: usize) -> String {
     .into_owned()
 }
 
+// ASVS 8.2.2
 #[tokio::test]
 async fn a_clinics_payloads_open_with_its_leave_only() {
     let world = World::new().await;

@@ -151,7 +151,7 @@ async fn strangers_hear_what_patients_hear_and_guessing_ends_after_five() {
     let _ = patient;
 }
 
-// ASVS 7.4.1, 10.4.9
+// ASVS 7.4.1, 8.2.2, 10.4.9
 #[tokio::test]
 async fn a_lost_telephone_is_shut_out() {
     let world = World::new().await;
@@ -182,7 +182,7 @@ async fn a_lost_telephone_is_shut_out() {
     assert_eq!(here.get("/v1/portal/home").await.status, StatusCode::OK);
 }
 
-// ASVS 6.5.1, 8.2.1, 15.3.1
+// ASVS 6.5.1, 8.2.1, 8.2.3, 15.3.1
 #[tokio::test]
 async fn a_companion_sees_what_the_patient_lets_them_until_it_ends() {
     let world = World::new().await;

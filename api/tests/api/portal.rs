@@ -52,6 +52,7 @@ async fn a_cookie_of_one_clinic_or_a_staff_session_opens_no_portal() {
     assert_eq!(anna.get("/v1/me").await.status, StatusCode::UNAUTHORIZED);
 }
 
+// ASVS 8.2.2
 #[tokio::test]
 async fn anothers_quote_is_not_there_and_a_draft_neither() {
     let world = World::new().await;

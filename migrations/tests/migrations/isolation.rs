@@ -5,7 +5,7 @@ use migrations::{
     testing::{self, a_journey, a_patient},
 };
 
-// ASVS 8.4.1
+// ASVS 8.2.2, 8.4.1
 #[tokio::test]
 async fn another_clinics_id_is_not_found() {
     let test = testing::database().await;
