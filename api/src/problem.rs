@@ -161,6 +161,10 @@ impl IntoResponse for Error {
         match &self {
             Self::Internal(cause) => tracing::error!(error = ?Chain(cause.as_ref()), "A request failed on our side"),
             Self::Unavailable(what) => tracing::warn!(part = what, "{what} is away"),
+            // Whoever looks for a slow guesser finds them by route and code; who they said they were stays out of the log.
+            Self::Unauthorized(code) | Self::ForbiddenBecause(code) => tracing::info!(code, "Refused"),
+            Self::Forbidden => tracing::info!(code = "forbidden", "Refused"),
+            Self::TooMany { .. } => tracing::info!(code = "too_many", "Refused"),
             _ => {}
         }
         let mut response = self.problem().into_response();

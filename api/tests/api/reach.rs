@@ -4,6 +4,7 @@ use super::world::World;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+// ASVS 8.2.2
 #[tokio::test]
 async fn a_doctor_outside_a_patients_care_neither_becomes_the_patient_nor_writes_their_papers() {
     let world = World::new().await;
@@ -37,6 +38,7 @@ async fn a_doctor_outside_a_patients_care_neither_becomes_the_patient_nor_writes
     assert_eq!(link.status, StatusCode::CREATED, "{}", link.text);
 }
 
+// ASVS 8.2.3
 #[tokio::test]
 async fn invoices_are_fetched_by_those_who_handle_money_and_rooms_entered_by_those_who_care() {
     let world = World::new().await;
@@ -70,6 +72,7 @@ async fn invoices_are_fetched_by_those_who_handle_money_and_rooms_entered_by_tho
     }
 }
 
+// ASVS 7.5.1
 #[tokio::test]
 async fn a_session_that_proved_nothing_lately_sets_up_no_second_factor() {
     let world = World::new().await;
