@@ -53,6 +53,7 @@ test("a lead becomes a closed journey", { skip: demo ? false : "no running stack
   }
 
   await signIn(panel, tenant);
+  await panel.goto(`${tenant.panel}/board`);
   await panel.locator(`[data-row="${journey.id}"]`).click();
   await panel.locator(".side-panel h1", { hasText: name }).waitFor();
   await act("Qualify lead");

@@ -37,6 +37,9 @@ try {
     await page.locator("[role=alert]").waitFor();
     await look(`sign-in-refused-${tone}`, page);
     await enter(page);
+    await look(`day-${tone}`, page);
+    await page.goto(`${mock.base}/board`);
+    await page.locator(".card").first().waitFor();
     await look(`board-${tone}`, page);
     await page.locator(".card.has-alert").first().click();
     await page.locator(".timeline .timeline-line").first().waitFor();
@@ -73,9 +76,11 @@ try {
     breaches.push(...complaints.map((line) => `${tone}: ${line}`));
   }
   const { context, page, complaints } = await desk(browser, { locale: "en-GB", width: 390, height: 844 });
-  await page.goto(mock.base);
-  await page.locator("[data-row]").first().waitFor();
-  await look("board-phone", page);
+  for (const [name, path] of [["day", "/"], ["board", "/board"]]) {
+    await page.goto(`${mock.base}${path}`);
+    await page.locator("[data-row]").first().waitFor();
+    await look(`${name}-phone`, page);
+  }
   await context.close();
   breaches.push(...complaints);
 } finally {

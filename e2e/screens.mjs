@@ -55,6 +55,9 @@ async function panel() {
     const light = tone === "light";
     await desk.goto(tenant.panel);
     await desk.locator("[data-row]").first().waitFor();
+    await shoot(desk, `panel-day-${tone}`);
+    await desk.goto(`${tenant.panel}/board`);
+    await desk.locator("[data-row]").first().waitFor();
     await shoot(desk, `panel-board-${tone}`);
     // The journey that shows most: one with an open alert, else one after surgery.
     const shown = [".card.has-alert", "section[aria-labelledby=stage-aftercare] .card", ".card"];

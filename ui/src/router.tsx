@@ -9,6 +9,7 @@ const text = z.string().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 
 const Root = z.object({ journey: text });
+const Day = z.object({ who: z.enum(["mine", "all"]).optional().catch(undefined) });
 const Filter = z.object({ waiting: text, coordinator: text, priority: text });
 const ListFilter = Filter.extend({ stage: text, closed: flag });
 
@@ -17,9 +18,15 @@ const rootRoute = createRootRoute({
   component: Shell,
   notFoundComponent: () => <div className="page"><Failed error={new Problem(404, "not_found")} onRetry={() => undefined} /></div>,
 });
-const boardRoute = createRoute({
+const dayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
+  validateSearch: (search) => Day.parse(search),
+  component: lazyRouteComponent(() => import("./day/DayPage.tsx"), "DayPage"),
+});
+const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/board",
   validateSearch: (search) => Filter.parse(search),
   component: lazyRouteComponent(() => import("./board/BoardPage.tsx"), "BoardPage"),
 });
@@ -85,6 +92,7 @@ const keysRoute = createRoute({
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
+    dayRoute,
     boardRoute,
     journeysRoute,
     journeyRoute,

@@ -8,14 +8,16 @@ import { useTime } from "../time/useTime.ts";
 import { useAcknowledge, useEscalations } from "./useEscalations.ts";
 import "./escalations.css";
 
-export function EscalationBanner() {
+/** `quiet` where the page itself begins with the alerts: then only the spoken half remains. */
+export function EscalationBanner({ quiet = false }: { quiet?: boolean }) {
   const { t } = useWords();
   const items = useEscalations().data?.items ?? [];
   const [first, ...rest] = [...items].sort((a, b) => b.hops - a.hops || a.opened_at.localeCompare(b.opened_at));
   // The live region stays in the page, so that the next alert is spoken when it arrives.
   return (
     <div role="alert">
-      {first && (
+      {first && quiet && <div className="visually-hidden"><BannerText escalation={first} /></div>}
+      {first && !quiet && (
         <div className="escalation-banner">
           <Icon name="alert" size={20} />
           <BannerText escalation={first} />

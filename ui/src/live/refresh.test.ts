@@ -12,6 +12,14 @@ describe("live refresh", () => {
     expect(keys).toContainEqual(["events", "j1"]);
   });
 
+  it("asks for leads and their clocks anew when one comes or its journey moves", () => {
+    for (const kind of ["lead_created", "journey_changed"] as const) {
+      const keys = staleKeys({ kind, journey_id: "j1" });
+      expect(keys).toContainEqual(["leads"]);
+      expect(keys).toContainEqual(["tasks"]);
+    }
+  });
+
   it("gathers a burst into one reload", () => {
     const queries = new QueryClient();
     const spy = vi.spyOn(queries, "invalidateQueries").mockResolvedValue();

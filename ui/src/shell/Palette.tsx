@@ -42,7 +42,8 @@ export function Palette({ onClose, onShortcuts }: Props) {
   });
 
   const commands: Entry[] = [
-    { key: "board", icon: "board", word: t("palette.goBoard"), run: () => void navigate({ to: "/" }) },
+    { key: "day", icon: "sun", word: t("palette.goDay"), run: () => void navigate({ to: "/" }) },
+    { key: "board", icon: "board", word: t("palette.goBoard"), run: () => void navigate({ to: "/board" }) },
     { key: "journeys", icon: "list", word: t("palette.goJourneys"), run: () => void navigate({ to: "/journeys" }) },
     { key: "escalations", icon: "bell", word: t("palette.goEscalations"), run: () => void navigate({ to: "/escalations" }) },
     { key: "tasks", icon: "task", word: t("palette.goTasks"), run: () => void navigate({ to: "/tasks" }) },

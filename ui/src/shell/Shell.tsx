@@ -27,13 +27,14 @@ export function Shell() {
 
   useEffect(() => {
     const pages: [start: string, title: string][] = [
+      ["/board", t("nav.board")],
       ["/journeys", t("nav.journeys")],
       ["/escalations", t("nav.escalations")],
       ["/tasks", t("nav.tasks")],
       ["/patients", t("patient.title")],
       ["/settings", t("settings.title")],
     ];
-    const page = pages.find(([start]) => path.startsWith(start))?.[1] ?? t("nav.board");
+    const page = pages.find(([start]) => path.startsWith(start))?.[1] ?? t("nav.day");
     document.title = `${page} · ${tenant.name}`;
   }, [path, t, tenant.name]);
 
@@ -58,7 +59,7 @@ export function Shell() {
       </a>
       <Nav onPalette={() => setDialog("palette")} onShortcuts={() => setDialog("shortcuts")} />
       <div className="shell-body">
-        <EscalationBanner />
+        <EscalationBanner quiet={path === "/"} />
         <ConnectionBanner />
         <div className="shell-main">
           <main id="main" ref={main} tabIndex={-1}>
