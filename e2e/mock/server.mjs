@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
-import { forecast, history, messages } from "./history.mjs";
+import { documents, forecast, history, messages } from "./history.mjs";
 import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
 import { answerPatients } from "./patients.mjs";
 import { board, createWorld, detail, leads, shown } from "./world.mjs";
@@ -103,6 +103,10 @@ async function answer(mock, streams, request, response) {
   if (settled !== undefined) return settled;
   const file = answerPatients(mock, request, path, body, { send, problem });
   if (file !== undefined) return file;
+  const papers = /^\/v1\/patients\/([^/]+)\/documents$/.exec(path);
+  if (papers) return send(200, { items: documents(world, papers[1]) });
+  const paper = /^\/v1\/documents\/(.+)$/.exec(path);
+  if (paper) return send(200, { ...documents(world, "pt-1").find((each) => each.id === paper[1]), download_url: `${mock.base}/favicon.svg` });
   const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);
   if (link) return send(201, { url: `${mock.base}/portal/l#mock`, expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   const [, id, part] = /^\/v1\/journeys\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];

@@ -134,7 +134,8 @@ function answersOf(card, k, now) {
     red_flags: k === 2 && at === 1 ? ["fever"] : [],
     note: pain_score >= 7 ? notes[card.patient.lang] : null,
     answered_at: iso(now - (scores.length - at - 1) * 2 * day - 15 * 60_000),
-    revision: 1,
+    // One patient took an answer back: the curve and the line of time have to say so.
+    revision: k === 2 && at === 0 ? 2 : 1,
   }));
 }
 
@@ -224,8 +225,19 @@ export function detail(world, card) {
     appointments: appointments(world, card, rank),
     quotes: quote ? [quote] : [],
     invoices: card.stage === "invoice" ? [invoice(world, card)] : [],
+    calls: world.calls ? world.calls(card) : calls(card, now),
     lead: lead(card),
+    now: iso(Date.now()),
+    clinical: world.clinical ?? true,
   };
+}
+
+/** The first call, talked through; a second one after surgery, where nobody answered. */
+function calls(card, now) {
+  const [summary, summary_tr] = summaries[card.patient.lang];
+  const first = { id: `call-1-${card.id}`, direction: "in", status: "done", at: iso(now - 13 * day - 5 * 60_000), duration_secs: 252, summary, summary_tr, red_flags: [] };
+  const later = { id: `call-2-${card.id}`, direction: "out", status: "no_answer", at: iso(now - 1.5 * hour), duration_secs: null, summary: null, summary_tr: null, red_flags: [] };
+  return card.stage === "aftercare" ? [later, first] : [first];
 }
 
 function appointments(world, card, rank) {

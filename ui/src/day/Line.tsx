@@ -25,36 +25,39 @@ interface Props {
 
 export function Line({ icon, tone, journeyId, name, mark, what, since, otherwise, when, act, changed, here, over }: Props) {
   const { t } = useWords();
-  const classes = ["line", tone ? `line-${tone}` : "", changed ? "is-changed" : "", over ? "line-over" : ""].filter(Boolean).join(" ");
+  const classes = ["todo", tone ? `todo-${tone}` : "", changed ? "is-changed" : "", over ? "todo-over" : ""].filter(Boolean).join(" ");
   return (
     <li className={classes} data-line data-here={here || undefined}>
-      <span className="line-icon"><Icon name={over ? "check" : icon} size={15} /></span>
-      <span className="line-who">
+      <span className="todo-icon"><Icon name={over ? "check" : icon} size={15} /></span>
+      <span className="todo-who">
         {journeyId ? (
-          <Link to="." search={(old) => ({ ...old, journey: journeyId })} state={(old) => old} resetScroll={false} data-row={journeyId} className="line-name">
+          <Link to="." search={(old) => ({ ...old, journey: journeyId })} state={(old) => old} resetScroll={false} data-row={journeyId} className="todo-name">
             {name}
           </Link>
         ) : (
-          <span className="line-name">{name}</span>
+          <span className="todo-name">{name}</span>
         )}
         {mark}
       </span>
-      <span className="line-what">{what}</span>
-      <span className="line-since">{since}</span>
-      <span className="line-otherwise">
+      <span className="todo-what">{what}</span>
+      <span className="todo-since">{since}</span>
+      <span className="todo-otherwise">
         {over ? (
           t("day.over")
         ) : (
           <>
             <span>{otherwise}</span>
-            <span className="muted line-when">
-              {t("day.otherwise")}
-              {when && <>{" · "}{when}</>}
+            <span className="muted todo-when">
+              <span className="todo-label">
+                {t("day.otherwise")}
+                {when && " · "}
+              </span>
+              {when}
             </span>
           </>
         )}
       </span>
-      <span className="line-act">{!over && act}</span>
+      <span className="todo-act">{!over && act}</span>
     </li>
   );
 }

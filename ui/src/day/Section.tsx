@@ -38,7 +38,7 @@ export function Section<D, T>({ title, empty, query, items, keyOf, scope, line, 
         )}
       </div>
       <QueryState query={query} skeleton={<LineBones />}>
-        {() => (held.items.length === 0 ? <p className="day-empty muted">{empty}</p> : <ul className="lines">{held.items.map(({ item, over }) => line(item, over))}</ul>)}
+        {() => (held.items.length === 0 ? <p className="day-empty muted">{empty}</p> : <ul className="todos">{held.items.map(({ item, over }) => line(item, over))}</ul>)}
       </QueryState>
       {query.data !== undefined && foot}
     </section>
@@ -47,12 +47,12 @@ export function Section<D, T>({ title, empty, query, items, keyOf, scope, line, 
 
 function LineBones() {
   return (
-    <ul className="lines" aria-hidden="true">
+    <ul className="todos" aria-hidden="true">
       {[0, 1, 2].map((n) => (
-        <li key={n} className="line">
-          <span className="bone line-bone-icon" />
-          <span className="bone line-bone" />
-          <span className="bone line-bone" />
+        <li key={n} className="todo">
+          <span className="bone todo-bone-icon" />
+          <span className="bone todo-bone" />
+          <span className="bone todo-bone" />
         </li>
       ))}
     </ul>

@@ -29,7 +29,7 @@ function OpenAlert({ escalation, name }: { escalation: Escalation; name: string 
         </span>
         <p className="muted">{t("escalations.consequence")}</p>
       </div>
-      <button type="button" className="button danger" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
+      <button type="button" className="button danger" data-done aria-keyshortcuts="e" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
         {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
       </button>
     </div>
