@@ -7,7 +7,7 @@ import { byDefault } from "./day.ts";
 import { Line } from "./Line.tsx";
 
 export function WaitingLine({ card, over, here, changed }: { card: JourneyCard; over: boolean; here: boolean; changed: boolean }) {
-  const { t, code } = useWords();
+  const { t, code, known } = useWords();
   const time = useTime();
   const parkedReason = useParkedReason();
   const who = card.waiting_on === "doctor" ? code("waiting", "doctor") : (card.coordinator?.name ?? t("card.nobodyAssigned"));
@@ -31,7 +31,7 @@ export function WaitingLine({ card, over, here, changed }: { card: JourneyCard; 
         </>
       }
       since={<time dateTime={card.waiting_since} title={time.exact(card.waiting_since)}>{t("day.waitsSince", { age: time.age(card.waiting_since) })}</time>}
-      otherwise={code("day_default", byDefault(card))}
+      otherwise={code(known("day_default", byDefault(card)) ? "day_default" : "event", byDefault(card))}
       when={
         card.next_due_at &&
         !card.paused && (

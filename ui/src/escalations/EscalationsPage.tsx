@@ -46,9 +46,9 @@ function Row({ escalation }: { escalation: OpenEscalation }) {
   const time = useTime();
   const take = useAcknowledge(escalation.patient.full_name);
   return (
-    <tr>
+    <tr data-line>
       <td>
-        <Link to="." search={(old) => ({ ...old, journey: escalation.journey_id })} data-row>{escalation.patient.full_name}</Link>
+        <Link to="." search={(old) => ({ ...old, journey: escalation.journey_id })} data-row={escalation.journey_id}>{escalation.patient.full_name}</Link>
       </td>
       <td>{code("escalation_reason", escalation.reason)}</td>
       <td title={time.exact(escalation.opened_at)}>{time.age(escalation.opened_at)}</td>
@@ -57,7 +57,7 @@ function Row({ escalation }: { escalation: OpenEscalation }) {
         {escalation.hops > 0 && <span className="muted"> · {t("escalations.hops", { count: escalation.hops })}</span>}
       </td>
       <td className="num">
-        <button type="button" className="button danger small" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
+        <button type="button" className="button danger small" data-done aria-keyshortcuts="e" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
           {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
         </button>
       </td>

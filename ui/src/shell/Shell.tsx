@@ -9,7 +9,7 @@ import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
 import { Palette } from "./Palette.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
-import { moveFocus, useKeys } from "./keyboard.ts";
+import { doHere, moveFocus, useKeys } from "./keyboard.ts";
 import "./shell.css";
 
 export function Shell() {
@@ -41,14 +41,15 @@ export function Shell() {
   useKeys({
     "Control+k": () => setDialog("palette"),
     "?": () => setDialog("shortcuts"),
+    e: (event) => !event.repeat && doHere(),
     j: () => moveFocus("next"),
     k: () => moveFocus("previous"),
     ArrowRight: (event) => (event.target instanceof HTMLElement && event.target.matches("[data-row]") ? moveFocus("right") : false),
     ArrowLeft: (event) => (event.target instanceof HTMLElement && event.target.matches("[data-row]") ? moveFocus("left") : false),
     "/": () => {
       const field = document.querySelector<HTMLElement>("[data-find]");
-      field?.focus();
-      return field !== null;
+      if (field) field.focus();
+      else setDialog("palette");
     },
   });
 

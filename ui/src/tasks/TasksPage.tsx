@@ -34,7 +34,7 @@ export function TasksPage() {
                   <tr key={task.id}>
                     <td>
                       {task.journey_id && task.patient ? (
-                        <Link to="." search={(old) => ({ ...old, journey: task.journey_id ?? undefined })} data-row className="list-name">{task.patient.full_name}</Link>
+                        <Link to="." search={(old) => ({ ...old, journey: task.journey_id ?? undefined })} data-row={task.journey_id} className="list-name">{task.patient.full_name}</Link>
                       ) : (
                         task.patient?.full_name
                       )}
