@@ -90,6 +90,17 @@ const keysRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/KeysPage.tsx"), "KeysPage"),
 });
 
+const supportRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/support",
+  component: lazyRouteComponent(() => import("./settings/SupportPage.tsx"), "SupportPage"),
+});
+const glassRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/looked_in",
+  component: lazyRouteComponent(() => import("./settings/GlassPage.tsx"), "GlassPage"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     dayRoute,
@@ -99,7 +110,7 @@ export const router = createRouter({
     patientRoute,
     escalationsRoute,
     tasksRoute,
-    settingsRoute.addChildren([settingsHomeRoute, accountRoute, teamRoute, channelsRoute, keysRoute]),
+    settingsRoute.addChildren([settingsHomeRoute, accountRoute, teamRoute, channelsRoute, keysRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { gatherer, staleKeys } from "./refresh.ts";
+import { gatherer, isRecorded, staleKeys } from "./refresh.ts";
 
 describe("live refresh", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -18,6 +18,11 @@ describe("live refresh", () => {
       expect(keys).toContainEqual(["leads"]);
       expect(keys).toContainEqual(["tasks"]);
     }
+  });
+
+  it("knows what only a reader may ask for again", () => {
+    expect([["messages", "j"], ["documents", "p"], ["access", "p"], ["broken_glass"]].every(isRecorded)).toBe(true);
+    expect(isRecorded(["journey", "j"])).toBe(false);
   });
 
   it("gathers a burst into one reload", () => {

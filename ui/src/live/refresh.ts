@@ -2,6 +2,10 @@
 import type { LiveEvent } from "@medicalai/client/contract";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
+/** Reading these is written down as somebody's act: only the reader's own wish asks for them again. */
+const recorded = new Set<unknown>(["messages", "documents", "access", "broken_glass"]);
+export const isRecorded = (key: QueryKey) => recorded.has(key[0]);
+
 /** The queries that an event touches. Messages are left alone: reading them is recorded, so only the reader asks again. */
 export function staleKeys(event: Pick<LiveEvent, "kind" | "journey_id">): QueryKey[] {
   const keys: QueryKey[] = [["board"], ["journeys"]];
