@@ -135,6 +135,12 @@ async function portal(api, lang) {
     await page.locator(".choice").first().waitFor();
     await shoot(page, `portal-question-${lang}`);
   }
+  await page.goto(`${tenant.panel}/portal/mine`);
+  await page.locator("section[aria-labelledby=with-title] > .button").waitFor();
+  await shoot(page, `portal-mine-${lang}`);
+  await page.goto(`${tenant.panel}/portal/code`);
+  await page.locator("input[type=tel]").waitFor();
+  await shoot(page, `portal-code-${lang}`);
   const offer = quoted.find((each) => each.patient.lang === lang);
   if (offer) {
     const offered = await api.post(`/v1/patients/${offer.patient.id}/portal_link`, {});

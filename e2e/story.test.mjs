@@ -99,6 +99,7 @@ test("says in words what a role may not read, and offers nothing that would be r
   await past().filter({ hasText: "Rolünüz tıbbi sözleri göstermiyor." }).first().waitFor();
   assert.equal(await page.getByText("withheld", { exact: false }).count(), 0);
   assert.equal(await page.getByRole("button", { name: "Mesajları göster" }).count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Üstlen" }).count(), 0, "neither above the page nor in it");
   await page.goto(`${mock.base}/escalations`);
   await page.getByText("Nedeni rolünüze kapalı").first().waitFor();
   await page.goto(mock.base);

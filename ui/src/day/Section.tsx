@@ -31,7 +31,7 @@ export function Section<D, T>({ title, empty, query, items, keyOf, scope, line, 
           {query.data !== undefined && <span className="column-count">{items.length}</span>}
         </h2>
         {held.fresh > 0 && (
-          <button type="button" className="button small day-fresh" onClick={held.let}>
+          <button type="button" className="button small day-fresh" onClick={held.release}>
             <Icon name="down" size={12} />
             {t("day.fresh", { count: held.fresh })}
           </button>

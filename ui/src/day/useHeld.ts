@@ -4,7 +4,7 @@ import { hold, type Held } from "./held.ts";
 
 export interface HeldList<T> extends Held<T> {
   /** Shows what is true now, although somebody is still there. */
-  let: () => void;
+  release: () => void;
   on: {
     onPointerEnter: (event: PointerEvent) => void;
     onPointerLeave: () => void;
@@ -22,7 +22,7 @@ export function useHeld<T>(now: T[], keyOf: (item: T) => string, scope: string):
   if (!held && (shown.items !== now || shown.scope !== scope)) setShown({ scope, items: now });
   return {
     ...hold(shown.items, now, keyOf, held),
-    let: () => setShown({ scope, items: now }),
+    release: () => setShown({ scope, items: now }),
     on: {
       onPointerEnter: (event) => event.pointerType === "mouse" && setPointed(true),
       onPointerLeave: () => setPointed(false),
