@@ -101,7 +101,7 @@ export function createWorld(now = Date.now()) {
   // The clock of each lead's first answer: one has passed, one is about to, the rest have hours.
   leads.forEach((card, k) => {
     const due_at = iso(now + [-40, 20, 130, 300, 500, 700][k] * 60_000);
-    Object.assign(card, { next_due_at: due_at, next_due_code: "first_response", waiting_since: iso(now - (20 + 90 * k) * 60_000), stage_since: iso(now - (20 + 90 * k) * 60_000) });
+    Object.assign(card, { next_due_at: due_at, next_due_code: "first_response", waiting_since: iso(now - (400 + 90 * k) * 60_000), stage_since: iso(now - (400 + 90 * k) * 60_000) });
     world.tasks.push({ id: `task-lead-${k}`, kind: "first_response", due_at, journey_id: card.id, patient: { id: card.patient.id, full_name: card.patient.full_name }, assigned_to: card.coordinator?.id ?? null, state: "open" });
   });
   return world;
