@@ -53,6 +53,7 @@ test("a lead becomes a closed journey", { skip: demo ? false : "no running stack
   }
 
   await signIn(panel, tenant);
+  await panel.goto(`${tenant.panel}/board`);
   await panel.locator(`[data-row="${journey.id}"]`).click();
   await panel.locator(".side-panel h1", { hasText: name }).waitFor();
   await act("Qualify lead");
@@ -71,7 +72,6 @@ test("a lead becomes a closed journey", { skip: demo ? false : "no running stack
   await panel.keyboard.press("Escape");
   await portal.goto(portalAt(tenant, link));
   await portal.getByRole("button", { name: "Open", exact: true }).click();
-  await portal.getByText("See the offer").click();
   await portal.getByRole("button", { name: "Accept the offer" }).click();
   await portal.getByRole("button", { name: "Yes, accept" }).click();
   await portal.getByText("You accepted this offer").waitFor();

@@ -37,6 +37,9 @@ try {
     await page.locator("[role=alert]").waitFor();
     await look(`sign-in-refused-${tone}`, page);
     await enter(page);
+    await look(`day-${tone}`, page);
+    await page.goto(`${mock.base}/board`);
+    await page.locator(".card").first().waitFor();
     await look(`board-${tone}`, page);
     await page.locator(".card.has-alert").first().click();
     await page.locator(".timeline .timeline-line").first().waitFor();
@@ -62,6 +65,20 @@ try {
     await page.goto(`${mock.base}/tasks`);
     await page.locator("[data-row]").first().waitFor();
     await look(`tasks-${tone}`, page);
+    mock.clinic.grants = [
+      { operator_id: "0199b000-0000-7000-8000-0000000c0ffe", reason: "4711", granted_by: "st-derya", granted_at: new Date(Date.now() - 3_600_000).toISOString(), expires_at: new Date(Date.now() + 3_600_000).toISOString(), ended_at: null, live: true },
+    ];
+    mock.clinic.grantUses = [{ at: new Date(Date.now() - 600_000).toISOString(), operator_id: "0199b000-0000-7000-8000-0000000c0ffe", payloads: 12, refused: 1 }];
+    mock.clinic.looked = [
+      { id: "bg-1", staff: { id: "st-emre", name: "Dr. Emre Tok" }, patient: { id: "pt-1", name: "Anna Müller" }, reason: "Gece nöbeti, ateş", opened_at: new Date(Date.now() - 3_600_000).toISOString(), expires_at: new Date(Date.now() + 10_800_000).toISOString() },
+    ];
+    for (const place of ["support", "looked_in"]) {
+      await page.goto(`${mock.base}/settings/${place}`);
+      await page.locator(".settings-body .table tbody tr").first().waitFor();
+      await look(`settings-${place}-${tone}`, page);
+    }
+    await page.goto(`${mock.base}/tasks`);
+    await page.locator("[data-row]").first().waitFor();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("an");
     await page.locator(".palette [role=option] .chip").first().waitFor();
@@ -73,9 +90,11 @@ try {
     breaches.push(...complaints.map((line) => `${tone}: ${line}`));
   }
   const { context, page, complaints } = await desk(browser, { locale: "en-GB", width: 390, height: 844 });
-  await page.goto(mock.base);
-  await page.locator("[data-row]").first().waitFor();
-  await look("board-phone", page);
+  for (const [name, path] of [["day", "/"], ["board", "/board"]]) {
+    await page.goto(`${mock.base}${path}`);
+    await page.locator("[data-row]").first().waitFor();
+    await look(`${name}-phone`, page);
+  }
   await context.close();
   breaches.push(...complaints);
 } finally {

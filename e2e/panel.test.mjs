@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const openBoard = async () => {
-  await page.goto(mock.base);
+  await page.goto(`${mock.base}/board`);
   await page.locator("[data-row]").first().waitFor();
 };
 const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute("data-row"));
@@ -41,7 +41,7 @@ test("signs in, and a refused password says what to do", async () => {
   await page.locator("#password").fill("correct horse");
   await page.keyboard.press("Enter");
   await page.locator("[data-row]").first().waitFor();
-  assert.equal(await page.title(), "Pano · Denistanbul");
+  assert.equal(await page.title(), "Günüm · Denistanbul");
 });
 
 test("is worked by keyboard: move, open, close, and the focus comes back", async () => {
@@ -124,7 +124,7 @@ test("interrupts with a new alert, and taking it is one act however often it is 
 
 test("says before an act what it will do, and afterwards what it did", async () => {
   const card = quoteCard();
-  await page.goto(`${mock.base}/?journey=${encodeURIComponent(JSON.stringify(card.id))}`);
+  await page.goto(`${mock.base}/board?journey=${encodeURIComponent(JSON.stringify(card.id))}`);
   await page.getByRole("button", { name: "Teklif gönder" }).click();
   const dialog = page.locator("dialog[open]");
   await dialog.getByText("Hastaya mesaj: teklif").waitFor();

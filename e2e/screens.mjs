@@ -55,6 +55,9 @@ async function panel() {
     const light = tone === "light";
     await desk.goto(tenant.panel);
     await desk.locator("[data-row]").first().waitFor();
+    await shoot(desk, `panel-day-${tone}`);
+    await desk.goto(`${tenant.panel}/board`);
+    await desk.locator("[data-row]").first().waitFor();
     await shoot(desk, `panel-board-${tone}`);
     // The journey that shows most: one with an open alert, else one after surgery.
     const shown = [".card.has-alert", "section[aria-labelledby=stage-aftercare] .card", ".card"];
@@ -95,7 +98,7 @@ async function panel() {
 
 async function settings() {
   await seats(owner, async (desk, tone) => {
-    for (const [place, what] of [["account", ".devices li"], ["team", ".matrix tbody tr"], ["channels", ".panel"], ["keys", ".blank, .table"]]) {
+    for (const [place, what] of [["account", ".devices li"], ["team", ".matrix tbody tr"], ["channels", ".panel"], ["keys", ".blank, .table"], ["support", ".blank, .table"], ["looked_in", ".blank, .table"]]) {
       if (tone === "dark" && place !== "team") continue;
       await desk.goto(`${tenant.panel}/settings/${place}`);
       await desk.locator(`.settings-body ${what.replaceAll(", ", ", .settings-body ")}`).first().waitFor();
@@ -132,6 +135,12 @@ async function portal(api, lang) {
     await page.locator(".choice").first().waitFor();
     await shoot(page, `portal-question-${lang}`);
   }
+  await page.goto(`${tenant.panel}/portal/mine`);
+  await page.locator("section[aria-labelledby=with-title] > .button").waitFor();
+  await shoot(page, `portal-mine-${lang}`);
+  await page.goto(`${tenant.panel}/portal/code`);
+  await page.locator("input[type=tel]").waitFor();
+  await shoot(page, `portal-code-${lang}`);
   const offer = quoted.find((each) => each.patient.lang === lang);
   if (offer) {
     const offered = await api.post(`/v1/patients/${offer.patient.id}/portal_link`, {});

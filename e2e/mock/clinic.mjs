@@ -41,6 +41,9 @@ export function createClinic(now = Date.now()) {
       },
     ],
     keys: [],
+    grants: [],
+    grantUses: [],
+    looked: [],
   };
 }
 
@@ -138,6 +141,27 @@ export function answerClinic(mock, request, path, body, { send, problem }) {
     channel.secrets_set = [...new Set([...channel.secrets_set, ...Object.keys(body.secrets)])];
     channel.webhook_url ??= "https://denistanbul.example/webhooks/whatsapp/ep_90b7aa";
     return send(200, channel);
+  }
+
+  if (path === "/v1/break_glass") {
+    clinic.lookedRead = (clinic.lookedRead ?? 0) + 1;
+    return send(200, { items: clinic.looked });
+  }
+  if (path === "/v1/decode_grants" && method === "GET") return send(200, { items: clinic.grants });
+  if (path === "/v1/decode_grants/uses") return send(200, { items: clinic.grantUses });
+  if (path === "/v1/decode_grants") {
+    if (proof() !== true) return true;
+    say("let_operator_in");
+    if (body.operator_email !== "ops@platform.example") return problem(422, "invalid", { errors: [{ field: "operator_email", message: "is no operator's" }] });
+    const grant = { operator_id: "0199b000-0000-7000-8000-0000000c0ffe", reason: body.reason, granted_by: "st-derya", granted_at: iso(Date.now()), expires_at: iso(Date.now() + body.hours * 3_600_000), ended_at: null, live: true };
+    clinic.grants.unshift(grant);
+    return send(201, { operator_id: grant.operator_id, operator_name: "Kerem Uz", expires_at: grant.expires_at });
+  }
+  const ended = /^\/v1\/decode_grants\/([^/]+)$/.exec(path);
+  if (ended && method === "DELETE") {
+    say("end_operator");
+    for (const grant of clinic.grants.filter((each) => each.operator_id === ended[1] && each.live)) Object.assign(grant, { live: false, ended_at: iso(Date.now()) });
+    return send(204);
   }
 
   if (path === "/v1/api_keys" && method === "GET") return send(200, { items: clinic.keys });

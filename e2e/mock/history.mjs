@@ -73,3 +73,18 @@ export function messages(world, card) {
     put(3, "out", null, "consult_booked", "delivered"),
   ];
 }
+
+export function documents(world, patientId) {
+  const put = (n, type, title, size, daysAgo, state = "stored") => ({
+    id: `doc-${n}`,
+    patient_id: patientId,
+    journey_id: null,
+    type,
+    title,
+    content_type: "application/pdf",
+    size,
+    state,
+    created_at: iso(world.now - daysAgo * day),
+  });
+  return [put(2, "passport", "Reisepass", 640_000, 5.2), put(1, "x_ray", "Panoramik röntgen", 4_200_000, 11)];
+}

@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
-import { forecast, history, messages } from "./history.mjs";
+import { documents, forecast, history, messages } from "./history.mjs";
 import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
 import { answerPatients } from "./patients.mjs";
-import { board, createWorld, detail, shown } from "./world.mjs";
+import { board, createWorld, detail, leads, shown } from "./world.mjs";
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 const panel = new URL("../../ui/dist/", import.meta.url);
@@ -94,6 +94,7 @@ async function answer(mock, streams, request, response) {
   const { world } = mock;
   if (path === "/v1/me") return send(200, { ...mock.me, second_factor: { confirmed: mock.clinic.factor.confirmed, required: mock.clinic.factor.required } });
   if (path === "/v1/staff") return send(200, { items: world.staff });
+  if (path === "/v1/leads") return send(200, { items: leads(world), next_cursor: null });
   if (path === "/v1/tasks") return send(200, { items: world.tasks });
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
@@ -102,6 +103,10 @@ async function answer(mock, streams, request, response) {
   if (settled !== undefined) return settled;
   const file = answerPatients(mock, request, path, body, { send, problem });
   if (file !== undefined) return file;
+  const papers = /^\/v1\/patients\/([^/]+)\/documents$/.exec(path);
+  if (papers) return send(200, { items: documents(world, papers[1]) });
+  const paper = /^\/v1\/documents\/(.+)$/.exec(path);
+  if (paper) return send(200, { ...documents(world, "pt-1").find((each) => each.id === paper[1]), download_url: `${mock.base}/favicon.svg` });
   const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);
   if (link) return send(201, { url: `${mock.base}/portal/l#mock`, expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   const [, id, part] = /^\/v1\/journeys\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
@@ -132,7 +137,10 @@ function act(mock, card, name, body, key, { send, problem }) {
   if (name === "book_consult" && Date.parse(body.starts_at) < Date.now()) {
     return problem(422, "invalid", { errors: [{ field: "starts_at", message: "lies in the past" }] });
   }
-  if (name === "qualify") card.stage = "consult";
+  if (name === "qualify") {
+    card.stage = "consult";
+    world.tasks = world.tasks.filter((task) => task.journey_id !== card.id || task.kind !== "first_response");
+  }
   card.seq += 1;
   const effects = detail(world, card).actions.find((each) => each.name === name)?.consequences ?? [];
   const result = { seq: card.seq, stage: card.stage, waiting_on: card.waiting_on, effects };

@@ -88,16 +88,30 @@ export function createWorld(now = Date.now()) {
   aftercare.forEach((card, k) => world.answers.set(card.id, answersOf(card, k, now)));
   escalate(world, aftercare[0], "pain_high", "d3", now - 14 * 60_000, "coordinator", 0);
   escalate(world, aftercare[2], "red_flag", "d3", now - 65 * 60_000, "doctor", 1);
-  world.tasks = cards.filter((_, at) => at % 9 === 2).map((card, k) => ({
+  const leads = cards.filter((card) => card.stage === "lead");
+  world.tasks = cards.filter((card, at) => at % 9 === 2 && card.stage !== "lead").map((card, k) => ({
     id: `task-${k}`,
-    kind: ["first_response", "deposit_overdue", "surgery_not_booked", "patient_asks_to_move", "balance_overdue"][k % 5],
+    kind: ["deposit_overdue", "surgery_not_booked", "patient_asks_to_move", "balance_overdue"][k % 4],
     due_at: iso(now + (k - 1) * 7 * hour),
     journey_id: card.id,
     patient: { id: card.patient.id, full_name: card.patient.full_name },
     assigned_to: card.coordinator?.id ?? null,
     state: "open",
   }));
+  // The clock of each lead's first answer: one has passed, one is about to, the rest have hours.
+  leads.forEach((card, k) => {
+    const due_at = iso(now + [-40, 20, 130, 300, 500, 700][k] * 60_000);
+    Object.assign(card, { next_due_at: due_at, next_due_code: "first_response", waiting_since: iso(now - (400 + 90 * k) * 60_000), stage_since: iso(now - (400 + 90 * k) * 60_000) });
+    world.tasks.push({ id: `task-lead-${k}`, kind: "first_response", due_at, journey_id: card.id, patient: { id: card.patient.id, full_name: card.patient.full_name }, assigned_to: card.coordinator?.id ?? null, state: "open" });
+  });
   return world;
+}
+
+/** The leads that nobody has answered. */
+export function leads(world) {
+  return world.cards
+    .filter((card) => card.stage === "lead")
+    .map((card) => ({ id: `ld-${card.id}`, patient: card.patient, journey_id: card.id, source: "elevenlabs", score: 74, stage: "new", assigned_to: card.coordinator?.id ?? null, created_at: card.stage_since }));
 }
 
 const notes = {
@@ -120,7 +134,8 @@ function answersOf(card, k, now) {
     red_flags: k === 2 && at === 1 ? ["fever"] : [],
     note: pain_score >= 7 ? notes[card.patient.lang] : null,
     answered_at: iso(now - (scores.length - at - 1) * 2 * day - 15 * 60_000),
-    revision: 1,
+    // One patient took an answer back: the curve and the line of time have to say so.
+    revision: k === 2 && at === 0 ? 2 : 1,
   }));
 }
 
@@ -210,8 +225,19 @@ export function detail(world, card) {
     appointments: appointments(world, card, rank),
     quotes: quote ? [quote] : [],
     invoices: card.stage === "invoice" ? [invoice(world, card)] : [],
+    calls: world.calls ? world.calls(card) : calls(card, now),
     lead: lead(card),
+    now: iso(Date.now()),
+    clinical: world.clinical ?? true,
   };
+}
+
+/** The first call, talked through; a second one after surgery, where nobody answered. */
+function calls(card, now) {
+  const [summary, summary_tr] = summaries[card.patient.lang];
+  const first = { id: `call-1-${card.id}`, direction: "in", status: "done", at: iso(now - 13 * day - 5 * 60_000), duration_secs: 252, summary, summary_tr, red_flags: [] };
+  const later = { id: `call-2-${card.id}`, direction: "out", status: "no_answer", at: iso(now - 1.5 * hour), duration_secs: null, summary: null, summary_tr: null, red_flags: [] };
+  return card.stage === "aftercare" ? [later, first] : [first];
 }
 
 function appointments(world, card, rank) {

@@ -166,6 +166,68 @@ test("shows who looked at the file, gathered, and closes the portal on another d
   await close();
 });
 
+test("lets somebody look along with a link shown once, and ends it on their devices too", async () => {
+  const { server, page, close } = await atFirstQuestion("ar");
+  await page.goto(`${server.base}/portal/mine`);
+  const section = page.locator("section[aria-labelledby=with-title]");
+  await section.getByText("Lina").waitFor();
+  await section.getByRole("button", { name: "السماح لشخص بالمتابعة" }).click();
+  await section.getByRole("button", { name: "إنشاء الرابط" }).click();
+  await section.getByText("يرجى كتابة اسم.").waitFor();
+  await section.locator("input[type=text]").fill("خالتي هدى");
+  await section.getByLabel("أن يرى أين أنا وما القادم").uncheck();
+  await section.getByRole("button", { name: "إنشاء الرابط" }).click();
+  await section.getByText("يرجى اختيار واحد على الأقل.").waitFor();
+  await section.getByLabel("أن يجيب عن حالي").check();
+  await section.getByRole("button", { name: "إنشاء الرابط" }).dblclick();
+  await section.locator(".made-link").waitFor();
+  assert.deepEqual(server.mock.state.companions.map((each) => each.scopes), [["itinerary"], ["check_ins"]], "two taps let one person in");
+  assert.equal(await page.evaluate(() => JSON.stringify({ ...localStorage }).includes("kK3v9Qw2")), false, "the key is not kept on the phone");
+  await section.getByRole("button", { name: "سلّمته" }).click();
+  assert.equal(await section.locator(".made-link").count(), 0);
+  const lina = section.locator("li", { hasText: "Lina" });
+  await lina.getByRole("button", { name: "إنهاء" }).click();
+  await lina.getByRole("button", { name: "نعم، إنهاء" }).click();
+  await lina.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.querySelectorAll("section[aria-labelledby=devices-title] li").length === 2);
+  await close();
+});
+
+test("who looks along reads why this page is not theirs", async () => {
+  const { server, page, close } = await atFirstQuestion("en");
+  server.mock.state.companion = true;
+  await page.goto(`${server.base}/portal/mine`);
+  await page.getByText("You are looking along with somebody.").waitFor();
+  assert.equal(await page.locator(".note-warn").count(), 0);
+  await close();
+});
+
+test("a spent link leads to a code: asked for, mistyped, typed on an Arabic keyboard, and in", async () => {
+  const server = await startMock({ patient: "ar" });
+  const context = await phone(browser, "ar");
+  const page = await context.newPage();
+  await page.goto(`${server.base}/portal/l#old`);
+  await page.locator(".welcome .button").click();
+  await page.getByRole("button", { name: "أرسلوا لي رمزًا بدلًا من ذلك" }).click();
+  await page.locator("input[type=tel]").fill("0501234567");
+  await page.getByRole("button", { name: "إرسال الرمز" }).click();
+  await page.getByRole("alert").filter({ hasText: "+49 151 23456789" }).waitFor();
+  await page.locator("input[type=tel]").fill("+966 50 123 4567");
+  await page.getByRole("button", { name: "إرسال الرمز" }).click();
+  await page.locator(".digits").waitFor();
+  assert.deepEqual(server.mock.codes, [{ channel: "whatsapp", address: "+966 50 123 4567" }]);
+  await page.locator(".digits").fill("000000");
+  await page.getByRole("button", { name: "افتح صفحتي" }).click();
+  await page.getByRole("alert").filter({ hasText: "خمس محاولات" }).waitFor();
+  await page.locator(".digits").fill("");
+  await page.locator(".digits").pressSequentially("١٢٣٤٥٦");
+  await page.getByRole("button", { name: "افتح صفحتي" }).click();
+  await page.locator(".pain-grid").waitFor();
+  assert.doesNotMatch(page.url(), /966|123456/);
+  await context.close();
+  await server.close();
+});
+
 test("without scripts the page still says how to reach a person", async () => {
   const server = await startMock();
   const context = await browser.newContext({ javaScriptEnabled: false });

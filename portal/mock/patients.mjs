@@ -96,6 +96,11 @@ export function looked(lang) {
   ];
 }
 
+/** Somebody who looks along since two days. */
+export function companions() {
+  return [{ id: "c-1", name: "Lina", scopes: ["itinerary"], since: at(-2, 12) }];
+}
+
 /** This phone, another one, and a companion's. */
 export function devices() {
   const device = (id, name, days, more = {}) => ({ id, device: name, since: at(-days, 12), expires_at: at(30 - days, 12), current: false, companion_id: null, ...more });

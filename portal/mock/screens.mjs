@@ -146,6 +146,22 @@ async function rest(browser, lang) {
   await shoot(page, `${lang}-home-offline`, { full: false });
   await context.setOffline(false);
 
+  await page.goto(`${server.base}/portal/mine`);
+  await page.locator("section[aria-labelledby=with-title] li").first().waitFor();
+  await page.locator("section[aria-labelledby=with-title] > .button").click();
+  await shoot(page, `${lang}-mine-invite`);
+  await page.locator("section[aria-labelledby=with-title] input[type=text]").fill("Lina");
+  await page.locator("section[aria-labelledby=with-title] form .button").first().click();
+  await page.locator(".made-link").waitFor();
+  await shoot(page, `${lang}-mine-link`);
+  await page.goto(`${server.base}/portal/code`);
+  await page.locator("input[type=tel]").waitFor();
+  await shoot(page, `${lang}-code`);
+  await page.locator("input[type=tel]").fill("+49 151 23456789");
+  await page.locator("form .button-big").click();
+  await page.locator(".digits").waitFor();
+  await shoot(page, `${lang}-code-enter`);
+
   server.mock.state.signedOut = true;
   await page.goto(`${server.base}/portal/`);
   await page.locator(".lead").waitFor();

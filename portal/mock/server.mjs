@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { setTimeout } from "node:timers";
 import { URL } from "node:url";
-import { devices, homeFor, looked } from "./patients.mjs";
+import { companions, devices, homeFor, looked } from "./patients.mjs";
 
 const DIST = new URL("../dist/", import.meta.url);
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", svg: "image/svg+xml", png: "image/png", webmanifest: "application/manifest+json" };
@@ -20,6 +20,7 @@ export async function startMock(state = {}) {
     posts: 0,
     acceptances: 0,
     languages: [],
+    codes: [],
   };
   const server = createServer((request, response) => {
     answer(mock, request, response).catch(() => {
@@ -48,13 +49,38 @@ async function answer(mock, request, response) {
     return json(200, { slug: "denistanbul", name, zone, phone, whatsapp, languages: ["tr", "en", "de", "ru", "ar"], emergency: home.emergency });
   }
   if (route === "POST /v1/portal/sessions") {
+    if (body.challenge) {
+      state.tries = (state.tries ?? 0) + 1;
+      if (body.code !== "123456" || state.tries > 5) return problem(401, "code_wrong");
+      Object.assign(state, { spent: true, signedOut: false });
+      return json(200, { expires_at: new Date(Date.now() + 7 * 86_400_000).toISOString(), patient: home.patient });
+    }
     if (state.spent || body.token !== "good") return problem(410, "link_spent");
     state.spent = true;
     state.signedOut = false;
     return json(200, { expires_at: new Date(Date.now() + 7 * 86_400_000).toISOString(), patient: home.patient });
   }
+  if (route === "POST /v1/portal/codes") {
+    if (state.tooMany) return problem(429, "rate_limited");
+    if (body.channel === "email" ? !body.address.includes("@") : !/^\+\d[\d ]{6,}$/.test(body.address)) return problem(422, "invalid");
+    mock.codes.push(body);
+    return json(202, { challenge: "0199a1b2-0000-7000-8000-0000000000cc", expires_at: new Date(Date.now() + 600_000).toISOString() });
+  }
   if (state.signedOut || !state.spent) return problem(401, "signed_out");
   if (route === "GET /v1/portal/home") return json(200, { ...home, ...state.home });
+  if (state.companion && /access_log|devices|companions/.test(url.pathname)) return problem(403, "companion_scope");
+  if (route === "GET /v1/portal/companions") return json(200, { items: (state.companions ??= companions()) });
+  if (route === "POST /v1/portal/companions") {
+    if (state.companions.length >= 10) return problem(409, "too_many_companions");
+    state.companions.push({ id: `c-${state.companions.length + 1}`, name: body.name, scopes: body.scopes, since: new Date().toISOString() });
+    return json(201, { id: "c-new", url: "https://denistanbul.example/portal/l#kK3v9Qw2ZsR8mN5x", expires_at: new Date(Date.now() + 48 * 3_600_000).toISOString() });
+  }
+  if (route.startsWith("DELETE /v1/portal/companions/")) {
+    const ended = url.pathname.split("/").pop();
+    state.companions = state.companions.filter((each) => each.id !== ended);
+    state.devices = (state.devices ?? devices()).filter((each) => each.companion_id !== ended);
+    return json(204);
+  }
   if (route === "GET /v1/portal/access_log") return json(200, { items: state.looked ?? looked(state.patient), next_cursor: null });
   if (route === "GET /v1/portal/devices") return json(200, { items: (state.devices ??= devices()) });
   if (route.startsWith("DELETE /v1/portal/devices/")) {

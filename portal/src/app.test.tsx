@@ -92,7 +92,7 @@ describe("the link", () => {
   it("spends nothing until the button is tapped, then leads to the first question with the token out of the address", async () => {
     const side = world({ session: false });
     await start("/portal/l#tok-1", "en", side);
-    await screen.findByRole("heading", { name: /Den İstanbul.* asks how you feel today/ });
+    await screen.findByRole("heading", { name: /Your own page at .*Den İstanbul/ });
     expect(side.tokens).toEqual([]);
     await tap("Open");
     await screen.findByRole("heading", { name: "How much pain do you have right now?" });
@@ -100,10 +100,20 @@ describe("the link", () => {
     expect(location.href).not.toContain("tok-1");
   });
 
+  it("promises no question where an offer waits, and leads to the offer", async () => {
+    const quote = { id: "q", version: 1, currency: "EUR", amount_minor: 100_000, deposit_minor: 20_000, lines: [{ description: "Implant", amount_minor: 100_000, medical: true }], valid_until: "2030-01-01T00:00:00Z", state: "sent", accepted_at: null };
+    await start("/portal/l#tok-2", "en", world({ session: false, home: home({ open_survey: null, quote }) }));
+    await screen.findByText(/your offer or your next date/);
+    expect(document.body.textContent).not.toMatch(/asks how you feel today/);
+    await tap("Open");
+    await screen.findByRole("heading", { name: "Your offer" });
+  });
+
   it("says what to do when its secret part is missing", async () => {
     await start("/portal/l", "en", world({ session: false }));
     await screen.findByRole("heading", { name: "Part of the link is missing" });
     await screen.findByRole("link", { name: /Call the clinic/ });
+    await screen.findByRole("button", { name: "Send me a code instead" });
   });
 });
 

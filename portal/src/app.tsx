@@ -1,6 +1,7 @@
 // Chooses the screen. Without a session nothing but the link's page and the way to a person is shown.
 import { Suspense, lazy, useEffect, useState } from "react";
 import type { ReactNode } from "react";
+import { CodeButton } from "./code/code-button.tsx";
 import { homeStore, refresh, refreshClinic, watchWorld } from "./home/home-store.ts";
 import type { Home } from "./home/home-store.ts";
 import { HomePage, StaleNote } from "./home/home.tsx";
@@ -20,6 +21,8 @@ import { ThanksPage } from "./survey/thanks.tsx";
 const QuotePage = lazy(() => import("./quote/quote.tsx").then((module) => ({ default: module.QuotePage })));
 
 const MinePage = lazy(() => import("./mine/mine.tsx").then((module) => ({ default: module.MinePage })));
+
+const CodePage = lazy(() => import("./code/code.tsx").then((module) => ({ default: module.CodePage })));
 
 /** The portal. */
 export function App() {
@@ -44,13 +47,21 @@ function Screen() {
   const { t } = useI18n();
 
   if (route.name === "link") return <LinkPage key={route.token} token={route.token} />;
-  if (status === "left") return <Closed title={t("bye.title")} body={t("bye.body")} />;
+  if (route.name === "code") {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <CodePage />
+      </Suspense>
+    );
+  }
+  if (status === "left") return <Closed title={t("bye.title")} body={t("bye.body")}><CodeButton /></Closed>;
   const thanks = () => <ThanksPage home={home} signedOut={status === "signed_out"} />;
   if (route.name === "thanks" && (home || kept.length > 0)) return thanks();
   if (status === "signed_out") {
     return (
       <Closed title={t("out.title")} body={t("out.body")}>
         {kept.length > 0 && <p className="note note-warn">{t("out.kept")}</p>}
+        <CodeButton />
       </Closed>
     );
   }

@@ -8,7 +8,8 @@ export type Route =
   | { name: "survey"; step: number }
   | { name: "thanks" }
   | { name: "quote" }
-  | { name: "mine" };
+  | { name: "mine" }
+  | { name: "code" };
 
 const BASE = "/portal";
 const MOVED = "portal:moved";
@@ -29,6 +30,8 @@ export function parseRoute(path: string, hash: string): Route {
       return { name: "quote" };
     case "mine":
       return { name: "mine" };
+    case "code":
+      return { name: "code" };
     default:
       return { name: "home" };
   }
@@ -57,6 +60,8 @@ export function pathOf(route: Route): string {
       return `${BASE}/quote`;
     case "mine":
       return `${BASE}/mine`;
+    case "code":
+      return `${BASE}/code`;
   }
 }
 

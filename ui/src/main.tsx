@@ -11,12 +11,14 @@ import { LiveProvider } from "./live/live.tsx";
 import { router } from "./router.tsx";
 import { SessionProvider, useSession } from "./session/session.tsx";
 import { StepUpProvider } from "./settings/StepUp.tsx";
+import { applyDensity } from "./shell/density.ts";
 import { applyTheme } from "./shell/theme.ts";
 import { ToastProvider } from "./shell/toasts.tsx";
 import "./styles/tokens.css";
 import "./styles/base.css";
 
 applyTheme();
+applyDensity();
 
 const queries = new QueryClient({
   defaultOptions: {

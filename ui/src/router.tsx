@@ -9,6 +9,7 @@ const text = z.string().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 
 const Root = z.object({ journey: text });
+const Day = z.object({ who: z.enum(["mine", "all"]).optional().catch(undefined) });
 const Filter = z.object({ waiting: text, coordinator: text, priority: text });
 const ListFilter = Filter.extend({ stage: text, closed: flag });
 
@@ -17,9 +18,15 @@ const rootRoute = createRootRoute({
   component: Shell,
   notFoundComponent: () => <div className="page"><Failed error={new Problem(404, "not_found")} onRetry={() => undefined} /></div>,
 });
-const boardRoute = createRoute({
+const dayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
+  validateSearch: (search) => Day.parse(search),
+  component: lazyRouteComponent(() => import("./day/DayPage.tsx"), "DayPage"),
+});
+const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/board",
   validateSearch: (search) => Filter.parse(search),
   component: lazyRouteComponent(() => import("./board/BoardPage.tsx"), "BoardPage"),
 });
@@ -83,15 +90,27 @@ const keysRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/KeysPage.tsx"), "KeysPage"),
 });
 
+const supportRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/support",
+  component: lazyRouteComponent(() => import("./settings/SupportPage.tsx"), "SupportPage"),
+});
+const glassRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/looked_in",
+  component: lazyRouteComponent(() => import("./settings/GlassPage.tsx"), "GlassPage"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
+    dayRoute,
     boardRoute,
     journeysRoute,
     journeyRoute,
     patientRoute,
     escalationsRoute,
     tasksRoute,
-    settingsRoute.addChildren([settingsHomeRoute, accountRoute, teamRoute, channelsRoute, keysRoute]),
+    settingsRoute.addChildren([settingsHomeRoute, accountRoute, teamRoute, channelsRoute, keysRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],

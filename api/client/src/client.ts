@@ -9,6 +9,7 @@ import type {
   JourneyDetail,
   JourneyEvent,
   JourneyFilter,
+  Lead,
   Me,
   Message,
   NewJourney,
@@ -16,6 +17,7 @@ import type {
   Page,
   Patient,
   PatientDetail,
+  PatientDocument,
   PatientEdit,
   Session,
   StaffEntry,
@@ -112,6 +114,7 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
       call<JourneyCard>("/v1/journeys", { method: "POST", body, idempotencyKey }),
     escalations: (signal?: AbortSignal) =>
       call<{ items: OpenEscalation[] }>("/v1/escalations", { query: { open: true }, ...abortable(signal) }),
+    leads: (stage: Lead["stage"], signal?: AbortSignal) => call<Page<Lead>>("/v1/leads", { query: { stage, limit: 100 }, ...abortable(signal) }),
     tasks: (signal?: AbortSignal) => call<{ items: Task[] }>("/v1/tasks", abortable(signal)),
     patients: (q: string, cursor?: string, signal?: AbortSignal) =>
       call<Page<Patient>>("/v1/patients", { query: { q, cursor }, ...abortable(signal) }),
@@ -119,6 +122,11 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     /** `version` is that of the patient as read: a change in between is refused with 412. */
     editPatient: (id: string, version: number, body: PatientEdit) =>
       call<Patient>(`/v1/patients/${seg(id)}`, { method: "PATCH", body, headers: { "If-Match": `"${version}"` } }),
+    /** A patient's documents, newest first. Reading the list is recorded. */
+    documents: (patientId: string, signal?: AbortSignal) =>
+      call<{ items: PatientDocument[] }>(`/v1/patients/${seg(patientId)}/documents`, abortable(signal)),
+    /** One document with an address that is good for some minutes. */
+    document: (id: string, signal?: AbortSignal) => call<PatientDocument>(`/v1/documents/${seg(id)}`, abortable(signal)),
     portalLink: (patientId: string) =>
       call<{ url: string; expires_at: string }>(`/v1/patients/${seg(patientId)}/portal_link`, { method: "POST", body: {} }),
   };

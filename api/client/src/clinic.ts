@@ -5,8 +5,11 @@ import type {
   Channel,
   ChannelTest,
   Consent,
+  DecodeGrant,
+  GrantUse,
   Invited,
   KeepChannel,
+  LookedIn,
   Page,
   RecordConsent,
   Role,
@@ -53,6 +56,14 @@ export function clinicCalls(call: Caller) {
     apiKeys: (signal?: AbortSignal) => call<{ items: ApiKey[] }>("/v1/api_keys", abortable(signal)),
     makeApiKey: (body: { name: string; scopes: string[]; days: number }) => call<ApiKey & { secret: string }>("/v1/api_keys", { method: "POST", body }),
     endApiKey: (id: string) => call<undefined>(`/v1/api_keys/${seg(id)}`, { method: "DELETE" }),
+
+    /** The last times somebody looked outside their care. Reading this is itself recorded. */
+    brokenGlass: (signal?: AbortSignal) => call<{ items: LookedIn[] }>("/v1/break_glass", abortable(signal)),
+    decodeGrants: (signal?: AbortSignal) => call<{ items: DecodeGrant[] }>("/v1/decode_grants", abortable(signal)),
+    grantUses: (signal?: AbortSignal) => call<{ items: GrantUse[] }>("/v1/decode_grants/uses", abortable(signal)),
+    letOperatorIn: (body: { operator_email: string; reason: string; hours: number }) =>
+      call<{ operator_id: string; operator_name: string; expires_at: string }>("/v1/decode_grants", { method: "POST", body }),
+    endOperatorAccess: (operatorId: string) => call<undefined>(`/v1/decode_grants/${seg(operatorId)}`, { method: "DELETE" }),
 
     /** Who read and wrote what of a patient, newest first. Reading this is itself recorded. */
     accessLog: (patientId: string, cursor?: string, signal?: AbortSignal) =>

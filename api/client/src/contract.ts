@@ -227,6 +227,10 @@ export interface JourneyDetail extends JourneyCard {
   /** Newest first; summaries only for those who look after patients. */
   calls?: HeardCall[];
   lead: JourneyLead | null;
+  /** The journey's own time at the moment of the answer. */
+  now?: string;
+  /** False when check-ins, reasons and summaries were left out for the caller. */
+  clinical?: boolean;
 }
 export interface HeardCall {
   id: string;
@@ -309,6 +313,31 @@ export interface Task {
   /** A staff id. */
   assigned_to: string | null;
   state: string;
+}
+/** Somebody who asked, and whom nobody or somebody has answered. */
+export interface Lead {
+  id: string;
+  patient: PatientRef;
+  journey_id: string;
+  source: string;
+  score: number;
+  stage: "new" | "qualified" | "won" | "lost";
+  /** A staff id. */
+  assigned_to: string | null;
+  created_at: string;
+}
+export interface PatientDocument {
+  id: string;
+  patient_id: string;
+  journey_id: string | null;
+  type: string;
+  title: string;
+  content_type: string;
+  /** Bytes. */
+  size: number;
+  state: "pending" | "stored" | "refused";
+  created_at: string;
+  download_url?: string | null;
 }
 export interface Patient extends PatientRef {
   phone: string | null;
@@ -497,6 +526,34 @@ export interface ApiKey {
   revoked_at: string | null;
 }
 
+/** A time when somebody looked at a patient outside their care. */
+export interface LookedIn {
+  id: string;
+  staff: PersonRef;
+  patient: PersonRef;
+  /** Null when the patient's data was erased. */
+  reason: string | null;
+  opened_at: string;
+  expires_at: string;
+}
+/** An operator of the platform may read the clinic's technical records for some hours. */
+export interface DecodeGrant {
+  operator_id: string;
+  reason: string;
+  /** A staff id. */
+  granted_by: string;
+  granted_at: string;
+  expires_at: string;
+  ended_at: string | null;
+  live: boolean;
+}
+export interface GrantUse {
+  at: string;
+  operator_id: string;
+  payloads: number;
+  refused: number;
+}
+
 // A patient's rights.
 
 export interface AuditEntry {
@@ -558,3 +615,18 @@ export interface PortalDevice {
   current: boolean;
   companion_id: string | null;
 }
+/** `itinerary`: where the journey is and what comes next. `check_ins`: answering how the patient feels. */
+export type CompanionScope = "itinerary" | "check_ins";
+export interface Companion {
+  id: string;
+  name: string | null;
+  scopes: CompanionScope[];
+  since: string;
+}
+/** The link to hand over; it opens once. */
+export interface CompanionMade {
+  id: string;
+  url: string;
+  expires_at: string;
+}
+export type CodeChannel = "email" | "sms" | "whatsapp";

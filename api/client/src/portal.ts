@@ -1,5 +1,5 @@
 // The patient's side of the api. The session lives in an HttpOnly cookie, so nothing secret passes through here.
-import type { Access, Page, PatientLang, PortalCheckIn, PortalCheckInResult, PortalClinic, PortalDevice, PortalHome, PortalSession } from "./contract.ts";
+import type { Access, CodeChannel, Companion, CompanionMade, CompanionScope, Page, PatientLang, PortalCheckIn, PortalCheckInResult, PortalClinic, PortalDevice, PortalHome, PortalSession } from "./contract.ts";
 import { send } from "./http.ts";
 
 export interface PortalClientOptions {
@@ -12,6 +12,16 @@ export function createPortalClient({ baseUrl = "" }: PortalClientOptions = {}) {
     /** Spends the link's token; only this POST does, never opening the page. */
     openSession: (token: string) =>
       send<PortalSession>(baseUrl, "/v1/portal/sessions", { method: "POST", body: { token } }),
+    /** Asks for six digits. The answer is the same whether or not the clinic knows the address. */
+    askCode: (channel: CodeChannel, address: string) =>
+      send<{ challenge: string; expires_at: string }>(baseUrl, "/v1/portal/codes", { method: "POST", body: { channel, address } }),
+    /** Five tries, then a new code has to be asked for. */
+    openByCode: (challenge: string, code: string) =>
+      send<PortalSession>(baseUrl, "/v1/portal/sessions", { method: "POST", body: { challenge, code } }),
+    companions: (signal?: AbortSignal) => send<{ items: Companion[] }>(baseUrl, "/v1/portal/companions", signal ? { signal } : {}),
+    letIn: (name: string, scopes: CompanionScope[]) =>
+      send<CompanionMade>(baseUrl, "/v1/portal/companions", { method: "POST", body: { name, scopes } }),
+    endCompanion: (id: string) => send<undefined>(baseUrl, `/v1/portal/companions/${encodeURIComponent(id)}`, { method: "DELETE" }),
     home: (signal?: AbortSignal) => send<PortalHome>(baseUrl, "/v1/portal/home", signal ? { signal } : {}),
     checkIn: (body: PortalCheckIn, idempotencyKey: string) =>
       send<PortalCheckInResult>(baseUrl, "/v1/portal/check_ins", { method: "POST", body, idempotencyKey }),

@@ -2,19 +2,19 @@
 import { useRef, useState } from "react";
 import { api, failureOf, within } from "../api.ts";
 import type { Failure } from "../api.ts";
-import { homeStore, refresh, sessionOpened } from "../home/home-store.ts";
-import { chosenLang, toLang } from "../i18n/languages.ts";
+import { CodeButton } from "../code/code-button.tsx";
+import { homeStore, refresh } from "../home/home-store.ts";
 import { useI18n } from "../i18n/i18n.tsx";
-import { go } from "../route.ts";
 import { FailureNote } from "../shell/failure.tsx";
 import { Frame } from "../shell/frame.tsx";
 import { ScreenHeading } from "../shell/heading.tsx";
 import { HumanBlock, useContacts } from "../shell/human.tsx";
 import { LanguageRow } from "../shell/language-switch.tsx";
+import { enter, opened } from "./entry.ts";
 
 type Phase = { name: "ready" } | { name: "opening" } | { name: "spent" } | { name: "failed"; failure: Failure };
 
-/** Asks how the patient is and opens the session on a tap. */
+/** Says what the link opens and opens it on a tap. What waits behind it is known only afterwards: the link carries nothing but its secret. */
 export function LinkPage({ token }: { token: string }) {
   const { t, lang, setLang } = useI18n();
   const { name } = useContacts();
@@ -27,11 +27,7 @@ export function LinkPage({ token }: { token: string }) {
     setPhase({ name: "opening" });
     try {
       const session = await within(api.openSession(token));
-      sessionOpened(session);
-      const chosen = chosenLang();
-      const spoken = toLang(session.patient.lang);
-      if (chosen && chosen !== spoken) api.setLanguage(chosen).catch(() => undefined);
-      else if (spoken && spoken !== lang) setLang(spoken, "hint");
+      opened(session, lang, setLang);
       await enter();
     } catch (thrown) {
       const failure = failureOf(thrown);
@@ -53,6 +49,7 @@ export function LinkPage({ token }: { token: string }) {
       <Frame>
         <ScreenHeading of="spent">{t(token ? "link.spent_title" : "link.broken_title")}</ScreenHeading>
         <p className="lead">{t(token ? "link.spent_body" : "link.broken_body")}</p>
+        <CodeButton />
         <HumanBlock />
       </Frame>
     );
@@ -72,12 +69,4 @@ export function LinkPage({ token }: { token: string }) {
       <HumanBlock />
     </Frame>
   );
-}
-
-/** Goes where the link was meant to lead: to the open question if there is one. */
-async function enter(): Promise<void> {
-  await refresh();
-  const { home } = homeStore.get();
-  go({ name: "home" }, "replace");
-  if (home?.open_survey) go({ name: "survey", step: 1 });
 }

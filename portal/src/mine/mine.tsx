@@ -1,5 +1,5 @@
 // The patient's own data: who looked at the file, in plain words, and where the portal is open.
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import type { Access, PortalDevice } from "@medicalai/client/contract";
 import { api, failureOf, within } from "../api.ts";
 import type { Failure } from "../api.ts";
@@ -13,10 +13,16 @@ import { Frame } from "../shell/frame.tsx";
 import { ScreenHeading } from "../shell/heading.tsx";
 import { HumanBlock } from "../shell/human.tsx";
 import { Icon } from "../shell/icons.tsx";
+import { Waiting, useAsked } from "./asked.tsx";
+import type { Loaded } from "./asked.tsx";
+import { Companions } from "./companions.tsx";
 
 /** The page behind «My data». */
 export function MinePage() {
   const { t } = useI18n();
+  const [asked, again] = useAsked(devices);
+  // Whoever looks along with a patient is refused here, and should read why instead of an apology.
+  const along = asked.state === "failed" && asked.failure.kind === "refused" && asked.failure.code === "companion_scope";
   return (
     <Frame>
       <div className="survey-bar">
@@ -26,30 +32,18 @@ export function MinePage() {
         </button>
       </div>
       <ScreenHeading of="mine">{t("mine.title")}</ScreenHeading>
-      <AccessLog />
-      <Devices />
+      {along ? (
+        <p className="lead">{t("mine.looking_along")}</p>
+      ) : (
+        <>
+          <AccessLog />
+          <Companions onChanged={again} />
+          <Devices asked={asked} again={again} />
+        </>
+      )}
       <HumanBlock />
     </Frame>
   );
-}
-
-type Loaded<T> = { state: "loading" } | { state: "failed"; failure: Failure } | { state: "ready"; value: T };
-
-/** Asks once, and again when told to. */
-function useAsked<T>(ask: () => Promise<T>): [Loaded<T>, () => void] {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ state: "loading" });
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    let here = true;
-    within(ask()).then(
-      (value) => here && setLoaded({ state: "ready", value }),
-      (thrown: unknown) => here && setLoaded({ state: "failed", failure: failureOf(thrown) }),
-    );
-    return () => {
-      here = false;
-    };
-  }, [ask, turn]);
-  return [loaded, useCallback(() => setTurn((old) => old + 1), [])];
 }
 
 function AccessLog() {
@@ -119,9 +113,8 @@ export function gathered(entries: Access[]): { entry: Access; count: number }[] 
 
 const devices = () => api.devices();
 
-function Devices() {
+function Devices({ asked, again }: { asked: Loaded<{ items: PortalDevice[] }>; again: () => void }) {
   const { t } = useI18n();
-  const [asked, again] = useAsked(devices);
   return (
     <section className="card" aria-labelledby="devices-title">
       <h2 id="devices-title">{t("mine.devices")}</h2>
@@ -171,19 +164,5 @@ function Device({ device, onClosed }: { device: PortalDevice; onClosed: () => vo
         </button>
       )}
     </li>
-  );
-}
-
-function Waiting({ of, retry }: { of: Loaded<unknown>; retry: () => void }) {
-  const { t } = useI18n();
-  if (of.state === "ready") return null;
-  if (of.state === "loading") return <p className="quiet" role="status">{t("loading")}</p>;
-  return (
-    <>
-      <FailureNote failure={of.failure} />
-      <button type="button" className="button button-quiet" onClick={retry}>
-        {t("action.retry")}
-      </button>
-    </>
   );
 }

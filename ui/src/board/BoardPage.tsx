@@ -1,4 +1,4 @@
-// Home: every open journey by stage, live and calm.
+// Every open journey by stage, live and calm.
 import type { Board } from "@medicalai/client/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useLocation, useNavigate } from "@tanstack/react-router";
@@ -15,7 +15,7 @@ import { calm } from "./calm.ts";
 import { isFiltered, type CardFilter } from "./filter.ts";
 import "./board.css";
 
-const route = getRouteApi("/");
+const route = getRouteApi("/board");
 
 export function BoardPage() {
   const { t } = useWords();
@@ -23,7 +23,7 @@ export function BoardPage() {
   const { tenant } = useSession();
   const search = route.useSearch();
   const find = useLocation({ select: (location) => location.state.find });
-  const navigate = useNavigate({ from: "/" });
+  const navigate = useNavigate({ from: "/board" });
   const query = useQuery({ queryKey: ["board"], queryFn: ({ signal }) => api.board(signal), refetchInterval: 60_000 });
   const filter: CardFilter = { ...search, find };
 

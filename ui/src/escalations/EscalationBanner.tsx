@@ -4,18 +4,21 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
+import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import { useAcknowledge, useEscalations } from "./useEscalations.ts";
 import "./escalations.css";
 
-export function EscalationBanner() {
+/** `quiet` where the page itself begins with the alerts: then only the spoken half remains. */
+export function EscalationBanner({ quiet = false }: { quiet?: boolean }) {
   const { t } = useWords();
   const items = useEscalations().data?.items ?? [];
   const [first, ...rest] = [...items].sort((a, b) => b.hops - a.hops || a.opened_at.localeCompare(b.opened_at));
   // The live region stays in the page, so that the next alert is spoken when it arrives.
   return (
     <div role="alert">
-      {first && (
+      {first && quiet && <div className="visually-hidden"><BannerText escalation={first} /></div>}
+      {first && !quiet && (
         <div className="escalation-banner">
           <Icon name="alert" size={20} />
           <BannerText escalation={first} />
@@ -45,6 +48,7 @@ function BannerText({ escalation }: { escalation: OpenEscalation }) {
 
 function BannerActions({ escalation }: { escalation: OpenEscalation }) {
   const { t } = useWords();
+  const may = useMay();
   const take = useAcknowledge(escalation.patient.full_name);
   // The next alert comes to the same place: the second half of a double press must not take it unseen.
   const [armed, setArmed] = useState(false);
@@ -57,15 +61,17 @@ function BannerActions({ escalation }: { escalation: OpenEscalation }) {
       <Link to="." search={(old) => ({ ...old, journey: escalation.journey_id })} className="button">
         {t("escalations.openJourney")}
       </Link>
-      <button
-        type="button"
-        className="button danger"
-        disabled={!armed || take.isPending || take.isSuccess}
-        title={t("escalations.consequence")}
-        onClick={() => take.mutate(escalation)}
-      >
-        {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
-      </button>
+      {may("care") && (
+        <button
+          type="button"
+          className="button danger"
+          disabled={!armed || take.isPending || take.isSuccess}
+          title={t("escalations.consequence")}
+          onClick={() => take.mutate(escalation)}
+        >
+          {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
+        </button>
+      )}
     </div>
   );
 }

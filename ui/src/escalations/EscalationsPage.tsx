@@ -3,6 +3,7 @@ import type { OpenEscalation } from "@medicalai/client/contract";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../i18n/words.ts";
 import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
+import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import { useAcknowledge, useEscalations } from "./useEscalations.ts";
 
@@ -44,11 +45,12 @@ export function EscalationsPage() {
 function Row({ escalation }: { escalation: OpenEscalation }) {
   const { t, code } = useWords();
   const time = useTime();
+  const may = useMay();
   const take = useAcknowledge(escalation.patient.full_name);
   return (
-    <tr>
+    <tr data-line>
       <td>
-        <Link to="." search={(old) => ({ ...old, journey: escalation.journey_id })} data-row>{escalation.patient.full_name}</Link>
+        <Link to="." search={(old) => ({ ...old, journey: escalation.journey_id })} data-row={escalation.journey_id}>{escalation.patient.full_name}</Link>
       </td>
       <td>{code("escalation_reason", escalation.reason)}</td>
       <td title={time.exact(escalation.opened_at)}>{time.age(escalation.opened_at)}</td>
@@ -57,9 +59,11 @@ function Row({ escalation }: { escalation: OpenEscalation }) {
         {escalation.hops > 0 && <span className="muted"> · {t("escalations.hops", { count: escalation.hops })}</span>}
       </td>
       <td className="num">
-        <button type="button" className="button danger small" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
-          {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
-        </button>
+        {may("care") && (
+          <button type="button" className="button danger small" data-done aria-keyshortcuts="e" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
+            {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
+          </button>
+        )}
       </td>
     </tr>
   );

@@ -3,6 +3,7 @@ import type { Escalation } from "@medicalai/client/contract";
 import { useAcknowledge } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
+import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import type { Journey } from "./journey.ts";
 
@@ -14,6 +15,7 @@ export function Escalations({ journey }: { journey: Journey }) {
 function OpenAlert({ escalation, name }: { escalation: Escalation; name: string }) {
   const { t, code } = useWords();
   const time = useTime();
+  const may = useMay();
   const take = useAcknowledge(name);
   return (
     <div className="note danger alert-note">
@@ -27,11 +29,13 @@ function OpenAlert({ escalation, name }: { escalation: Escalation; name: string 
           {t("escalations.at", { who: code("position", escalation.position) })}
           {escalation.hops > 0 && ` · ${t("escalations.hops", { count: escalation.hops })}`}
         </span>
-        <p className="muted">{t("escalations.consequence")}</p>
+        {may("care") && <p className="muted">{t("escalations.consequence")}</p>}
       </div>
-      <button type="button" className="button danger" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
-        {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
-      </button>
+      {may("care") && (
+        <button type="button" className="button danger" data-done aria-keyshortcuts="e" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
+          {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
+        </button>
+      )}
     </div>
   );
 }

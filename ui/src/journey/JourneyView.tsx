@@ -1,4 +1,5 @@
 // One patient's journey on one place: what it waits for, what can be done, what was and what will be.
+import { useState } from "react";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { Actions } from "./Actions.tsx";
 import { CheckIns } from "./CheckIns.tsx";
@@ -25,6 +26,8 @@ export function JourneyView({ journeyId, onClose }: { journeyId: string; onClose
 }
 
 function Sections({ journey, onClose }: { journey: Journey; onClose: (() => void) | undefined }) {
+  const [messagesOpen, setMessagesOpen] = useState(false);
+  const showMessages = () => setMessagesOpen(true);
   return (
     <>
       <Header journey={journey} onClose={onClose} />
@@ -35,7 +38,7 @@ function Sections({ journey, onClose }: { journey: Journey; onClose: (() => void
           <Actions journey={journey} />
         </div>
         <div className="journey-main">
-          <Timeline journeyId={journey.id} country={journey.patient.country} />
+          <Timeline journey={journey} messagesOpen={messagesOpen} onMessages={showMessages} />
         </div>
         <div className="journey-side">
           <CheckIns journey={journey} />
@@ -43,7 +46,7 @@ function Sections({ journey, onClose }: { journey: Journey; onClose: (() => void
           <Appointments journey={journey} />
           <Quotes journey={journey} />
           <Invoices journey={journey} />
-          <Messages journeyId={journey.id} />
+          <Messages journeyId={journey.id} open={messagesOpen} onOpen={showMessages} />
         </div>
       </div>
     </>

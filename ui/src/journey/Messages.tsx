@@ -1,33 +1,25 @@
 // The conversation, closed until someone opens it: each reading is recorded.
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
-import { api } from "../session/api.ts";
+import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
+import { useMessages } from "./useStory.ts";
 
-export function Messages({ journeyId }: { journeyId: string }) {
+export function Messages({ journeyId, open, onOpen }: { journeyId: string; open: boolean; onOpen: () => void }) {
   const { t, code } = useWords();
   const time = useTime();
-  const [open, setOpen] = useState(false);
+  const may = useMay();
   // Never asked for again by itself: only the reader's own wish is a reading.
-  const query = useQuery({
-    queryKey: ["messages", journeyId],
-    queryFn: ({ signal }) => api.messages(journeyId, signal),
-    enabled: open,
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
+  const query = useMessages(journeyId, open);
+  if (!may("care")) return null;
   return (
     <section className="panel" aria-labelledby="messages">
       <h2 id="messages">{t("journey.messages")}</h2>
       {!open ? (
         <>
           <p className="muted">{t("journey.messagesNote")}</p>
-          <button type="button" className="button small" onClick={() => setOpen(true)}>
+          <button type="button" className="button small" onClick={onOpen}>
             <Icon name="chat" size={14} />
             {t("journey.messagesShow")}
           </button>

@@ -9,8 +9,14 @@ export function SidePanel({ journeyId, onClose }: { journeyId: string; onClose: 
   const ref = useRef<HTMLElement>(null);
 
   useEffect(() => {
+    // A journey may stand in two lists of one page: the focus goes back to the very line from which it was opened.
+    const from = document.activeElement;
     ref.current?.focus();
-    return () => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(journeyId)}"]`)?.focus();
+    return () => {
+      const line = from instanceof HTMLElement && from.isConnected && from.dataset["row"] === journeyId ? from : document.querySelector<HTMLElement>(`[data-row="${CSS.escape(journeyId)}"]`);
+      // Without a line (opened from the palette, or gone meanwhile) the page itself takes it, so that the next key is not lost.
+      (line ?? document.getElementById("main"))?.focus();
+    };
   }, [journeyId]);
 
   useEffect(() => {

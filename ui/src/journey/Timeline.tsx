@@ -1,134 +1,110 @@
-// One line of time: what is coming stands above "now", what has happened below it.
-import type { ForecastItem, JourneyEvent } from "@medicalai/client/contract";
-import { useState } from "react";
+// One line of time: what is coming stands above "now" in a field of its own, what has happened below it, by kinds if wanted.
+import { useMemo, useState } from "react";
 import { useWords } from "../i18n/words.ts";
-import { Icon, type IconName } from "../parts/Icon.tsx";
-import { Bones, QueryState } from "../parts/QueryState.tsx";
+import { Icon } from "../parts/Icon.tsx";
+import { Bones, Failed, QueryState } from "../parts/QueryState.tsx";
+import { useStaffNames } from "../parts/useStaffNames.ts";
+import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
-import { factsOf, reasonsOf } from "./event_words.ts";
+import { Ahead, OpenTasks } from "./Ahead.tsx";
+import { Past } from "./Past.tsx";
+import type { Journey } from "./journey.ts";
+import { filters, story, type StoryFilter } from "./story.ts";
 import { useForecast, useJourneyEvents } from "./useJourney.ts";
+import { useDocuments, useJourneyTasks, useMessages } from "./useStory.ts";
 import "./timeline.css";
 
-const shownAhead = 4;
+interface Props {
+  journey: Journey;
+  /** Messages are asked for in one place and shown in two. */
+  messagesOpen: boolean;
+  onMessages: () => void;
+}
 
-export function Timeline({ journeyId, country }: { journeyId: string; country: string | null }) {
+export function Timeline({ journey, messagesOpen, onMessages }: Props) {
   const { t } = useWords();
-  const forecast = useForecast(journeyId);
-  const events = useJourneyEvents(journeyId);
+  const time = useTime();
+  const may = useMay();
+  const nameOf = useStaffNames();
+  const [only, setOnly] = useState<StoryFilter | null>(null);
+  const [documentsOpen, setDocumentsOpen] = useState(false);
+  const forecast = useForecast(journey.id);
+  const tasks = useJourneyTasks(journey.id);
+  const events = useJourneyEvents(journey.id);
+  const messages = useMessages(journey.id, messagesOpen);
+  const documents = useDocuments(journey.patient.id, documentsOpen);
+  const clinical = journey.clinical !== false;
+
+  const entries = useMemo(() => {
+    const known = events.data?.pages.flatMap((page) => page.items) ?? [];
+    const last = events.data?.pages.at(-1);
+    return story({
+      events: known,
+      checkIns: journey.check_ins,
+      calls: journey.calls ?? [],
+      messages: messages.data?.items ?? [],
+      documents: (documents.data?.items ?? []).filter((each) => each.journey_id === null || each.journey_id === journey.id),
+      since: last?.next_cursor ? (known.map((each) => each.at).sort()[0] ?? null) : null,
+    });
+  }, [events.data, journey, messages.data, documents.data]);
+  const shown = only ? entries.filter((entry) => entry.filter === only) : entries;
+  const counts = useMemo(() => {
+    const found = new Map<StoryFilter, number>();
+    for (const entry of entries) found.set(entry.filter, (found.get(entry.filter) ?? 0) + 1);
+    return found;
+  }, [entries]);
+  const choose = (filter: StoryFilter) => setOnly(only === filter ? null : filter);
+
   return (
-    <section className="panel" aria-labelledby="timeline">
+    <section className="panel story" aria-labelledby="timeline">
       <h2 id="timeline">{t("journey.timeline")}</h2>
-      <h3 className="timeline-half">{t("journey.ahead")}</h3>
-      <QueryState query={forecast} skeleton={<Bones lines={3} />}>
-        {({ items }) => <Ahead items={items} country={country} />}
-      </QueryState>
-      <h3 className="timeline-half timeline-now">{t("journey.past")}</h3>
+      <div className="story-ahead">
+        <h3 className="timeline-half">{t("journey.ahead")}</h3>
+        <OpenTasks tasks={tasks.data ?? []} nameOf={nameOf} />
+        <QueryState query={forecast} skeleton={<Bones lines={3} />}>
+          {({ items }) => <Ahead items={items} country={journey.patient.country} />}
+        </QueryState>
+      </div>
+      <p className="story-now"><span>{t("journey.nowAt", { time: time.clock(new Date(time.now)) })}</span></p>
+      <h3 className="timeline-half">{t("journey.past")}</h3>
+      <div className="story-filters" role="group" aria-label={t("journey.storyFilter")}>
+        <button type="button" aria-pressed={only === null} onClick={() => setOnly(null)}>{t("journey.storyAll")}</button>
+        {filters.map((filter) => (
+          <button key={filter} type="button" aria-pressed={only === filter} onClick={() => choose(filter)}>
+            {t(`story.${filter}`)}
+            {(counts.get(filter) ?? 0) > 0 && <span className="story-count">{counts.get(filter)}</span>}
+          </button>
+        ))}
+      </div>
+      {only === "messages" && may("care") && !messagesOpen && <AskFirst note={t("journey.messagesNote")} word={t("journey.messagesHere")} onAsk={onMessages} />}
+      {only === "documents" && may("care") && !documentsOpen && <AskFirst note={t("journey.documentsNote")} word={t("journey.documentsShow")} onAsk={() => setDocumentsOpen(true)} />}
+      {only === "messages" && messages.error && <Failed error={messages.error} onRetry={messages.refetch} slim />}
+      {only === "documents" && documents.error && <Failed error={documents.error} onRetry={documents.refetch} slim />}
       <QueryState query={events} skeleton={<Bones lines={6} />}>
-        {({ pages }) => {
-          const all = pages.flatMap((page) => page.items).sort((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
-          if (all.length === 0) return <p className="muted">{t("journey.pastEmpty")}</p>;
-          return (
-            <>
-              <ol className="timeline">
-                {all.map((event, n) => <Past key={`${event.source}/${event.seq}/${event.kind}/${all.length - n}`} event={event} />)}
-              </ol>
-              {events.hasNextPage && (
-                <button type="button" className="button small" disabled={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
-                  {t("journey.older")}
-                </button>
-              )}
-            </>
-          );
-        }}
+        {() => (
+          <>
+            {shown.length === 0 && <p className="muted">{only ? t("journey.storyNone") : t("journey.pastEmpty")}</p>}
+            <ol className="timeline past">{shown.map((entry) => <Past key={entry.key} entry={entry} clinical={clinical} />)}</ol>
+            {events.hasNextPage && (
+              <button type="button" className="button small" disabled={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
+                {t("journey.older")}
+              </button>
+            )}
+          </>
+        )}
       </QueryState>
     </section>
   );
 }
 
-const sentence = (text: string, language: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
-
-function Ahead({ items, country }: { items: ForecastItem[]; country: string | null }) {
-  const { t, code, language } = useWords();
-  const time = useTime();
-  const [all, setAll] = useState(false);
-  if (items.length === 0) return <p className="muted">{t("journey.aheadEmpty")}</p>;
-  const shown = all ? items : items.slice(0, shownAhead);
+function AskFirst({ note, word, onAsk }: { note: string; word: string; onAsk: () => void }) {
   return (
-    <>
-      <ol className="timeline ahead">
-        {shown.map((item) => {
-          const assumption = item.assumption ? code("assumption", item.assumption) : "";
-          return (
-            <li key={`${item.at}${item.kind}${item.template ?? ""}${item.day_offset ?? ""}`}>
-              <span className="timeline-dot" />
-              <div>
-                <p className="timeline-line">
-                  <span>
-                    {item.template ? sentence(code("template", item.template), language) : code("event", item.kind)}
-                    {item.day_offset !== null && <span className="muted"> · {t("journey.day", { day: item.day_offset })}</span>}
-                    {item.channel && <span className="muted"> · {code("channel", item.channel)}</span>}
-                    {item.language && <span className="muted"> · {code("language", item.language)}</span>}
-                  </span>
-                  <time dateTime={item.at} title={time.bothZones(item.at, country, item.zone)}>{time.due(item.at)}</time>
-                </p>
-                {assumption && <p className="muted timeline-facts">{assumption}</p>}
-              </div>
-            </li>
-          );
-        })}
-      </ol>
-      {items.length > shown.length && (
-        <button type="button" className="button quiet small" onClick={() => setAll(true)}>
-          {t("journey.aheadMore", { count: items.length - shown.length })}
-        </button>
-      )}
-    </>
-  );
-}
-
-function iconOf(kind: string): IconName {
-  if (kind.startsWith("escalation") || kind.endsWith("failed") || kind === "parked" || kind === "invoice_rejected" || kind === "check_in_missed") return "alert";
-  if (kind.startsWith("check_in") || kind.startsWith("aftercare")) return "task";
-  if (kind.startsWith("call")) return "phone";
-  if (kind.startsWith("message") || kind.endsWith("reminded")) return "chat";
-  if (kind.startsWith("payment")) return "card";
-  if (kind.startsWith("quote") || kind.startsWith("invoice")) return "page";
-  if (kind.startsWith("consult") || kind.startsWith("surgery") || kind === "rescheduled") return "calendar";
-  if (kind === "paused") return "pause";
-  if (kind === "lead_created") return "person";
-  if (kind === "cancelled") return "close";
-  return "check";
-}
-
-const alarming = new Set(["escalation_opened", "escalation_climbed", "message_failed", "parked", "invoice_rejected", "check_in_missed"]);
-
-function Past({ event }: { event: JourneyEvent }) {
-  const words = useWords();
-  const { t, code } = words;
-  const time = useTime();
-  const facts = factsOf(event.data, words, time);
-  const who = event.actor.name ?? code("actor", event.actor.kind);
-  return (
-    <li className={alarming.has(event.kind) ? "is-alarm" : ""}>
-      <span className="timeline-dot"><Icon name={iconOf(event.kind)} size={12} /></span>
-      <div>
-        <p className="timeline-line">
-          <span>
-            <strong>{code("event", event.kind)}</strong>
-            <span className="muted"> · {who}</span>
-          </span>
-          <time dateTime={event.at} title={time.exact(event.at)}>{time.past(event.at)}</time>
-        </p>
-        {facts.length > 0 && <p className="timeline-facts">{facts.join(" · ")}</p>}
-        {event.why && (
-          <details className="timeline-why">
-            <summary>{t("journey.why")}</summary>
-            <ul>
-              {reasonsOf(event.why, words).map((reason) => <li key={reason}>{reason}</li>)}
-            </ul>
-          </details>
-        )}
-      </div>
-    </li>
+    <div className="story-ask">
+      <span className="muted">{note}</span>
+      <button type="button" className="button small" onClick={onAsk}>
+        <Icon name="list" size={13} />
+        {word}
+      </button>
+    </div>
   );
 }

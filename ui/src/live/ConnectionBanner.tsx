@@ -12,7 +12,7 @@ export function ConnectionBanner() {
   return (
     <div className="connection-banner" role="status">
       <Icon name="wifiOff" />
-      <span>{lastGood ? t("live.lost", { time: time.clock(lastGood) }) : t("live.lostNever")}</span>
+      <span>{lastGood ? t("live.lost", { time: time.past(lastGood.toISOString()) }) : t("live.lostNever")}</span>
       <span className="muted">{t("live.connecting")}</span>
     </div>
   );

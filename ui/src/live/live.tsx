@@ -5,7 +5,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState, type R
 import { api } from "../session/api.ts";
 import { useSession } from "../session/session.tsx";
 import { markChanged } from "./changed.ts";
-import { gatherer, staleKeys } from "./refresh.ts";
+import { gatherer, isRecorded, staleKeys } from "./refresh.ts";
 
 interface Live {
   status: StreamStatus;
@@ -52,7 +52,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         if (status === "open" && wasLost.current) {
           // The stream replays what it kept; a gap longer than that is closed by asking for everything shown.
           wasLost.current = false;
-          void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "messages" });
+          void queries.invalidateQueries({ predicate: (query) => !isRecorded(query.queryKey) });
         }
       },
     });

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { gatherer, staleKeys } from "./refresh.ts";
+import { gatherer, isRecorded, staleKeys } from "./refresh.ts";
 
 describe("live refresh", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -10,6 +10,19 @@ describe("live refresh", () => {
     const keys = staleKeys({ kind: "message_changed", journey_id: "j1" });
     expect(keys.some(([head]) => head === "messages")).toBe(false);
     expect(keys).toContainEqual(["events", "j1"]);
+  });
+
+  it("asks for leads and their clocks anew when one comes or its journey moves", () => {
+    for (const kind of ["lead_created", "journey_changed"] as const) {
+      const keys = staleKeys({ kind, journey_id: "j1" });
+      expect(keys).toContainEqual(["leads"]);
+      expect(keys).toContainEqual(["tasks"]);
+    }
+  });
+
+  it("knows what only a reader may ask for again", () => {
+    expect([["messages", "j"], ["documents", "p"], ["access", "p"], ["broken_glass"]].every(isRecorded)).toBe(true);
+    expect(isRecorded(["journey", "j"])).toBe(false);
   });
 
   it("gathers a burst into one reload", () => {

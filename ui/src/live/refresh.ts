@@ -2,12 +2,17 @@
 import type { LiveEvent } from "@medicalai/client/contract";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
+/** Reading these is written down as somebody's act: only the reader's own wish asks for them again. */
+const recorded = new Set<unknown>(["messages", "documents", "access", "broken_glass"]);
+export const isRecorded = (key: QueryKey) => recorded.has(key[0]);
+
 /** The queries that an event touches. Messages are left alone: reading them is recorded, so only the reader asks again. */
 export function staleKeys(event: Pick<LiveEvent, "kind" | "journey_id">): QueryKey[] {
   const keys: QueryKey[] = [["board"], ["journeys"]];
   if (event.journey_id) keys.push(["journey", event.journey_id], ["events", event.journey_id], ["forecast", event.journey_id]);
   if (event.kind.startsWith("escalation")) keys.push(["escalations"]);
-  if (event.kind === "journey_changed") keys.push(["tasks"], ["escalations"]);
+  if (event.kind === "journey_changed") keys.push(["tasks"], ["escalations"], ["leads"]);
+  if (event.kind === "lead_created") keys.push(["tasks"], ["leads"]);
   return keys;
 }
 

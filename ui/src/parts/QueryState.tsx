@@ -51,7 +51,7 @@ export function Failed({ error, onRetry, slim = false }: { error: unknown; onRet
   if (problem.status === 404) {
     return (
       <Blank icon="search" title={t("state.notFound")} hint={t("state.notFoundHint")}>
-        <Link to="/" className="button">{t("state.backToBoard")}</Link>
+        <Link to="/" className="button">{t("state.backToDay")}</Link>
       </Blank>
     );
   }

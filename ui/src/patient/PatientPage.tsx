@@ -12,6 +12,7 @@ import { AccessLog } from "./AccessLog.tsx";
 import { BreakGlass, isOutsideCare } from "./BreakGlass.tsx";
 import { Consents } from "./Consents.tsx";
 import { PapersForm } from "./PapersForm.tsx";
+import { PatientStory } from "./PatientStory.tsx";
 import { PersonForm } from "./PersonForm.tsx";
 import "./patient.css";
 
@@ -50,6 +51,7 @@ function File({ patient }: { patient: PatientDetail }) {
             <p className="muted">{t("patient.papersHint")}</p>
             <PapersForm patient={patient} />
           </section>
+          <PatientStory patient={patient} />
         </div>
         <div className="file-column">
           <Journeys patient={patient} />

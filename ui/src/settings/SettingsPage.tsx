@@ -8,11 +8,13 @@ import "./settings.css";
 export function SettingsPage() {
   const { t } = useWords();
   const may = useMay();
-  const places: { to: "/settings/account" | "/settings/team" | "/settings/channels" | "/settings/keys"; icon: IconName; word: string; open: boolean }[] = [
+  const places: { to: "/settings/account" | "/settings/team" | "/settings/channels" | "/settings/keys" | "/settings/support" | "/settings/looked_in"; icon: IconName; word: string; open: boolean }[] = [
     { to: "/settings/account", icon: "person", word: t("settings.account"), open: true },
     { to: "/settings/team", icon: "people", word: t("settings.team"), open: may("oversee") },
     { to: "/settings/channels", icon: "plug", word: t("settings.channels"), open: may("oversee") },
     { to: "/settings/keys", icon: "key", word: t("settings.keys"), open: may("oversee") },
+    { to: "/settings/support", icon: "flow", word: t("settings.support"), open: may("oversee") },
+    { to: "/settings/looked_in", icon: "alert", word: t("settings.lookedIn"), open: may("oversee") },
   ];
   return (
     <div className="page settings">

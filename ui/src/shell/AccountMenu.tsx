@@ -4,6 +4,7 @@ import { DropdownMenu } from "radix-ui";
 import { isLanguage, languages, showLanguage } from "../i18n/i18n.ts";
 import { useWords } from "../i18n/words.ts";
 import { useSession } from "../session/session.tsx";
+import { chooseDensity, useDensity, type Density } from "./density.ts";
 import { chooseTheme, useTheme, type Theme } from "./theme.ts";
 
 const initials = (name: string) =>
@@ -18,6 +19,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { t, language, code } = useWords();
   const { staff, signOut } = useSession();
   const theme = useTheme();
+  const density = useDensity();
   const navigate = useNavigate();
   return (
     <DropdownMenu.Root modal={false}>
@@ -44,6 +46,12 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <DropdownMenu.RadioItem value="light" className="menu-item">{t("account.themeLight")}</DropdownMenu.RadioItem>
           <DropdownMenu.RadioItem value="dark" className="menu-item">{t("account.themeDark")}</DropdownMenu.RadioItem>
           <DropdownMenu.RadioItem value="system" className="menu-item">{t("account.themeSystem")}</DropdownMenu.RadioItem>
+        </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className="menu-line" />
+        <DropdownMenu.Label className="menu-label">{t("account.density")}</DropdownMenu.Label>
+        <DropdownMenu.RadioGroup value={density} onValueChange={(value) => chooseDensity(value as Density)}>
+          <DropdownMenu.RadioItem value="comfortable" className="menu-item">{t("account.comfortable")}</DropdownMenu.RadioItem>
+          <DropdownMenu.RadioItem value="compact" className="menu-item">{t("account.compact")}</DropdownMenu.RadioItem>
         </DropdownMenu.RadioGroup>
         <DropdownMenu.Separator className="menu-line" />
         <DropdownMenu.Item className="menu-item" onSelect={() => void navigate({ to: "/settings/account" })}>{t("settings.title")}</DropdownMenu.Item>

@@ -1,4 +1,4 @@
-// The rail: four places, search, and the account.
+// The rail: five places, search, and the account.
 import { Link } from "@tanstack/react-router";
 import { useEscalations } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
@@ -16,15 +16,16 @@ export function Nav({ onPalette, onShortcuts }: Props) {
   const { t } = useWords();
   const { tenant } = useSession();
   const open = useEscalations().data?.items.length ?? 0;
-  const places: { to: "/" | "/journeys" | "/escalations" | "/tasks"; icon: IconName; word: string; badge?: number }[] = [
-    { to: "/", icon: "board", word: t("nav.board") },
+  const places: { to: "/" | "/board" | "/journeys" | "/escalations" | "/tasks"; icon: IconName; word: string; badge?: number }[] = [
+    { to: "/", icon: "sun", word: t("nav.day") },
+    { to: "/board", icon: "board", word: t("nav.board") },
     { to: "/journeys", icon: "list", word: t("nav.journeys") },
     { to: "/escalations", icon: "bell", word: t("nav.escalations"), badge: open },
     { to: "/tasks", icon: "task", word: t("nav.tasks") },
   ];
   return (
     <nav className="rail" aria-label={t("nav.main")}>
-      <Link to="/" className="rail-logo" aria-label={`${tenant.name}, ${t("nav.board")}`}>
+      <Link to="/" className="rail-logo" aria-label={`${tenant.name}, ${t("nav.day")}`}>
         <Logo size={34} />
       </Link>
       <ul>

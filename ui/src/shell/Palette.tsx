@@ -9,6 +9,7 @@ import { Icon, type IconName } from "../parts/Icon.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import { PatientMark } from "../parts/marks.tsx";
 import { api } from "../session/api.ts";
+import { chooseDensity, useDensity } from "./density.ts";
 import { chooseTheme } from "./theme.ts";
 import "./palette.css";
 
@@ -30,6 +31,7 @@ interface Props {
 export function Palette({ onClose, onShortcuts }: Props) {
   const { t, code } = useWords();
   const navigate = useNavigate();
+  const density = useDensity();
   const list = useId();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
@@ -42,7 +44,8 @@ export function Palette({ onClose, onShortcuts }: Props) {
   });
 
   const commands: Entry[] = [
-    { key: "board", icon: "board", word: t("palette.goBoard"), run: () => void navigate({ to: "/" }) },
+    { key: "day", icon: "sun", word: t("palette.goDay"), run: () => void navigate({ to: "/" }) },
+    { key: "board", icon: "board", word: t("palette.goBoard"), run: () => void navigate({ to: "/board" }) },
     { key: "journeys", icon: "list", word: t("palette.goJourneys"), run: () => void navigate({ to: "/journeys" }) },
     { key: "escalations", icon: "bell", word: t("palette.goEscalations"), run: () => void navigate({ to: "/escalations" }) },
     { key: "tasks", icon: "task", word: t("palette.goTasks"), run: () => void navigate({ to: "/tasks" }) },
@@ -51,6 +54,7 @@ export function Palette({ onClose, onShortcuts }: Props) {
     { key: "en", icon: "chat", word: t("palette.toEnglish"), run: () => void showLanguage("en", true) },
     { key: "light", icon: "play", word: t("palette.themeLight"), run: () => chooseTheme("light") },
     { key: "dark", icon: "pause", word: t("palette.themeDark"), run: () => chooseTheme("dark") },
+    { key: "density", icon: "list", word: t(density === "compact" ? "palette.comfortable" : "palette.compact"), run: () => chooseDensity(density === "compact" ? "comfortable" : "compact") },
   ];
   const help: Entry = { key: "help", icon: "list", word: t("shortcuts.title"), run: onShortcuts };
   const wanted = text.trim().toLocaleLowerCase();

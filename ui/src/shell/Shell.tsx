@@ -9,7 +9,7 @@ import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
 import { Palette } from "./Palette.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
-import { moveFocus, useKeys } from "./keyboard.ts";
+import { doHere, moveFocus, useKeys } from "./keyboard.ts";
 import "./shell.css";
 
 export function Shell() {
@@ -27,27 +27,29 @@ export function Shell() {
 
   useEffect(() => {
     const pages: [start: string, title: string][] = [
+      ["/board", t("nav.board")],
       ["/journeys", t("nav.journeys")],
       ["/escalations", t("nav.escalations")],
       ["/tasks", t("nav.tasks")],
       ["/patients", t("patient.title")],
       ["/settings", t("settings.title")],
     ];
-    const page = pages.find(([start]) => path.startsWith(start))?.[1] ?? t("nav.board");
+    const page = pages.find(([start]) => path.startsWith(start))?.[1] ?? t("nav.day");
     document.title = `${page} · ${tenant.name}`;
   }, [path, t, tenant.name]);
 
   useKeys({
     "Control+k": () => setDialog("palette"),
     "?": () => setDialog("shortcuts"),
+    e: (event) => !event.repeat && doHere(),
     j: () => moveFocus("next"),
     k: () => moveFocus("previous"),
     ArrowRight: (event) => (event.target instanceof HTMLElement && event.target.matches("[data-row]") ? moveFocus("right") : false),
     ArrowLeft: (event) => (event.target instanceof HTMLElement && event.target.matches("[data-row]") ? moveFocus("left") : false),
     "/": () => {
       const field = document.querySelector<HTMLElement>("[data-find]");
-      field?.focus();
-      return field !== null;
+      if (field) field.focus();
+      else setDialog("palette");
     },
   });
 
@@ -58,7 +60,7 @@ export function Shell() {
       </a>
       <Nav onPalette={() => setDialog("palette")} onShortcuts={() => setDialog("shortcuts")} />
       <div className="shell-body">
-        <EscalationBanner />
+        <EscalationBanner quiet={path === "/"} />
         <ConnectionBanner />
         <div className="shell-main">
           <main id="main" ref={main} tabIndex={-1}>

@@ -12,6 +12,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     [["←"], t("shortcuts.left")],
     [["→"], t("shortcuts.right")],
     [["Enter"], t("shortcuts.open")],
+    [["E"], t("shortcuts.done")],
     [["Esc"], t("shortcuts.close")],
     [["?"], t("shortcuts.help")],
   ];

@@ -25,6 +25,17 @@ export function useKeys(handlers: Record<string, (event: KeyboardEvent) => unkno
   }, []);
 }
 
+/**
+ * Does the one act of what the focus is on: of a line in a list, else of an open journey. A key that is held down repeats, and what cannot be taken back
+ * must not: the caller leaves repeated keys alone. Returns false when there is nothing to do.
+ */
+export function doHere(): boolean {
+  const place = document.activeElement?.closest("[data-line], .side-panel, .journey");
+  const button = place?.querySelector<HTMLButtonElement>("button[data-done]:not([disabled])");
+  button?.click();
+  return Boolean(button);
+}
+
 /** Moves the focus among `[data-row]` elements, by rows (J/K) or by columns (arrows). Returns false when there is nowhere to go. */
 export function moveFocus(step: "next" | "previous" | "right" | "left"): boolean {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];

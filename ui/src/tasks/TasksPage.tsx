@@ -1,9 +1,9 @@
 // Work that journeys have put down for a person.
-import type { Task } from "@medicalai/client/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../i18n/words.ts";
 import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
+import { useStaffNames } from "../parts/useStaffNames.ts";
 import { api } from "../session/api.ts";
 import { useTime } from "../time/useTime.ts";
 
@@ -11,8 +11,7 @@ export function TasksPage() {
   const { t, code } = useWords();
   const time = useTime();
   const query = useQuery({ queryKey: ["tasks"], queryFn: ({ signal }) => api.tasks(signal) });
-  const staff = useQuery({ queryKey: ["staff"], queryFn: ({ signal }) => api.staff(signal), staleTime: 300_000 });
-  const who = (task: Task) => staff.data?.items.find((each) => each.id === task.assigned_to)?.name ?? "";
+  const nameOf = useStaffNames();
   return (
     <div className="page">
       <header><h1>{t("tasks.title")}</h1></header>
@@ -35,7 +34,7 @@ export function TasksPage() {
                   <tr key={task.id}>
                     <td>
                       {task.journey_id && task.patient ? (
-                        <Link to="." search={(old) => ({ ...old, journey: task.journey_id ?? undefined })} data-row className="list-name">{task.patient.full_name}</Link>
+                        <Link to="." search={(old) => ({ ...old, journey: task.journey_id ?? undefined })} data-row={task.journey_id} className="list-name">{task.patient.full_name}</Link>
                       ) : (
                         task.patient?.full_name
                       )}
@@ -48,7 +47,7 @@ export function TasksPage() {
                         </time>
                       )}
                     </td>
-                    <td>{task.assigned_to ? who(task) : <span className="muted">{t("tasks.nobody")}</span>}</td>
+                    <td>{task.assigned_to ? nameOf(task.assigned_to) : <span className="muted">{t("tasks.nobody")}</span>}</td>
                   </tr>
                 ))}
               </tbody>

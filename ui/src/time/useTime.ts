@@ -60,6 +60,9 @@ export function useTime() {
     return `${dateTime(iso, other)} ${cityOf(other)} · ${here}`;
   };
 
+  const today = () => format(language, { timeZone: zone, weekday: "long", day: "numeric", month: "long" }).format(new Date(now));
+  /** How long until then, as an age. */
+  const until = (iso: string) => ageText(Date.parse(iso) - now, language);
   const age = (iso: string) => ageText(now - Date.parse(iso), language);
 
   /** When something is due: by the calendar when near, by the date when far, `… overdue` when past. */
@@ -81,5 +84,5 @@ export function useTime() {
     return dateTime(iso);
   };
 
-  return { now, zone, fast, clock, date, dateTime, exact, bothZones, age, due, isOverdue, past };
+  return { now, zone, fast, clock, date, dateTime, exact, bothZones, age, due, isOverdue, past, today, until };
 }

@@ -1,0 +1,36 @@
+// A task of the day: overdue, or due before midnight.
+import type { Task } from "@medicalai/client/contract";
+import { useWords } from "../i18n/words.ts";
+import { useTime } from "../time/useTime.ts";
+import { Line } from "./Line.tsx";
+
+export function TaskLine({ task, who, over, here, changed }: { task: Task; who: string | null; over: boolean; here: boolean; changed: boolean }) {
+  const { t, code, known } = useWords();
+  const time = useTime();
+  const late = task.due_at !== null && time.isOverdue(task.due_at);
+  return (
+    <Line
+      icon={late ? "alert" : "task"}
+      {...(late ? { tone: "warn" as const } : {})}
+      journeyId={task.journey_id}
+      name={task.patient?.full_name ?? code("task_kind", task.kind)}
+      what={
+        <>
+          <strong>{code("task_kind", task.kind)}</strong>
+          <span className="muted">{t("day.waitsFor", { who: who ?? t("day.anybody") })}</span>
+        </>
+      }
+      since={
+        task.due_at && (
+          <time className={late ? "due-late" : ""} dateTime={task.due_at} title={time.exact(task.due_at)}>
+            {time.due(task.due_at)}
+          </time>
+        )
+      }
+      otherwise={known("task_default", task.kind) ? code("task_default", task.kind) : t("day.taskStays")}
+      over={over}
+      here={here}
+      changed={changed}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import type { JourneyCard, Lead, OpenEscalation, Task } from "@medicalai/client/contract";
+import { describe, expect, it } from "vitest";
+import en from "../i18n/en.json";
+import tr from "../i18n/tr.json";
+import { byDefault, escalationsInOrder, newLeads, tasksOfDay, waitingOnStaff, whoseFirst } from "./day.ts";
+
+const zone = "Europe/Istanbul";
+const now = new Date("2026-05-04T12:00:00Z");
+const none: ReadonlySet<string> = new Set();
+const task = (id: string, due_at: string | null, more: Partial<Task> = {}): Task => ({ id, kind: "call_back", due_at, journey_id: `j-${id}`, patient: null, assigned_to: "me", state: "open", ...more });
+const card = (id: string, more: Partial<JourneyCard> = {}) =>
+  ({ id, stage: "consult", waiting_on: "coordinator", waiting_since: "2026-05-01T00:00:00Z", next_due_code: "deadline", paused: false, parked_reason: null, coordinator: { id: "me", name: "" }, ...more }) as JourneyCard;
+const lead = (id: string, more: Partial<Lead> = {}) => ({ id, journey_id: `j-${id}`, assigned_to: null, created_at: "2026-05-04T08:00:00Z", stage: "new", ...more }) as Lead;
+const ids = (all: { id: string }[]) => all.map((each) => each.id);
+
+describe("a person's day", () => {
+  it("begins with one's own for those who work on journeys, with all for those who steer the clinic", () => {
+    expect(whoseFirst("coordinator")).toBe("mine");
+    expect(whoseFirst("doctor")).toBe("mine");
+    expect(whoseFirst("owner")).toBe("all");
+  });
+
+  it("puts the alert that climbed furthest first, then the longest open", () => {
+    const alert = (id: string, hops: number, opened_at: string) => ({ id, hops, opened_at }) as OpenEscalation;
+    expect(ids(escalationsInOrder([alert("new", 0, "2026-05-04T11:00:00Z"), alert("old", 0, "2026-05-04T09:00:00Z"), alert("high", 1, "2026-05-04T11:30:00Z")]))).toEqual(["high", "old", "new"]);
+  });
+
+  it("holds tasks until the clinic's midnight, not UTC's, the longest overdue first", () => {
+    const all = [
+      task("tonight", "2026-05-04T20:30:00Z"), // 23:30 in İstanbul
+      task("tomorrow", "2026-05-04T21:30:00Z"), // 00:30 the next day there
+      task("overdue", "2026-05-02T08:00:00Z"),
+      task("undated", null),
+    ];
+    const day = tasksOfDay(all, { now, zone, whose: "mine", me: "me", elsewhere: none });
+    expect(ids(day.now)).toEqual(["overdue", "tonight"]);
+    expect(day.later).toBe(2);
+  });
+
+  it("shows one's own and nobody's, and everybody's when asked", () => {
+    const all = [task("mine", "2026-05-04T08:00:00Z"), task("nobodys", "2026-05-04T09:00:00Z", { assigned_to: null }), task("theirs", "2026-05-04T07:00:00Z", { assigned_to: "other" })];
+    expect(ids(tasksOfDay(all, { now, zone, whose: "mine", me: "me", elsewhere: none }).now)).toEqual(["mine", "nobodys"]);
+    expect(ids(tasksOfDay(all, { now, zone, whose: "all", me: "me", elsewhere: none }).now)).toEqual(["theirs", "mine", "nobodys"]);
+  });
+
+  it("shows a lead's first answer once: with its clock where leads are known, as a task where they are not", () => {
+    const all = [task("l1", "2026-05-04T10:00:00Z", { kind: "first_response" })];
+    expect(tasksOfDay(all, { now, zone, whose: "all", me: "me", elsewhere: new Set(["j-l1"]) }).now).toEqual([]);
+    expect(ids(tasksOfDay(all, { now, zone, whose: "all", me: "me", elsewhere: none }).now)).toEqual(["l1"]);
+  });
+
+  it("puts the lead whose time runs out first on top, and those without a clock last", () => {
+    const clocks = [task("a", "2026-05-04T15:00:00Z", { kind: "first_response" }), task("b", "2026-05-04T11:00:00Z", { kind: "first_response" })];
+    const all = newLeads([lead("a"), lead("c"), lead("b")], clocks, { whose: "all", me: "me" });
+    expect(ids(all)).toEqual(["b", "a", "c"]);
+    expect(all[2]?.answer_by).toBeNull();
+  });
+
+  it("lists what waits for the clinic's people, the longest waiting first and each journey once", () => {
+    const all = [card("new", { waiting_since: "2026-05-03T00:00:00Z" }), card("old"), card("old"), card("theirs", { coordinator: { id: "other", name: "" } }), card("lead")];
+    expect(ids(waitingOnStaff(all, { whose: "mine", me: "me", role: "coordinator", elsewhere: new Set(["lead"]) }))).toEqual(["old", "new"]);
+    expect(ids(waitingOnStaff([card("c"), card("d", { waiting_on: "doctor" })], { whose: "mine", me: "me", role: "doctor", elsewhere: none }))).toEqual(["d"]);
+  });
+});
+
+describe("what happens if nobody acts", () => {
+  it("names the branch where stage and wait decide it, and only the deadline where they do not", () => {
+    expect(byDefault(card("a"))).toBe("cancel_stale");
+    expect(byDefault(card("a", { stage: "surgery" }))).toBe("remind_staff");
+    expect(byDefault(card("a", { stage: "quote", waiting_on: "patient" }))).toBe("expire_quote");
+    expect(byDefault(card("a", { stage: "invoice", waiting_on: "payment" }))).toBe("remind_staff");
+    expect(byDefault(card("a", { stage: "quote", parked_reason: "unavailable" }))).toBe("deadline");
+    expect(byDefault(card("a", { next_due_code: "consult_over" }))).toBe("consult_over");
+    expect(byDefault(card("a", { next_due_code: null }))).toBe("nothing");
+    expect(byDefault(card("a", { paused: true }))).toBe("held");
+  });
+
+  it("has a sentence in both languages for every time that a journey sets itself", () => {
+    for (const code of ["held", "nothing", "deadline", "cancel_stale", "expire_quote", "remind_staff", "first_response", "consult_reminder", "consult_over", "quote_reminder", "surgery_reminder", "surgery_over", "invoice"]) {
+      expect(en.day_default, code).toHaveProperty(code);
+      expect(tr.day_default, code).toHaveProperty(code);
+    }
+  });
+});

@@ -1,0 +1,78 @@
+// What a person's day is made of, chosen and ordered from the clinic's lists: plain functions, so that each rule can be tested alone.
+import type { JourneyCard, Lead, OpenEscalation, Role, Task } from "@medicalai/client/contract";
+import { civilDays } from "../time/zones.ts";
+
+/** Whose work is shown. What nobody has been given is everybody's. */
+export type Whose = "mine" | "all";
+
+/** Who steers the clinic sees all of it at first; who works on journeys sees their own. */
+export function whoseFirst(role: Role): Whose {
+  return role === "coordinator" || role === "doctor" ? "mine" : "all";
+}
+
+const given = (to: string | null | undefined, whose: Whose, me: string) => whose === "all" || !to || to === me;
+
+/** Those that climbed furthest first, then the longest open. */
+export function escalationsInOrder(all: OpenEscalation[]): OpenEscalation[] {
+  return [...all].sort((a, b) => b.hops - a.hops || a.opened_at.localeCompare(b.opened_at));
+}
+
+export interface TasksOfDay {
+  now: Task[];
+  /** How many are due on a later day, or on none. */
+  later: number;
+}
+
+/** Tasks that are overdue or due before the clinic's midnight, the longest overdue first. */
+export function tasksOfDay(all: Task[], at: { now: Date; zone: string; whose: Whose; me: string; elsewhere: ReadonlySet<string> }): TasksOfDay {
+  // A lead's first answer stands with its clock among the leads: each thing once.
+  const mine = all.filter((task) => given(task.assigned_to, at.whose, at.me) && !(task.kind === "first_response" && task.journey_id && at.elsewhere.has(task.journey_id)));
+  const now = mine
+    .filter((task): task is Task & { due_at: string } => task.due_at !== null && civilDays(at.now, new Date(task.due_at), at.zone) <= 0)
+    .sort((a, b) => a.due_at.localeCompare(b.due_at));
+  return { now, later: mine.length - now.length };
+}
+
+/** Journeys that wait for somebody of the clinic, the longest waiting first. Leads have a place of their own. */
+export function waitingOnStaff(all: JourneyCard[], at: { whose: Whose; me: string; role: Role; elsewhere: ReadonlySet<string> }): JourneyCard[] {
+  const seen = new Set<string>();
+  return all
+    .filter((card) => {
+      if (seen.has(card.id) || at.elsewhere.has(card.id)) return false;
+      seen.add(card.id);
+      if (at.whose === "all") return true;
+      // A doctor is waited for by name nowhere in the list: what waits for a doctor waits for each of them.
+      return at.role === "doctor" ? card.waiting_on === "doctor" : given(card.coordinator?.id, "mine", at.me);
+    })
+    .sort((a, b) => a.waiting_since.localeCompare(b.waiting_since));
+}
+
+export interface NewLead extends Lead {
+  /** When the first answer is due; null when no clock is known. */
+  answer_by: string | null;
+}
+
+/** Leads that nobody has answered, the one whose time runs out first on top. */
+export function newLeads(leads: Lead[], tasks: Task[], at: { whose: Whose; me: string }): NewLead[] {
+  const clocks = new Map(tasks.filter((task) => task.kind === "first_response" && task.journey_id).map((task) => [task.journey_id, task.due_at]));
+  return leads
+    .filter((lead) => given(lead.assigned_to, at.whose, at.me))
+    .map((lead) => ({ ...lead, answer_by: clocks.get(lead.journey_id) ?? null }))
+    .sort((a, b) => (a.answer_by ?? "9").localeCompare(b.answer_by ?? "9") || a.created_at.localeCompare(b.created_at));
+}
+
+/**
+ * Code of what the journey does by itself when its next time comes and nobody has acted. The list knows only `deadline` where the journey knows its branch;
+ * stage and wait tell which one it is, except while something is parked or held, because then the list shows another wait than the journey's own.
+ */
+export function byDefault(card: Pick<JourneyCard, "stage" | "waiting_on" | "next_due_code" | "paused" | "parked_reason">): string {
+  if (card.paused) return "held";
+  const code = card.next_due_code;
+  if (!code) return "nothing";
+  if (code !== "deadline") return code;
+  if (card.parked_reason) return "deadline";
+  if (card.waiting_on === "payment") return "remind_staff";
+  if (card.waiting_on === "patient" && card.stage === "quote") return "expire_quote";
+  if (card.waiting_on === "coordinator") return card.stage === "surgery" ? "remind_staff" : "cancel_stale";
+  return "deadline";
+}

@@ -1,0 +1,44 @@
+// The four lists that a day is made of. Each is asked for by itself: one that fails leaves the others standing.
+import type { JourneyCard } from "@medicalai/client/contract";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../session/api.ts";
+
+const beat = 60_000;
+/** The list comes newest first and a day needs the oldest: so it is read to its end, up to here. */
+const most = 500;
+
+export interface Waiting {
+  cards: JourneyCard[];
+  /** False when there are more than anybody can look through. */
+  whole: boolean;
+}
+
+async function waitingFor(who: "coordinator" | "doctor", signal: AbortSignal): Promise<Waiting> {
+  const cards: JourneyCard[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof api.journeys>> = await api.journeys({ waiting_on: who, open: true, limit: 100, ...(cursor ? { cursor } : {}) }, signal);
+    cards.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor && cards.length < most);
+  return { cards, whole: cursor === null };
+}
+
+export function useWaiting() {
+  return useQuery({
+    queryKey: ["journeys", "day"],
+    queryFn: async ({ signal }): Promise<Waiting> => {
+      const [coordinators, doctors] = await Promise.all([waitingFor("coordinator", signal), waitingFor("doctor", signal)]);
+      return { cards: [...coordinators.cards, ...doctors.cards], whole: coordinators.whole && doctors.whole };
+    },
+    refetchInterval: beat,
+  });
+}
+
+export function useLeads() {
+  return useQuery({ queryKey: ["leads", "new"], queryFn: ({ signal }) => api.leads("new", signal), refetchInterval: beat });
+}
+
+export function useTasks() {
+  return useQuery({ queryKey: ["tasks"], queryFn: ({ signal }) => api.tasks(signal), refetchInterval: beat });
+}

@@ -1,0 +1,33 @@
+// Holds a section's lines while the pointer is on it or the focus is in it.
+import { useState, type FocusEvent, type PointerEvent } from "react";
+import { hold, type Held } from "./held.ts";
+
+export interface HeldList<T> extends Held<T> {
+  /** Shows what is true now, although somebody is still there. */
+  release: () => void;
+  on: {
+    onPointerEnter: (event: PointerEvent) => void;
+    onPointerLeave: () => void;
+    onFocus: () => void;
+    onBlur: (event: FocusEvent) => void;
+  };
+}
+
+export function useHeld<T>(now: T[], keyOf: (item: T) => string, scope: string): HeldList<T> {
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  // Another choice of whose work is shown is a new list, not a change of this one.
+  const [shown, setShown] = useState({ scope, items: now });
+  const held = (pointed || focused) && shown.scope === scope;
+  if (!held && (shown.items !== now || shown.scope !== scope)) setShown({ scope, items: now });
+  return {
+    ...hold(shown.items, now, keyOf, held),
+    release: () => setShown({ scope, items: now }),
+    on: {
+      onPointerEnter: (event) => event.pointerType === "mouse" && setPointed(true),
+      onPointerLeave: () => setPointed(false),
+      onFocus: () => setFocused(true),
+      onBlur: (event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false),
+    },
+  };
+}
