@@ -50,6 +50,16 @@ pub fn rejected(rejection: &BytesRejection) -> Error {
 /// `bad_json` with the field that is missing, unknown or of the wrong type.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let bytes = if bytes.is_empty() { b"{}" } else { bytes };
+    // A derived reader takes an array for a struct, field by field in the order in which they happen to be written down.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Error::BadRequest {
+            code: "bad_json",
+            errors: vec![FieldError {
+                field: ".".to_owned(),
+                message: "must be an object".to_owned(),
+            }],
+        });
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|e| unreadable(&e))?;
     json.end().map_err(|e| syntax(&e))?;
@@ -136,6 +146,7 @@ mod tests {
         assert!(!wrong.message.contains("secret"));
         assert_eq!(field_of(r#"{"answer":{}}"#).field, "answer.pain_score");
         assert_eq!(field_of("{}").field, "answer");
+        assert_eq!(field_of(" [[1]]").message, "must be an object");
         assert!(field_of("{\"answer\":").message.contains("line 1"));
         assert!(field_of(r#"{"answer":{"pain_score":1}} x"#).message.contains("column"));
     }
