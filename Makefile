@@ -32,7 +32,7 @@ e2e: build ## The browser tests against the whole system
 	@deploy/dev/tools.sh test
 	@$(DEV) front-ends
 	@npm run test:browser --silent --workspaces --if-present
-	@deploy/dev/with-system.sh $(DEV) npm run system --workspace e2e
+	@deploy/dev/with-system.sh $(DEV) sh -c 'npm run system --workspace e2e && npm run fuzz --workspace e2e'
 
 bench: tools ## Measure journeys, updates, events and memory (release build)
 	@cargo build --release --workspace --bins
@@ -52,6 +52,7 @@ gen: build ## Write every generated file again: prepared queries, the OpenAPI do
 	@if [ -x migrations/prepare.sh ]; then $(DEV) services run -- migrations/prepare.sh; fi
 	@target/debug/api openapi > api/openapi.json.new && mv api/openapi.json.new api/openapi.json || { rm -f api/openapi.json.new; exit 1; }
 	@if [ -f api/client/package.json ]; then npm run gen --silent --workspace api/client; fi
+	@target/debug/api permissions > docs/permissions.md
 	@node docs/asvs.mjs
 
 build: tools

@@ -100,6 +100,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(messages::cancel::cancel))
         .routes(routes!(work::escalations::list))
         .routes(routes!(work::tasks::list))
+        .routes(routes!(work::change_task::change))
         .routes(routes!(work::leads::list))
         .routes(routes!(work::leads::show))
         .routes(routes!(patients::list::list))

@@ -47,7 +47,8 @@ if [[ -f package-lock.json ]]; then
   stage "the whole system"
   # A few patients are enough here, and the browsers need the processors.
   export SEED_PATIENTS=${SEED_PATIENTS:-30}
-  kept system deploy/dev/with-system.sh target/debug/dev npm run system --silent --workspace e2e
+  # One start for both; the made-up requests come last, since nobody can work with what they leave.
+  kept system deploy/dev/with-system.sh target/debug/dev sh -c 'npm run system --silent --workspace e2e && npm run fuzz --silent --workspace e2e'
 fi
 
 if [[ -n ${CI:-} ]]; then
@@ -55,7 +56,8 @@ if [[ -n ${CI:-} ]]; then
   # The prepared queries have a test of their own; writing them anew would build the workspace once more.
   target/debug/api openapi >api/openapi.json
   npm run gen --silent --workspace api/client
-  git diff --exit-code -- api || {
+  target/debug/api permissions >docs/permissions.md
+  git diff --exit-code -- api docs || {
     echo "Generated files are stale: run \`make gen\` and commit the result." >&2
     exit 1
   }

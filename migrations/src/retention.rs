@@ -291,10 +291,13 @@ pub async fn leads_over(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<Vec<
     Ok(ids.into_iter().map(PatientId).collect())
 }
 
-/// How many delivered arrivals still have a body and are over their time.
-pub async fn arrivals_over(ingest: &IngestDb, tenant: uuid::Uuid, before: DateTime<Utc>) -> Result<i64> {
+/// For so many days what came for no clinic that we know is kept: long enough to find out whose it was.
+pub const UNROUTED_DAYS: i64 = 30;
+
+/// How many delivered arrivals of a clinic, or such as came for none, still have a body and are over their time.
+pub async fn arrivals_over(ingest: &IngestDb, tenant: Option<uuid::Uuid>, before: DateTime<Utc>) -> Result<i64> {
     Ok(sqlx::query_scalar!(
-        r#"select count(*) as "n!" from inbound_events where tenant_id = $1 and received_at < $2 and state <> 'received' and body_sealed <> ''"#,
+        r#"select count(*) as "n!" from inbound_events where tenant_id is not distinct from $1 and received_at < $2 and state <> 'received' and body_sealed <> ''"#,
         tenant,
         before
     )
@@ -303,9 +306,9 @@ pub async fn arrivals_over(ingest: &IngestDb, tenant: uuid::Uuid, before: DateTi
 }
 
 /// Blanks the bodies of those; their rows stay, so that a repeated event is still known.
-pub async fn blank_arrivals(ingest: &IngestDb, tenant: uuid::Uuid, before: DateTime<Utc>) -> Result<u64> {
+pub async fn blank_arrivals(ingest: &IngestDb, tenant: Option<uuid::Uuid>, before: DateTime<Utc>) -> Result<u64> {
     let done = sqlx::query!(
-        "update inbound_events set body_sealed = '' where tenant_id = $1 and received_at < $2 and state <> 'received' and body_sealed <> ''",
+        "update inbound_events set body_sealed = '' where tenant_id is not distinct from $1 and received_at < $2 and state <> 'received' and body_sealed <> ''",
         tenant,
         before
     )

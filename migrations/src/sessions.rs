@@ -171,7 +171,7 @@ pub enum Rotation {
 /// For how many seconds the token before is a second tab rather than a thief.
 const SECOND_TAB_SECS: f64 = 30.0;
 
-/// Exchanges a refresh token for a new one: of two uses of the same token one wins. Commit also when refused: that may have ended a session.
+/// Exchanges a refresh token for a new one, until the session is thirty days old: of two uses of the same token one wins. Commit also when refused: that may have ended a session.
 pub async fn rotate(
     tx: &mut TenantTx,
     old_hash: &[u8],
@@ -179,8 +179,8 @@ pub async fn rotate(
     expires_at: DateTime<Utc>,
 ) -> Result<Rotation> {
     let row = sqlx::query!(
-        "update sessions s set refresh_hash = $2, previous_hash = $1, rotated_at = now(), expires_at = $3, last_seen_at = now()
-          where s.refresh_hash = $1 and s.revoked_at is null and s.expires_at > now()
+        "update sessions s set refresh_hash = $2, previous_hash = $1, rotated_at = now(), expires_at = least($3, s.created_at + interval '30 days'), last_seen_at = now()
+          where s.refresh_hash = $1 and s.revoked_at is null and s.expires_at > now() and s.created_at > now() - interval '30 days'
             and (s.staff_id is null or exists (select from staff where staff.id = s.staff_id and staff.active))
          returning s.id, s.staff_id, s.patient_id, s.created_at, s.expires_at",
         old_hash,

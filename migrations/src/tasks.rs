@@ -1,9 +1,13 @@
-//! What the staff is asked to do: written by the journey, done or dropped by it too.
+//! What the staff is asked to do: written by the journey, done or dropped by it or by a person; the journey does not open again what a person closed.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 use workflows::ids::{JourneyId, PatientId, StaffId, TaskId};
 
-use crate::{Result, TenantTx};
+use crate::{
+    Error, Result, TenantTx,
+    tenant_events::{self, NewEvent},
+};
 
 /// A task and about whom it is.
 #[derive(Clone)]
@@ -40,4 +44,64 @@ pub async fn open(tx: &mut TenantTx, limit: i64) -> Result<Vec<Task>> {
             state: row.state,
         })
         .collect())
+}
+
+/// A change to a task; what is `None` stays.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Change<'a> {
+    /// open, done or dropped.
+    pub state: Option<&'a str>,
+    /// To somebody, or to nobody.
+    pub assigned_to: Option<Option<StaffId>>,
+}
+
+/// Changes a task. [`announce`] it when all else is written.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such task.
+pub async fn change(tx: &mut TenantTx, id: TaskId, change: Change<'_>) -> Result<Task> {
+    sqlx::query_scalar!(
+        "update tasks set state = coalesce($2, state), assigned_to = case when $3 then $4 else assigned_to end,
+           closed_at = case when coalesce($2, state) <> 'open' then coalesce(closed_at, now()) end
+          where id = $1 returning id",
+        id.0,
+        change.state,
+        change.assigned_to.is_some(),
+        change.assigned_to.flatten().map(Uuid::from),
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .ok_or(Error::NotFound("task"))?;
+    get(tx, id).await
+}
+
+/// Tells open panels that a task changed.
+pub async fn announce(tx: &mut TenantTx, task: &Task) -> Result<()> {
+    let event = NewEvent {
+        kind: "journey_changed",
+        subject_id: task.journey_id.map(Uuid::from),
+        journey_id: task.journey_id,
+        patient_id: task.patient.as_ref().map(|(id, _)| *id),
+    };
+    tenant_events::append(tx, event).await?;
+    Ok(())
+}
+
+async fn get(tx: &mut TenantTx, id: TaskId) -> Result<Task> {
+    let row = sqlx::query!(
+        r#"select t.id, t.kind, t.due_at, t.journey_id, t.patient_id, p.full_name as "full_name?", t.assigned_to, t.state
+             from tasks t left join patients p on p.tenant_id = t.tenant_id and p.id = t.patient_id where t.id = $1"#,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(Task {
+        id: row.id.into(),
+        kind: row.kind,
+        due_at: row.due_at,
+        journey_id: row.journey_id.map(JourneyId),
+        patient: row.patient_id.map(PatientId).zip(row.full_name),
+        assigned_to: row.assigned_to.map(StaffId),
+        state: row.state,
+    })
 }

@@ -1626,6 +1626,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a task. */
+        patch: operations["patch_tasks_by_id"];
+        trace?: never;
+    };
     "/v1/transfers": {
         parameters: {
             query?: never;
@@ -2037,6 +2054,16 @@ export interface components {
             role?: string | null;
             /** @description False dismisses. */
             active?: boolean | null;
+        };
+        /** @description What changes; what is absent stays. */
+        ChangeTask: {
+            /** @description open, done or dropped. */
+            state?: string | null;
+            /**
+             * Format: uuid
+             * @description Somebody of the staff, or null for nobody.
+             */
+            assigned_to?: string | null;
         };
         /** @description A partner, set up or not. */
         Channel: {
@@ -2870,6 +2897,8 @@ export interface components {
              */
             surgery_at?: string | null;
             parked_reason?: string | null;
+            /** @description Code of what happens at the deadline if nobody acts. */
+            default_branch?: string | null;
             paused: boolean;
             /** Format: int64 */
             open_escalations: number;
@@ -3132,6 +3161,8 @@ export interface components {
                  */
                 surgery_at?: string | null;
                 parked_reason?: string | null;
+                /** @description Code of what happens at the deadline if nobody acts. */
+                default_branch?: string | null;
                 paused: boolean;
                 /** Format: int64 */
                 open_escalations: number;
@@ -8678,6 +8709,64 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_tasks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

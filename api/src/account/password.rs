@@ -1,7 +1,7 @@
 //! `PUT /v1/me/password`: changes my password; all my other sessions end.
 
 use axum::{Extension, extract::State, http::StatusCode};
-use migrations::{sessions, staff, tenant_events};
+use migrations::{known_devices, sessions, staff, tenant_events};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -51,6 +51,8 @@ pub async fn change(
     let id = staff.id;
     staff::set_password(&mut staff.tx, id, &hash, false).await?;
     sessions::revoke_all(&mut staff.tx, sessions::Owner::Staff(id), Some(staff.session)).await?;
+    // Whoever knew the old one from another device is a stranger again.
+    known_devices::forget(&mut staff.tx, id).await?;
     staff.audit("password_changed", "staff", Some(id.0), None).await?;
     tenant_events::nudge(&mut staff.tx).await?;
     staff.commit().await?;

@@ -1,6 +1,6 @@
 //! `api retention [--dry-run] [--tenant]`: destroys what is over its time, by each clinic's schedule. A dry run only counts.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use migrations::{
     audit_entries::{self, NewEntry},
     erasure::{self, Extent},
@@ -40,6 +40,16 @@ pub async fn run(
             ));
         }
     }
+    if slug.is_none() {
+        // What came for nobody belongs to no clinic's schedule, and may hold anybody's words.
+        let before = now - TimeDelta::days(retention::UNROUTED_DAYS);
+        let found = retention::arrivals_over(&app.ingest, None, before).await?;
+        if !dry {
+            retention::blank_arrivals(&app.ingest, None, before).await?;
+        }
+        let what = if dry { "would go" } else { "destroyed" };
+        out(format!("unrouted arrivals: {found} over their time, {found} {what}"));
+    }
     Ok(())
 }
 
@@ -48,7 +58,7 @@ async fn one(app: &App, clinic: &Tenant, class: Class, dry: bool, now: DateTime<
     tx.come_from("command", None);
     let before = retention::limit(&mut tx, class, now).await?;
     let found = match class {
-        Class::Arrivals => retention::arrivals_over(&app.ingest, clinic.id.0, before).await?,
+        Class::Arrivals => retention::arrivals_over(&app.ingest, Some(clinic.id.0), before).await?,
         _ => retention::count_over(&mut tx, class, before).await?,
     };
     if dry || found == 0 {
@@ -57,7 +67,7 @@ async fn one(app: &App, clinic: &Tenant, class: Class, dry: bool, now: DateTime<
     }
     let done = match (class.means(), class) {
         (Means::Report, _) => 0,
-        (_, Class::Arrivals) => retention::blank_arrivals(&app.ingest, clinic.id.0, before).await?,
+        (_, Class::Arrivals) => retention::blank_arrivals(&app.ingest, Some(clinic.id.0), before).await?,
         (Means::EraseLead, _) => {
             let mut asked = 0;
             for patient in retention::leads_over(&mut tx, before).await? {
@@ -87,9 +97,11 @@ async fn one(app: &App, clinic: &Tenant, class: Class, dry: bool, now: DateTime<
                 let request = Uuid::now_v7();
                 erasure::destroy_keys(&app.db, &app.ring, clinic.id, *patient, Extent::All, request).await?;
                 let files = erasure::files(&mut tx, *patient, Extent::All).await?;
-                for file in &files {
-                    app.store.delete(&file.path).await?;
+                let papers = erasure::invoice_files(&mut tx, *patient, Extent::All).await?;
+                for path in files.iter().map(|file| &file.path).chain(&papers) {
+                    app.store.delete(path).await?;
                 }
+                erasure::forget_invoice_files(&mut tx, *patient).await?;
                 let ids: Vec<Uuid> = files.iter().map(|file| file.id).collect();
                 erasure::forget_files(&mut tx, &ids).await?;
                 erasure::pseudonymise(&mut tx, *patient, Extent::All).await?;

@@ -28,6 +28,7 @@ impl From<journeys::JourneyCard> for JourneyCard {
             coordinator: row.coordinator.map(|(id, name)| Named { id: id.0, name }),
             surgery_at: row.surgery_at,
             parked_reason: row.parked_reason,
+            default_branch: row.default_branch,
             paused: row.paused,
             open_escalations: row.open_escalations,
             updated_at: row.updated_at,

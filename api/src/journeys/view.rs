@@ -51,6 +51,8 @@ pub struct JourneyCard {
     /// In the journey's own time.
     pub surgery_at: Option<DateTime<Utc>>,
     pub parked_reason: Option<String>,
+    /// Code of what happens at the deadline if nobody acts.
+    pub default_branch: Option<String>,
     pub paused: bool,
     pub open_escalations: i64,
     pub updated_at: DateTime<Utc>,

@@ -38,9 +38,13 @@ pub async fn list(mut staff: Anyone) -> Result<Json<Items<Task>>> {
     let rows = tasks::open(&mut staff.tx, 200).await?;
     staff.looks_at("tasks_listed", "tasks", None, None).await?;
     staff.commit().await?;
-    let items = rows
-        .into_iter()
-        .map(|row| Task {
+    let items = rows.into_iter().map(Task::from).collect();
+    Ok(Json(Items { items }))
+}
+
+impl From<tasks::Task> for Task {
+    fn from(row: tasks::Task) -> Self {
+        Self {
             id: row.id.0,
             kind: row.kind,
             due_at: row.due_at,
@@ -48,7 +52,6 @@ pub async fn list(mut staff: Anyone) -> Result<Json<Items<Task>>> {
             patient: row.patient.map(|(id, full_name)| TaskPatient { id: id.0, full_name }),
             assigned_to: row.assigned_to.map(|id| id.0),
             state: row.state,
-        })
-        .collect();
-    Ok(Json(Items { items }))
+        }
+    }
 }

@@ -24,6 +24,7 @@ mod reports;
 mod sign_in;
 mod statuses;
 mod sweep;
+mod tasks;
 mod team;
 mod tools;
 mod webhooks;

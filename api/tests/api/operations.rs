@@ -117,6 +117,7 @@ pub const OPERATIONS: &[(&str, Door)] = &[
     ("post /v1/documents/{id}/complete", Staff("care")),
     ("get /v1/documents/{id}", Staff("care")),
     ("get /v1/patients/{id}/documents", Staff("care")),
+    ("patch /v1/tasks/{id}", Staff("care")),
     ("get /v1/patients/{id}/audit", Staff("care")),
     ("get /v1/patients/{id}/consents", Staff("care")),
     ("post /v1/patients/{id}/consents", Staff("care")),

@@ -391,3 +391,31 @@ async fn a_database_older_than_the_ledger_does_not_open() {
         1
     );
 }
+
+#[tokio::test]
+async fn what_came_for_nobody_is_blanked_after_a_month() {
+    let world = World::new().await;
+    for days in [29, 31] {
+        world
+            .data
+            .query(&format!(
+                "insert into inbound_events (id, provider, kind, endpoint_key, dedupe_key, body_sealed, state, received_at)
+                 values (uuidv7(), 'whatsapp', 'message', 'nowhere', 'k{days}', 'x', 'unrouted', now() - interval '{days} days') returning 'x'"
+            ))
+            .await;
+    }
+    let left = async || {
+        world
+            .count("inbound_events where tenant_id is null and body_sealed <> ''")
+            .await
+    };
+    let mut quiet = |_| ();
+    commands::retention::run(&world.app, None, true, Utc::now(), &mut quiet)
+        .await
+        .expect("counts");
+    assert_eq!(left().await, 2);
+    commands::retention::run(&world.app, None, false, Utc::now(), &mut quiet)
+        .await
+        .expect("destroys");
+    assert_eq!(left().await, 1);
+}

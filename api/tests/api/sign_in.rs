@@ -107,6 +107,43 @@ async fn a_cookie_used_again_later_ends_the_session() {
     );
 }
 
+// ASVS 7.3.2, 10.4.8
+#[tokio::test]
+async fn a_session_ends_after_thirty_days_however_often_it_is_refreshed() {
+    let world = World::new().await;
+    with_password(&world).await;
+    let anybody = world.anonymous();
+    let body = json!({"email": "deniz@example.org", "password": "a good long password"});
+    let cookie = anybody
+        .post("/v1/auth/sign_in", body)
+        .await
+        .cookie("mai_refresh")
+        .expect("a cookie");
+    let age = async |days: u32| {
+        let aged = format!("update sessions set created_at = now() - interval '{days} days' returning 'done'");
+        world.data.query(&aged).await;
+    };
+    age(29).await;
+    let refreshed = anybody
+        .clone()
+        .with("cookie", &format!("mai_refresh={cookie}"))
+        .post("/v1/auth/refresh", json!({}))
+        .await;
+    assert_eq!(refreshed.status, StatusCode::OK, "{}", refreshed.text);
+    assert_eq!(
+        world
+            .count("sessions where expires_at > now() + interval '25 hours'")
+            .await,
+        0,
+        "a day is left, whatever a use would give"
+    );
+    let newer = refreshed.cookie("mai_refresh").expect("a new cookie");
+    let last = anybody.with("cookie", &format!("mai_refresh={newer}"));
+    age(31).await;
+    let over = last.post("/v1/auth/refresh", json!({})).await;
+    assert_eq!(over.status, StatusCode::UNAUTHORIZED, "{}", over.text);
+}
+
 // ASVS 2.4.1, 6.3.1
 #[tokio::test]
 async fn wrong_passwords_and_unknown_accounts_look_alike_and_soon_wait() {

@@ -37,6 +37,7 @@ struct Things {
     companion: Uuid,
     request: Uuid,
     transfer: Uuid,
+    task: Uuid,
 }
 
 impl Things {
@@ -97,9 +98,14 @@ impl Things {
              values ('{tenant}', 'openai', 'US', 'ai_summary', 'contract', now() + interval '1 day') returning id::text"
         ))
         .await;
+        let task = one(format!(
+            "insert into tasks (tenant_id, id, journey_id, patient_id, kind) values ('{tenant}', uuidv7(), '{j}', '{p}', 'first_response') returning id::text"
+        ))
+        .await;
         Self {
             request,
             transfer,
+            task,
             patient: p.0,
             journey: j.0,
             lead,
@@ -149,6 +155,8 @@ impl Things {
             self.request
         } else if template.starts_with("/v1/transfers") {
             self.transfer
+        } else if template.starts_with("/v1/tasks") {
+            self.task
         } else {
             self.journey
         };

@@ -6,6 +6,9 @@ use anyhow::{Context, bail};
 use reqwest::{Method, StatusCode, header::HOST};
 use serde_json::{Value, json};
 
+/// How often a write is tried while the api says that something is away: most of a minute, as on a machine that is busy with something else.
+const PATIENCE: u32 = 12;
+
 /// One person's way into one clinic's API.
 #[derive(Clone)]
 pub struct ClinicApi {
@@ -95,19 +98,26 @@ impl ClinicApi {
         finish(path, self.request(Method::GET, path)).await
     }
 
-    /// Writes, once per call.
+    /// Writes, once per call: while something behind the api is away (503) the same is asked again under the same key, which acts once.
     ///
     /// # Errors
     /// As [`Self::get`].
     pub async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
         let key = uuid::Uuid::now_v7().to_string();
-        finish(
-            path,
-            self.request(Method::POST, path)
-                .header("idempotency-key", key)
-                .json(body),
-        )
-        .await
+        let mut tries = 1;
+        loop {
+            let asked = self
+                .request(Method::POST, path)
+                .header("idempotency-key", &key)
+                .json(body);
+            match finish(path, asked).await {
+                Err(error) if tries < PATIENCE && is_away(&error) => {
+                    tries += 1;
+                    tokio::time::sleep(Duration::from_secs(3)).await;
+                }
+                done => return done,
+            }
+        }
     }
 
     /// Edits whatever version stands.
@@ -171,6 +181,12 @@ pub struct Refused {
     pub status: StatusCode,
     pub code: String,
     pub detail: String,
+}
+
+fn is_away(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<Refused>()
+        .is_some_and(|refused| refused.status == StatusCode::SERVICE_UNAVAILABLE)
 }
 
 async fn finish(path: &str, request: reqwest::RequestBuilder) -> anyhow::Result<Value> {

@@ -25,6 +25,8 @@ pub struct JourneyCard {
     pub coordinator: Option<(StaffId, String)>,
     pub surgery_at: Option<DateTime<Utc>>,
     pub parked_reason: Option<String>,
+    /// What happens at the deadline if nobody acts.
+    pub default_branch: Option<String>,
     pub paused: bool,
     pub open_escalations: i64,
     pub updated_at: DateTime<Utc>,
@@ -88,6 +90,7 @@ struct Row {
     coordinator_name: Option<String>,
     surgery_at: Option<DateTime<Utc>>,
     parked_reason: Option<String>,
+    default_branch: Option<String>,
     paused: bool,
     open_escalations: i64,
     updated_at: DateTime<Utc>,
@@ -119,6 +122,7 @@ impl From<Row> for JourneyCard {
             coordinator: row.coordinator_id.map(StaffId).zip(row.coordinator_name),
             surgery_at: row.surgery_at,
             parked_reason: row.parked_reason,
+            default_branch: row.default_branch,
             paused: row.paused,
             open_escalations: row.open_escalations,
             updated_at: row.updated_at,
@@ -138,6 +142,7 @@ fn select(chosen: &str) -> QueryBuilder<Postgres> {
 const CARD: &str = ")
   select j.id, j.workflow_id, j.patient_id, p.full_name, p.country, p.lang, j.pathway_code, j.pathway_version, j.stage, j.stage_since, j.waiting_on,
          j.waiting_since, j.next_due_at, j.next_due_code, j.priority, j.coordinator_id, s.name as coordinator_name, j.surgery_at, j.parked_reason,
+         j.snapshot #>> '{waiting,default}' as default_branch,
          j.paused, j.updated_at, j.closed_at, j.seq, j.in_stage,
          (select count(*) from escalations e where e.journey_id = j.id and e.acknowledged_at is null) as open_escalations
     from chosen j

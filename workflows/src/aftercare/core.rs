@@ -77,6 +77,7 @@ impl State {
             effects: Vec::new(),
             unrecorded: Unrecorded::default(),
             unwritten: Vec::new(),
+            unnamed_alarms: true,
         }
     }
 
@@ -368,6 +369,10 @@ fn answered(state: &mut State, check_in: CheckIn, now: DateTime<Utc>) {
         }
         Answer::Band { band } => question(state, &check_in, &key, Question::PainNumber { band }),
         Answer::SomeFlag => {
+            if state.unnamed_alarms {
+                // A sign is a sign before it has a name: who bleeds may never tap again.
+                escalation::open(state, risk::Reason::RedFlag, &key, &check_in.event.to_string(), now);
+            }
             let flags = state
                 .pathway
                 .check(&key)

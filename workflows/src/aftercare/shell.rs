@@ -26,6 +26,9 @@ use crate::{
 /// A run whose history has more events than this continues as new when nothing is under way.
 const LONG_HISTORY: u32 = 400;
 
+/// Since this patch *some sign applies* alarms at once; before it the alarm waited until the patient said which.
+const UNNAMED: &str = "unnamed-sign-alarms";
+
 /// What an aftercare starts with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Begin {
@@ -53,11 +56,18 @@ type Ctx = WorkflowContext<AftercareWorkflow>;
 /// The process: work the dates out, then ask, remind, listen and alarm until the last check is done.
 async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
     options::settle_patches(ctx);
+    let unnamed_alarms = ctx.patched(UNNAMED);
     if ctx.state(|w| w.is_dark()) {
         return Ok(());
     }
     if let Some(begin) = ctx.state_mut(|w| w.begin.take()) {
-        open(ctx, begin).await?;
+        open(ctx, begin, unnamed_alarms).await?;
+    } else {
+        ctx.state_mut(|w| {
+            if let Some(state) = w.aftercare.as_mut() {
+                state.unnamed_alarms = unnamed_alarms;
+            }
+        });
     }
     let shell = ctx.clone();
     let mut tasks = Tasks::default();
@@ -119,7 +129,7 @@ async fn end_requested(ctx: &Ctx, heard: bool) {
     ctx.cancelled().await;
 }
 
-async fn open(ctx: &Ctx, begin: Begin) -> WorkflowResult<()> {
+async fn open(ctx: &Ctx, begin: Begin, unnamed_alarms: bool) -> WorkflowResult<()> {
     let anchors = Anchors {
         pathway: begin.pathway.clone(),
         surgery_at: begin.surgery_at,
@@ -130,7 +140,7 @@ async fn open(ctx: &Ctx, begin: Begin) -> WorkflowResult<()> {
     let summary = "work out the days of the checks";
     let due = options::at_once_or_later(ctx, || Calendar::check_times, anchors, summary).await?;
     let zones = (begin.clinic_zone, begin.home_zone);
-    let state = State::new(
+    let mut state = State::new(
         begin.subject,
         begin.clock,
         begin.pathway,
@@ -140,6 +150,7 @@ async fn open(ctx: &Ctx, begin: Begin) -> WorkflowResult<()> {
         begin.discharge_at,
         &due,
     );
+    state.unnamed_alarms = unnamed_alarms;
     ctx.state_mut(|w| w.aftercare = Some(state));
     happen(ctx, AfterEvent::Opened);
     // What patients and the journey said before the dates were known.

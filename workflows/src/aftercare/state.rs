@@ -185,6 +185,9 @@ pub struct State {
     /// Refused by the read model for good; kept until the journey orders another try.
     #[serde(default)]
     pub unwritten: Vec<RecordBatch>,
+    /// Whether a sign alarms before it is named; runs of a program before that patch asked first and waited.
+    #[serde(default)]
+    pub unnamed_alarms: bool,
 }
 
 /// What the next record will say.

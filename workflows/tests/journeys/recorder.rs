@@ -187,6 +187,17 @@ async fn record(recorder: &Recorder) {
 /// What is reported outside an aftercare, and what the database refuses.
 async fn record_unusual(recorder: &Recorder) {
     let ledger = &recorder.0.ledger;
+    let unsure = recorder.operated(1).await;
+    unsure
+        .answer(None, "whatsapp", workflows::aftercare::Answer::SomeFlag)
+        .await;
+    unsure
+        .until_care("it alarms", |care| !care.escalations.is_empty())
+        .await;
+    recorder
+        .keep("aftercare_unnamed_sign", unsure.subject.aftercare_id())
+        .await;
+
     let patient = recorder.patient().await;
     let said = workflows::report::said(&cast::report(9, &[])).expect("it says something");
     let (channel, at) = ("portal".to_owned(), Utc::now());

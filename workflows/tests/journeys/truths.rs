@@ -305,6 +305,29 @@ fn the_rest_of_an_answer_does_not_open_again_what_was_acknowledged() {
 }
 
 #[test]
+fn a_sign_alarms_before_it_is_named_and_its_name_opens_nothing_new() {
+    let (mut dice, mut care, start) = care();
+    let now = start + Duration::days(1);
+    decide(&mut care, AfterEvent::Due { key: "ask:d1".into() }, now);
+    let check_in = cast::check_in(&mut dice, Some("d1"), "whatsapp", Answer::SomeFlag, now);
+    let effects = decide(&mut care, AfterEvent::Answered { check_in }, now);
+    assert_eq!(care.escalations.len(), 1);
+    assert_eq!(care.escalations[0].reason, Reason::RedFlag);
+    let urgent = |effect: &AfterEffect| matches!(effect, AfterEffect::Send { urgent: true, .. });
+    assert!(effects.iter().any(urgent), "the patient hears that somebody comes");
+    let asks = |effect: &AfterEffect| matches!(effect, AfterEffect::Ask { .. });
+    assert!(effects.iter().any(asks), "and is asked which it is");
+    let named = Answer::Report {
+        pain: None,
+        red_flags: Some([RedFlag::Bleeding].into()),
+    };
+    let check_in = cast::check_in(&mut dice, Some("d1"), "whatsapp", named, now);
+    decide(&mut care, AfterEvent::Answered { check_in }, now);
+    assert_eq!(care.escalations.len(), 1, "the same sign is one alarm");
+    assert!(care.checks[0].flags.contains(&RedFlag::Bleeding));
+}
+
+#[test]
 fn a_red_flag_after_the_last_answer_keeps_the_aftercare_alive() {
     let (mut dice, mut care, start) = care();
     for key in ["d1", "d3", "d7"] {

@@ -3,6 +3,7 @@
 
 mod history;
 mod process;
+mod reads;
 mod stream;
 
 use std::process::ExitCode;
@@ -105,6 +106,16 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     );
 
     for (name, figures) in history::of_driven_journey(&demo).await? {
+        row(&name, figures);
+    }
+
+    for (name, figures) in reads::row_security(settings).await? {
+        row(&name, figures);
+    }
+    for (name, figures) in reads::decryption(settings).await? {
+        row(&name, figures);
+    }
+    for (name, figures) in reads::sign_ins(&demo, settings).await? {
         row(&name, figures);
     }
 
