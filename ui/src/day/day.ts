@@ -60,19 +60,3 @@ export function newLeads(leads: Lead[], tasks: Task[], at: { whose: Whose; me: s
     .map((lead) => ({ ...lead, answer_by: clocks.get(lead.journey_id) ?? null }))
     .sort((a, b) => (a.answer_by ?? "9").localeCompare(b.answer_by ?? "9") || a.created_at.localeCompare(b.created_at));
 }
-
-/**
- * Code of what the journey does by itself when its next time comes and nobody has acted. The list knows only `deadline` where the journey knows its branch;
- * stage and wait tell which one it is, except while something is parked or held, because then the list shows another wait than the journey's own.
- */
-export function byDefault(card: Pick<JourneyCard, "stage" | "waiting_on" | "next_due_code" | "paused" | "parked_reason">): string {
-  if (card.paused) return "held";
-  const code = card.next_due_code;
-  if (!code) return "nothing";
-  if (code !== "deadline") return code;
-  if (card.parked_reason) return "deadline";
-  if (card.waiting_on === "payment") return "remind_staff";
-  if (card.waiting_on === "patient" && card.stage === "quote") return "expire_quote";
-  if (card.waiting_on === "coordinator") return card.stage === "surgery" ? "remind_staff" : "cancel_stale";
-  return "deadline";
-}
