@@ -35,6 +35,14 @@ describe("a person's day", () => {
     expect(day.later).toBe(2);
   });
 
+  it("keeps a task that was finished a moment ago in its place, counts it no more, and takes its clock from a lead", () => {
+    const all = [task("done", "2026-05-04T08:00:00Z", { state: "done" }), task("later", null, { state: "done" }), task("l", "2026-05-04T10:00:00Z", { kind: "first_response", state: "done" })];
+    const day = tasksOfDay(all, { now, zone, whose: "all", me: "me", elsewhere: none });
+    expect(ids(day.now)).toEqual(["done", "l"]);
+    expect(day.later).toBe(0);
+    expect(newLeads([lead("l")], all, { whose: "all", me: "me" })[0]?.answer_by).toBeNull();
+  });
+
   it("shows one's own and nobody's, and everybody's when asked", () => {
     const all = [task("mine", "2026-05-04T08:00:00Z"), task("nobodys", "2026-05-04T09:00:00Z", { assigned_to: null }), task("theirs", "2026-05-04T07:00:00Z", { assigned_to: "other" })];
     expect(ids(tasksOfDay(all, { now, zone, whose: "mine", me: "me", elsewhere: none }).now)).toEqual(["mine", "nobodys"]);

@@ -1,5 +1,6 @@
 // What a person's day is made of, chosen and ordered from the clinic's lists: plain functions, so that each rule can be tested alone.
 import type { JourneyCard, Lead, OpenEscalation, Role, Task } from "@medicalai/client/contract";
+import { isOpen } from "../tasks/changes.ts";
 import { civilDays } from "../time/zones.ts";
 
 /** Whose work is shown. What nobody has been given is everybody's. */
@@ -30,7 +31,8 @@ export function tasksOfDay(all: Task[], at: { now: Date; zone: string; whose: Wh
   const now = mine
     .filter((task): task is Task & { due_at: string } => task.due_at !== null && civilDays(at.now, new Date(task.due_at), at.zone) <= 0)
     .sort((a, b) => a.due_at.localeCompare(b.due_at));
-  return { now, later: mine.length - now.length };
+  // One that was finished a moment ago still stands in its place, and counts no more.
+  return { now, later: mine.filter(isOpen).length - now.filter(isOpen).length };
 }
 
 /** Journeys that wait for somebody of the clinic, the longest waiting first. Leads have a place of their own. */
@@ -54,7 +56,7 @@ export interface NewLead extends Lead {
 
 /** Leads that nobody has answered, the one whose time runs out first on top. */
 export function newLeads(leads: Lead[], tasks: Task[], at: { whose: Whose; me: string }): NewLead[] {
-  const clocks = new Map(tasks.filter((task) => task.kind === "first_response" && task.journey_id).map((task) => [task.journey_id, task.due_at]));
+  const clocks = new Map(tasks.filter((task) => task.kind === "first_response" && task.journey_id && isOpen(task)).map((task) => [task.journey_id, task.due_at]));
   return leads
     .filter((lead) => given(lead.assigned_to, at.whose, at.me))
     .map((lead) => ({ ...lead, answer_by: clocks.get(lead.journey_id) ?? null }))
