@@ -53,7 +53,7 @@ export function forecast(world, card) {
   const message = (template) => ({ template, channel: "whatsapp", language: card.patient.lang });
   if (rank === 1) put(world.now + 20 * hour, "reminder", { ...message("consult_reminder"), assumption: "consult_stays" });
   if (rank === 2) put(world.now + 26 * hour, "reminder", { ...message("quote_reminder"), assumption: "quote_unanswered" });
-  if (rank <= 3) put(world.now + 4 * day, card.branch === "surgery_done" ? "aftercare_starts" : card.branch, { to: "staff", assumption: "nobody_acts" });
+  if (rank <= 3) put(world.now + 4 * day, card.default_branch === "surgery_done" ? "aftercare_starts" : card.default_branch, { to: "staff", assumption: "nobody_acts" });
   if (card.open_escalations) put(world.now + 16 * 60_000, "escalation_climbs", { to: "staff", assumption: "nobody_acknowledges" });
   if (rank === 3 || rank === 4) {
     const start = rank === 4 ? world.now - 3 * day : world.now + 7 * day;

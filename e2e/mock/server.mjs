@@ -95,7 +95,9 @@ async function answer(mock, streams, request, response) {
   if (path === "/v1/me") return send(200, { ...mock.me, second_factor: { confirmed: mock.clinic.factor.confirmed, required: mock.clinic.factor.required } });
   if (path === "/v1/staff") return send(200, { items: world.staff });
   if (path === "/v1/leads") return send(200, { items: leads(world), next_cursor: null });
-  if (path === "/v1/tasks") return send(200, { items: world.tasks });
+  if (path === "/v1/tasks") return send(200, { items: world.tasks.filter((each) => each.state === "open").sort((a, b) => (a.due_at ?? "9").localeCompare(b.due_at ?? "9")) });
+  const asked = /^\/v1\/tasks\/([^/]+)$/.exec(path);
+  if (asked && request.method === "PATCH") return changeTask(mock, asked[1], body, { send, problem });
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
@@ -147,6 +149,19 @@ function act(mock, card, name, body, key, { send, problem }) {
   world.keys.set(key, result);
   mock.emit(name === "acknowledge_escalation" ? "escalation_acknowledged" : "journey_changed", card.id);
   return send(200, result);
+}
+
+function changeTask(mock, id, body, { send, problem }) {
+  const { world } = mock;
+  mock.posts.push({ name: "change_task", id, body });
+  const task = world.tasks.find((each) => each.id === id);
+  if (!task) return problem(404, "not_found");
+  const wrong = (field, message) => problem(422, "invalid", { errors: [{ field, message }] });
+  if (body.state && !["open", "done", "dropped"].includes(body.state)) return wrong("state", "must be open, done or dropped");
+  if (body.assigned_to && !world.staff.some((each) => each.id === body.assigned_to)) return wrong("assigned_to", "is nobody here");
+  Object.assign(task, body);
+  mock.emit("journey_changed", task.journey_id);
+  return send(200, task);
 }
 
 function list(world, query) {

@@ -79,7 +79,7 @@ export function createWorld(now = Date.now()) {
         updated_at: iso(now - 40_000 * n),
         seq: 4 + n,
         actions,
-        branch,
+        default_branch: branch,
       });
     }
   }
@@ -157,7 +157,7 @@ function escalate(world, card, reason, step_key, at, position, hops) {
 }
 
 const order = { urgent: 0, high: 1, normal: 2, low: 3 };
-export const shown = ({ actions: _actions, branch: _branch, ...card }) => card;
+export const shown = ({ actions: _actions, ...card }) => card;
 
 export function board(world) {
   return {
@@ -207,8 +207,8 @@ export function detail(world, card) {
       stage_since: card.stage_since,
       waiting_on: card.waiting_on,
       waiting_since: card.waiting_since,
-      deadline_at: iso(now + 4 * day),
-      default_branch: card.branch,
+      deadline_at: card.next_due_code === "deadline" ? card.next_due_at : iso(now + 4 * day),
+      default_branch: card.default_branch,
       surgery_at: card.surgery_at,
       consult_at: rank >= 1 ? iso(now + 26 * hour) : null,
       discharge_at: card.surgery_at && iso(Date.parse(card.surgery_at) + 2 * day),

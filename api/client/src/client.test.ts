@@ -51,6 +51,12 @@ describe("the staff client", () => {
     expect(error).toMatchObject({ status: 409, code: "not_allowed_in_stage", allowedStages: ["quote"], fields: [{ field: "a", message: "b" }] });
   });
 
+  it("changes one task and hands back what it became", async () => {
+    const { baseUrl, routes } = await serve(() => [200, { id: "a/b", state: "done" }]);
+    await expect(createClient({ baseUrl, token: "t" }).changeTask("a/b", { state: "done" })).resolves.toMatchObject({ state: "done" });
+    expect(routes).toEqual(["PATCH /v1/tasks/a%2Fb"]);
+  });
+
   it("gives a proxy's page a code, and no answer the status 0", async () => {
     const { baseUrl } = await serve(() => [502, "<html>"]);
     await expect(createClient({ baseUrl }).staff()).rejects.toMatchObject({ status: 502, code: "http_502" });

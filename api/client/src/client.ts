@@ -22,6 +22,7 @@ import type {
   Session,
   StaffEntry,
   Task,
+  TaskChange,
 } from "./contract.ts";
 import { clinicCalls } from "./clinic.ts";
 import { send, type Call } from "./http.ts";
@@ -116,6 +117,8 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
       call<{ items: OpenEscalation[] }>("/v1/escalations", { query: { open: true }, ...abortable(signal) }),
     leads: (stage: Lead["stage"], signal?: AbortSignal) => call<Page<Lead>>("/v1/leads", { query: { stage, limit: 100 }, ...abortable(signal) }),
     tasks: (signal?: AbortSignal) => call<{ items: Task[] }>("/v1/tasks", abortable(signal)),
+    /** Repeating it changes nothing more, so it needs no key. */
+    changeTask: (id: string, body: TaskChange) => call<Task>(`/v1/tasks/${seg(id)}`, { method: "PATCH", body }),
     patients: (q: string, cursor?: string, signal?: AbortSignal) =>
       call<Page<Patient>>("/v1/patients", { query: { q, cursor }, ...abortable(signal) }),
     patient: (id: string, signal?: AbortSignal) => call<PatientDetail>(`/v1/patients/${seg(id)}`, abortable(signal)),

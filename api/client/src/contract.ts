@@ -82,6 +82,8 @@ export interface JourneyCard {
   waiting_since: string;
   next_due_at: string | null;
   next_due_code: string | null;
+  /** What the journey does by itself if nobody acts by its deadline; at `next_due_at` while `next_due_code` is `deadline`. */
+  default_branch: string | null;
   priority: Priority;
   coordinator: PersonRef | null;
   surgery_at: string | null;
@@ -313,6 +315,11 @@ export interface Task {
   /** A staff id. */
   assigned_to: string | null;
   state: string;
+}
+/** What is absent stays; null gives the task to nobody. */
+export interface TaskChange {
+  state?: "open" | "done" | "dropped";
+  assigned_to?: string | null;
 }
 /** Somebody who asked, and whom nobody or somebody has answered. */
 export interface Lead {

@@ -5,6 +5,7 @@ import { memo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { DueMark, PatientMark, PriorityMark, useParkedReason, WaitingMark } from "../parts/marks.tsx";
+import { useNextStep } from "../parts/next_step.ts";
 
 interface Props {
   card: JourneyCard;
@@ -14,7 +15,8 @@ interface Props {
 }
 
 export const Card = memo(function Card({ card, column, changed, open }: Props) {
-  const { t, code } = useWords();
+  const { t } = useWords();
+  const nextStep = useNextStep();
   const parkedReason = useParkedReason();
   return (
     <Link
@@ -39,7 +41,7 @@ export const Card = memo(function Card({ card, column, changed, open }: Props) {
         <PriorityMark priority={card.priority} />
       </span>
       <WaitingMark journey={card} />
-      <DueMark at={card.next_due_at} country={card.patient.country} label={card.next_due_code && code("event", card.next_due_code)} />
+      <DueMark at={card.next_due_at} country={card.patient.country} label={nextStep(card)} />
       {card.parked_reason && (
         <span className="card-flag">
           <Icon name="alert" size={12} />

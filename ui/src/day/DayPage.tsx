@@ -1,4 +1,5 @@
 // Home: what needs me, first. Four lists, each in the order in which it should be worked off.
+import type { Task } from "@medicalai/client/contract";
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useEscalations } from "../escalations/useEscalations.ts";
@@ -7,18 +8,21 @@ import { useChanged } from "../live/changed.ts";
 import { Blank } from "../parts/QueryState.tsx";
 import { useStaffNames } from "../parts/useStaffNames.ts";
 import { useSession } from "../session/session.tsx";
+import { isOpen } from "../tasks/changes.ts";
+import { useTasks } from "../tasks/useTasks.ts";
 import { useTime } from "../time/useTime.ts";
 import { escalationsInOrder, newLeads, tasksOfDay, waitingOnStaff, whoseFirst, type Whose } from "./day.ts";
 import { EscalationLine } from "./EscalationLine.tsx";
 import { LeadLine } from "./LeadLine.tsx";
 import { Section } from "./Section.tsx";
 import { TaskLine } from "./TaskLine.tsx";
-import { useLeads, useTasks, useWaiting } from "./useDay.ts";
+import { useLeads, useWaiting } from "./useDay.ts";
 import { WaitingLine } from "./WaitingLine.tsx";
 import "./day.css";
 
 const route = getRouteApi("/");
 const keyOf = (item: { id: string }) => item.id;
+const isDone = (task: Task) => !isOpen(task);
 
 export function DayPage() {
   const { t } = useWords();
@@ -87,6 +91,7 @@ export function DayPage() {
             query={tasks}
             items={day.tasks.now}
             keyOf={keyOf}
+            isOver={isDone}
             scope={whose}
             line={(each, over) => (
               <TaskLine key={each.id} task={each} who={nameOf(each.assigned_to)} over={over} here={each.journey_id === journey} changed={each.journey_id !== null && changed.has(each.journey_id)} />

@@ -21,13 +21,16 @@ interface Props {
   here?: boolean;
   /** No longer true, kept in its place until the list is let go. */
   over: boolean;
+  /** Why it is over, where that is known. */
+  overWord?: string;
 }
 
-export function Line({ icon, tone, journeyId, name, mark, what, since, otherwise, when, act, changed, here, over }: Props) {
+export function Line({ icon, tone, journeyId, name, mark, what, since, otherwise, when, act, changed, here, over, overWord }: Props) {
   const { t } = useWords();
   const classes = ["todo", tone ? `todo-${tone}` : "", changed ? "is-changed" : "", over ? "todo-over" : ""].filter(Boolean).join(" ");
   return (
-    <li className={classes} data-line data-here={here || undefined}>
+    // A line without a link is focused itself, so that its keys can be reached.
+    <li className={classes} data-line data-here={here || undefined} {...(journeyId ? {} : { "data-row": "", tabIndex: -1 })}>
       <span className="todo-icon"><Icon name={over ? "check" : icon} size={15} /></span>
       <span className="todo-who">
         {journeyId ? (
@@ -43,7 +46,7 @@ export function Line({ icon, tone, journeyId, name, mark, what, since, otherwise
       <span className="todo-since">{since}</span>
       <span className="todo-otherwise">
         {over ? (
-          t("day.over")
+          (overWord ?? t("day.over"))
         ) : (
           <>
             <span>{otherwise}</span>

@@ -14,11 +14,13 @@ interface Props<D, T> {
   keyOf: (item: T) => string;
   /** What the list is of: another scope is another list. */
   scope: string;
+  /** Finished and still shown: it stands as over and is not counted. */
+  isOver?: (item: T) => boolean;
   line: (item: T, over: boolean) => ReactNode;
   foot?: ReactNode;
 }
 
-export function Section<D, T>({ title, empty, query, items, keyOf, scope, line, foot }: Props<D, T>) {
+export function Section<D, T>({ title, empty, query, items, keyOf, scope, isOver = () => false, line, foot }: Props<D, T>) {
   const { t } = useWords();
   const heading = useId();
   // A list that was not there yet is nothing to be held: what comes after Retry must show under the very hand that pressed it.
@@ -28,7 +30,7 @@ export function Section<D, T>({ title, empty, query, items, keyOf, scope, line, 
       <div className="day-head">
         <h2 id={heading}>
           {title}
-          {query.data !== undefined && <span className="column-count">{items.length}</span>}
+          {query.data !== undefined && <span className="column-count">{items.filter((item) => !isOver(item)).length}</span>}
         </h2>
         {held.fresh > 0 && (
           <button type="button" className="button small day-fresh" onClick={held.release}>
@@ -38,7 +40,7 @@ export function Section<D, T>({ title, empty, query, items, keyOf, scope, line, 
         )}
       </div>
       <QueryState query={query} skeleton={<LineBones />}>
-        {() => (held.items.length === 0 ? <p className="day-empty muted">{empty}</p> : <ul className="todos">{held.items.map(({ item, over }) => line(item, over))}</ul>)}
+        {() => (held.items.length === 0 ? <p className="day-empty muted">{empty}</p> : <ul className="todos">{held.items.map(({ item, over }) => line(item, over || isOver(item)))}</ul>)}
       </QueryState>
       {query.data !== undefined && foot}
     </section>

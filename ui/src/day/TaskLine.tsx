@@ -1,12 +1,15 @@
 // A task of the day: overdue, or due before midnight.
 import type { Task } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
+import { isOpen } from "../tasks/changes.ts";
+import { AssignTask, DoneTask } from "../tasks/TaskActs.tsx";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
 
 export function TaskLine({ task, who, over, here, changed }: { task: Task; who: string | null; over: boolean; here: boolean; changed: boolean }) {
   const { t, code, known } = useWords();
   const time = useTime();
+  const word = t("day.waitsFor", { who: who ?? t("day.anybody") });
   const late = task.due_at !== null && time.isOverdue(task.due_at);
   return (
     <Line
@@ -17,7 +20,7 @@ export function TaskLine({ task, who, over, here, changed }: { task: Task; who: 
       what={
         <>
           <strong>{code("task_kind", task.kind)}</strong>
-          <span className="muted">{t("day.waitsFor", { who: who ?? t("day.anybody") })}</span>
+          {over ? <span className="muted">{word}</span> : <AssignTask task={task} word={word} />}
         </>
       }
       since={
@@ -28,7 +31,9 @@ export function TaskLine({ task, who, over, here, changed }: { task: Task; who: 
         )
       }
       otherwise={known("task_default", task.kind) ? code("task_default", task.kind) : t("day.taskStays")}
+      act={<DoneTask task={task} />}
       over={over}
+      {...(isOpen(task) ? {} : { overWord: t("tasks.over") })}
       here={here}
       changed={changed}
     />

@@ -2,14 +2,15 @@
 import type { JourneyCard } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
 import { PatientMark, PriorityMark, useParkedReason } from "../parts/marks.tsx";
+import { useOtherwise } from "../parts/next_step.ts";
 import { useTime } from "../time/useTime.ts";
-import { byDefault } from "./day.ts";
 import { Line } from "./Line.tsx";
 
 export function WaitingLine({ card, over, here, changed }: { card: JourneyCard; over: boolean; here: boolean; changed: boolean }) {
-  const { t, code, known } = useWords();
+  const { t, code } = useWords();
   const time = useTime();
   const parkedReason = useParkedReason();
+  const otherwise = useOtherwise();
   const who = card.waiting_on === "doctor" ? code("waiting", "doctor") : (card.coordinator?.name ?? t("card.nobodyAssigned"));
   const late = card.next_due_at !== null && time.isOverdue(card.next_due_at);
   return (
@@ -31,7 +32,7 @@ export function WaitingLine({ card, over, here, changed }: { card: JourneyCard; 
         </>
       }
       since={<time dateTime={card.waiting_since} title={time.exact(card.waiting_since)}>{t("day.waitsSince", { age: time.age(card.waiting_since) })}</time>}
-      otherwise={code(known("day_default", byDefault(card)) ? "day_default" : "event", byDefault(card))}
+      otherwise={otherwise(card)}
       when={
         card.next_due_at &&
         !card.paused && (

@@ -1,8 +1,6 @@
 import type { JourneyCard, Lead, OpenEscalation, Task } from "@medicalai/client/contract";
 import { describe, expect, it } from "vitest";
-import en from "../i18n/en.json";
-import tr from "../i18n/tr.json";
-import { byDefault, escalationsInOrder, newLeads, tasksOfDay, waitingOnStaff, whoseFirst } from "./day.ts";
+import { escalationsInOrder, newLeads, tasksOfDay, waitingOnStaff, whoseFirst } from "./day.ts";
 
 const zone = "Europe/Istanbul";
 const now = new Date("2026-05-04T12:00:00Z");
@@ -37,6 +35,14 @@ describe("a person's day", () => {
     expect(day.later).toBe(2);
   });
 
+  it("keeps a task that was finished a moment ago in its place, counts it no more, and takes its clock from a lead", () => {
+    const all = [task("done", "2026-05-04T08:00:00Z", { state: "done" }), task("later", null, { state: "done" }), task("l", "2026-05-04T10:00:00Z", { kind: "first_response", state: "done" })];
+    const day = tasksOfDay(all, { now, zone, whose: "all", me: "me", elsewhere: none });
+    expect(ids(day.now)).toEqual(["done", "l"]);
+    expect(day.later).toBe(0);
+    expect(newLeads([lead("l")], all, { whose: "all", me: "me" })[0]?.answer_by).toBeNull();
+  });
+
   it("shows one's own and nobody's, and everybody's when asked", () => {
     const all = [task("mine", "2026-05-04T08:00:00Z"), task("nobodys", "2026-05-04T09:00:00Z", { assigned_to: null }), task("theirs", "2026-05-04T07:00:00Z", { assigned_to: "other" })];
     expect(ids(tasksOfDay(all, { now, zone, whose: "mine", me: "me", elsewhere: none }).now)).toEqual(["mine", "nobodys"]);
@@ -60,25 +66,5 @@ describe("a person's day", () => {
     const all = [card("new", { waiting_since: "2026-05-03T00:00:00Z" }), card("old"), card("old"), card("theirs", { coordinator: { id: "other", name: "" } }), card("lead")];
     expect(ids(waitingOnStaff(all, { whose: "mine", me: "me", role: "coordinator", elsewhere: new Set(["lead"]) }))).toEqual(["old", "new"]);
     expect(ids(waitingOnStaff([card("c"), card("d", { waiting_on: "doctor" })], { whose: "mine", me: "me", role: "doctor", elsewhere: none }))).toEqual(["d"]);
-  });
-});
-
-describe("what happens if nobody acts", () => {
-  it("names the branch where stage and wait decide it, and only the deadline where they do not", () => {
-    expect(byDefault(card("a"))).toBe("cancel_stale");
-    expect(byDefault(card("a", { stage: "surgery" }))).toBe("remind_staff");
-    expect(byDefault(card("a", { stage: "quote", waiting_on: "patient" }))).toBe("expire_quote");
-    expect(byDefault(card("a", { stage: "invoice", waiting_on: "payment" }))).toBe("remind_staff");
-    expect(byDefault(card("a", { stage: "quote", parked_reason: "unavailable" }))).toBe("deadline");
-    expect(byDefault(card("a", { next_due_code: "consult_over" }))).toBe("consult_over");
-    expect(byDefault(card("a", { next_due_code: null }))).toBe("nothing");
-    expect(byDefault(card("a", { paused: true }))).toBe("held");
-  });
-
-  it("has a sentence in both languages for every time that a journey sets itself", () => {
-    for (const code of ["held", "nothing", "deadline", "cancel_stale", "expire_quote", "remind_staff", "first_response", "consult_reminder", "consult_over", "quote_reminder", "surgery_reminder", "surgery_over", "invoice"]) {
-      expect(en.day_default, code).toHaveProperty(code);
-      expect(tr.day_default, code).toHaveProperty(code);
-    }
   });
 });

@@ -1,5 +1,6 @@
 // What a person's day is made of, chosen and ordered from the clinic's lists: plain functions, so that each rule can be tested alone.
 import type { JourneyCard, Lead, OpenEscalation, Role, Task } from "@medicalai/client/contract";
+import { isOpen } from "../tasks/changes.ts";
 import { civilDays } from "../time/zones.ts";
 
 /** Whose work is shown. What nobody has been given is everybody's. */
@@ -30,7 +31,8 @@ export function tasksOfDay(all: Task[], at: { now: Date; zone: string; whose: Wh
   const now = mine
     .filter((task): task is Task & { due_at: string } => task.due_at !== null && civilDays(at.now, new Date(task.due_at), at.zone) <= 0)
     .sort((a, b) => a.due_at.localeCompare(b.due_at));
-  return { now, later: mine.length - now.length };
+  // One that was finished a moment ago still stands in its place, and counts no more.
+  return { now, later: mine.filter(isOpen).length - now.filter(isOpen).length };
 }
 
 /** Journeys that wait for somebody of the clinic, the longest waiting first. Leads have a place of their own. */
@@ -54,25 +56,9 @@ export interface NewLead extends Lead {
 
 /** Leads that nobody has answered, the one whose time runs out first on top. */
 export function newLeads(leads: Lead[], tasks: Task[], at: { whose: Whose; me: string }): NewLead[] {
-  const clocks = new Map(tasks.filter((task) => task.kind === "first_response" && task.journey_id).map((task) => [task.journey_id, task.due_at]));
+  const clocks = new Map(tasks.filter((task) => task.kind === "first_response" && task.journey_id && isOpen(task)).map((task) => [task.journey_id, task.due_at]));
   return leads
     .filter((lead) => given(lead.assigned_to, at.whose, at.me))
     .map((lead) => ({ ...lead, answer_by: clocks.get(lead.journey_id) ?? null }))
     .sort((a, b) => (a.answer_by ?? "9").localeCompare(b.answer_by ?? "9") || a.created_at.localeCompare(b.created_at));
-}
-
-/**
- * Code of what the journey does by itself when its next time comes and nobody has acted. The list knows only `deadline` where the journey knows its branch;
- * stage and wait tell which one it is, except while something is parked or held, because then the list shows another wait than the journey's own.
- */
-export function byDefault(card: Pick<JourneyCard, "stage" | "waiting_on" | "next_due_code" | "paused" | "parked_reason">): string {
-  if (card.paused) return "held";
-  const code = card.next_due_code;
-  if (!code) return "nothing";
-  if (code !== "deadline") return code;
-  if (card.parked_reason) return "deadline";
-  if (card.waiting_on === "payment") return "remind_staff";
-  if (card.waiting_on === "patient" && card.stage === "quote") return "expire_quote";
-  if (card.waiting_on === "coordinator") return card.stage === "surgery" ? "remind_staff" : "cancel_stale";
-  return "deadline";
 }

@@ -1,4 +1,4 @@
-// The four lists that a day is made of. Each is asked for by itself: one that fails leaves the others standing.
+// The lists that a day is made of beside alerts and tasks. Each is asked for by itself: one that fails leaves the others standing.
 import type { JourneyCard } from "@medicalai/client/contract";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../session/api.ts";
@@ -37,8 +37,4 @@ export function useWaiting() {
 
 export function useLeads() {
   return useQuery({ queryKey: ["leads", "new"], queryFn: ({ signal }) => api.leads("new", signal), refetchInterval: beat });
-}
-
-export function useTasks() {
-  return useQuery({ queryKey: ["tasks"], queryFn: ({ signal }) => api.tasks(signal), refetchInterval: beat });
 }

@@ -3,6 +3,8 @@ import type { ForecastItem, Task } from "@medicalai/client/contract";
 import { useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
+import { isOpen } from "../tasks/changes.ts";
+import { AssignTask, DoneTask } from "../tasks/TaskActs.tsx";
 import { useTime } from "../time/useTime.ts";
 
 const shownAtFirst = 4;
@@ -15,16 +17,17 @@ export function OpenTasks({ tasks, nameOf }: { tasks: Task[]; nameOf: (id: strin
   return (
     <ol className="timeline ahead open-tasks">
       {tasks.map((task) => (
-        <li key={task.id}>
-          <span className="timeline-dot"><Icon name="task" size={12} /></span>
-          <div>
-            <p className="timeline-line">
-              <span>
-                <strong>{code("task_kind", task.kind)}</strong>
-                <span className="muted"> · {t("day.waitsFor", { who: nameOf(task.assigned_to) ?? t("day.anybody") })}</span>
-              </span>
-              {task.due_at && <time className={time.isOverdue(task.due_at) ? "due-late" : ""} dateTime={task.due_at} title={time.exact(task.due_at)}>{time.due(task.due_at)}</time>}
-            </p>
+        // There is no link here to hold the focus of the line, so the line holds it.
+        <li key={task.id} data-line data-row="" tabIndex={-1} className={isOpen(task) ? "" : "task-over"}>
+          <span className="timeline-dot"><Icon name={isOpen(task) ? "task" : "check"} size={12} /></span>
+          <div className="open-task">
+            <div className="open-task-what">
+              <strong>{code("task_kind", task.kind)}</strong>
+              <AssignTask task={task} word={t("day.waitsFor", { who: nameOf(task.assigned_to) ?? t("day.anybody") })} />
+            </div>
+            {!isOpen(task) && <span className="muted">{t("tasks.over")}</span>}
+            {isOpen(task) && task.due_at && <time className={time.isOverdue(task.due_at) ? "due-late" : ""} dateTime={task.due_at} title={time.exact(task.due_at)}>{time.due(task.due_at)}</time>}
+            <DoneTask task={task} />
           </div>
         </li>
       ))}

@@ -60,7 +60,7 @@ export function Timeline({ journey, messagesOpen, onMessages }: Props) {
       <h2 id="timeline">{t("journey.timeline")}</h2>
       <div className="story-ahead">
         <h3 className="timeline-half">{t("journey.ahead")}</h3>
-        <OpenTasks tasks={tasks.data ?? []} nameOf={nameOf} />
+        <OpenTasks tasks={tasks} nameOf={nameOf} />
         <QueryState query={forecast} skeleton={<Bones lines={3} />}>
           {({ items }) => <Ahead items={items} country={journey.patient.country} />}
         </QueryState>

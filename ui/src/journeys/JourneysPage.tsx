@@ -9,6 +9,7 @@ import { useWords } from "../i18n/words.ts";
 import { useChanged } from "../live/changed.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { DueMark, PatientMark, PriorityMark, WaitingMark } from "../parts/marks.tsx";
+import { useNextStep } from "../parts/next_step.ts";
 import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
 
@@ -85,6 +86,7 @@ export function JourneysPage() {
 
 function JourneyTable({ cards, openId }: { cards: JourneyCard[]; openId: string | undefined }) {
   const { t, code } = useWords();
+  const nextStep = useNextStep();
   const changed = useChanged();
   return (
     <table className="table">
@@ -112,7 +114,7 @@ function JourneyTable({ cards, openId }: { cards: JourneyCard[]; openId: string 
             </td>
             <td>{code("stage", card.stage)}</td>
             <td><WaitingMark journey={card} /></td>
-            <td><DueMark at={card.next_due_at} country={card.patient.country} label={card.next_due_code && code("event", card.next_due_code)} /></td>
+            <td><DueMark at={card.next_due_at} country={card.patient.country} label={nextStep(card)} /></td>
             <td><PriorityMark priority={card.priority} /></td>
             <td>{card.coordinator?.name ?? <span className="muted">{t("card.nobodyAssigned")}</span>}</td>
           </tr>

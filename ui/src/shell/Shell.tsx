@@ -9,7 +9,7 @@ import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
 import { Palette } from "./Palette.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
-import { doHere, moveFocus, useKeys } from "./keyboard.ts";
+import { doHere, moveFocus, undoLast, useKeys } from "./keyboard.ts";
 import "./shell.css";
 
 export function Shell() {
@@ -42,6 +42,8 @@ export function Shell() {
     "Control+k": () => setDialog("palette"),
     "?": () => setDialog("shortcuts"),
     e: (event) => !event.repeat && doHere(),
+    a: (event) => !event.repeat && doHere("assign"),
+    "Control+z": (event) => !event.repeat && undoLast(event.target),
     j: () => moveFocus("next"),
     k: () => moveFocus("previous"),
     ArrowRight: (event) => (event.target instanceof HTMLElement && event.target.matches("[data-row]") ? moveFocus("right") : false),

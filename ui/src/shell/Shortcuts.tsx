@@ -13,6 +13,8 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     [["→"], t("shortcuts.right")],
     [["Enter"], t("shortcuts.open")],
     [["E"], t("shortcuts.done")],
+    [["A"], t("shortcuts.assign")],
+    [["Ctrl", "Z"], t("shortcuts.undo")],
     [["Esc"], t("shortcuts.close")],
     [["?"], t("shortcuts.help")],
   ];

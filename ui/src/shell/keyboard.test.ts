@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from "vitest";
-import { doHere, moveFocus } from "./keyboard.ts";
+import { doHere, focusLine, moveFocus, undoLast } from "./keyboard.ts";
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
@@ -37,4 +37,47 @@ it("does the act of the focused line and of no other", () => {
 it("leaves alone what is being done already", () => {
   focus("two");
   expect(doHere()).toBe(false);
+});
+
+it("in an open journey means its alert, and a task only when the focus is on its line", () => {
+  document.body.innerHTML = `
+    <div class="journey" tabindex="-1" id="journey">
+      <ol><li data-line data-row="" tabindex="-1" id="task"><button data-done id="done">Done</button><button data-assign id="assign">Whose</button></li></ol>
+      <button data-done id="take">Take</button>
+    </div>`;
+  const pressed: string[] = [];
+  for (const id of ["done", "assign", "take"]) document.getElementById(id)?.addEventListener("click", () => pressed.push(id));
+  focus("journey");
+  doHere();
+  expect(doHere("assign")).toBe(false);
+  focus("task");
+  doHere();
+  doHere("assign");
+  expect(pressed).toEqual(["take", "done", "assign"]);
+});
+
+it("moves on from a line when the focus is on one of its buttons, and gives the line the focus back", () => {
+  focus("do-one");
+  moveFocus("next");
+  expect(at()).toBe("two");
+  focus("do-one");
+  focusLine(document.activeElement);
+  expect(at()).toBe("one");
+});
+
+it("keeps to the side panel's own lines while the focus is in it", () => {
+  document.body.innerHTML = `<a href="#1" data-row="1" id="outside">One</a><aside class="side-panel" tabindex="-1" id="panel"><p data-line data-row="" tabindex="-1" id="inside"></p></aside>`;
+  focus("panel");
+  moveFocus("next");
+  expect(at()).toBe("inside");
+  expect(moveFocus("next")).toBe(false);
+});
+
+it("takes back what the newest notice offers, but leaves the key to whoever types", () => {
+  document.body.innerHTML = `<input id="field"><button data-undo id="old">Undo</button><button data-undo id="new">Undo</button>`;
+  const pressed: string[] = [];
+  for (const id of ["old", "new"]) document.getElementById(id)?.addEventListener("click", () => pressed.push(id));
+  expect(undoLast(document.getElementById("field"))).toBe(false);
+  expect(undoLast(document.body)).toBe(true);
+  expect(pressed).toEqual(["new"]);
 });

@@ -10,9 +10,14 @@ interface Notice {
   kind: "ok" | "danger";
   title: string;
   lines: string[];
+  /** The one thing that may still be done about it, as long as the notice stands. */
+  act?: { word: string; run: () => void };
 }
 
-const Context = createContext<(notice: Omit<Notice, "id">) => void>(() => undefined);
+/** Shows a notice; what comes back takes it away before its time. */
+type Say = (notice: Omit<Notice, "id">) => () => void;
+
+const Context = createContext<Say>(() => () => undefined);
 export const useToast = () => useContext(Context);
 
 let nextId = 1;
@@ -20,10 +25,15 @@ let nextId = 1;
 export function ToastProvider({ children }: { children: ReactNode }) {
   const { t } = useWords();
   const [notices, setNotices] = useState<Notice[]>([]);
-  const say = useCallback((notice: Omit<Notice, "id">) => {
-    setNotices((all) => [...all.slice(-3), { ...notice, id: nextId++ }]);
-  }, []);
   const drop = useCallback((id: number) => setNotices((all) => all.filter((each) => each.id !== id)), []);
+  const say = useCallback<Say>(
+    (notice) => {
+      const id = nextId++;
+      setNotices((all) => [...all.slice(-3), { ...notice, id }]);
+      return () => drop(id);
+    },
+    [drop],
+  );
   const value = useMemo(() => say, [say]);
   return (
     <Context.Provider value={value}>
@@ -44,6 +54,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                 </Toast.Description>
               )}
             </div>
+            {notice.act && (
+              <Toast.Action className="button small" altText={t("toast.undoAlt")} data-undo onClick={notice.act.run}>
+                {notice.act.word}
+              </Toast.Action>
+            )}
             <Toast.Close className="button quiet icon" aria-label={t("toast.close")}>
               <Icon name="close" />
             </Toast.Close>
