@@ -53,6 +53,8 @@ impl Error {
             // A reference to nothing and a reference to another tenant's row look alike, on purpose.
             "23503" => Self::NotFound("referenced row"),
             "23514" | "23502" | "22001" | "22003" => Self::Invalid(name),
+            // A NUL, which no text of Postgres holds.
+            "22021" | "22P05" => Self::Invalid("text".to_owned()),
             "40001" | "40P01" | "55P03" | "57014" => Self::Unavailable(state),
             _ => match state.get(..2) {
                 Some("08" | "53" | "57" | "58") => Self::Unavailable(state),

@@ -132,4 +132,14 @@ async fn a_page_is_between_one_and_a_hundred_rows() {
         assert_eq!(refused.json()["errors"][0]["field"], "limit");
     }
     assert_eq!(owner.get("/v1/journeys?limit=100").await.status, StatusCode::OK);
+    // Text that the database cannot hold is the caller's mistake, not ours.
+    for path in ["/v1/patients?q=a%00b", "/v1/journeys?q=%00"] {
+        let refused = owner.get(path).await;
+        assert_eq!(
+            refused.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{path}: {}",
+            refused.text
+        );
+    }
 }
