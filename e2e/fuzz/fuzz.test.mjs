@@ -1,15 +1,11 @@
 // Made-up requests to every operation of the committed document, by everybody who has a door: no answer is a failure of ours, none differs from what the
 // document says, and nothing is served without credentials. Bounded; the data of the training clinic are not the same afterwards.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { Case, Clinic, demo } from "../system/stack.mjs";
+import { Case, Clinic, demo, root, run } from "../system/stack.mjs";
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const venv = `${root}.dev/cache/fuzz`;
 const wanted = fileURLToPath(new URL("requirements.txt", import.meta.url));
 

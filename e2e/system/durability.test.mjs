@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { pause, until } from "./http.mjs";
-import { Case, Clinic, hold, number, ready, release, sandbox } from "./stack.mjs";
+import { Case, Clinic, hold, minutes, number, ready, release, sandbox } from "./stack.mjs";
 
-const minutes = (n) => n * 60_000;
 // At the fast clinic, whose nights are over in a second: no message waits for the morning.
 const clinic = new Clinic("training");
 let staff;

@@ -5,9 +5,8 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { until } from "./http.mjs";
-import { Case, Clinic, demo, number, temporal } from "./stack.mjs";
+import { Case, Clinic, demo, minutes, number, temporal } from "./stack.mjs";
 
-const minutes = (n) => n * 60_000;
 const clinic = new Clinic("training");
 const phone = number();
 /** Words that belong to one patient and occur nowhere else. */

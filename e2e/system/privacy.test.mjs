@@ -1,16 +1,10 @@
 // What the law asks, done on the running system while it works: keys change under load, the audit is whole, a person is forgotten everywhere.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { pause } from "./http.mjs";
-import { Case, Clinic, processes } from "./stack.mjs";
+import { Case, Clinic, minutes, processes, root, run } from "./stack.mjs";
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const minutes = (n) => n * 60_000;
 const clinic = new Clinic("training");
 
 /** A command of the api's program, with the settings that the running api has. */

@@ -7,8 +7,11 @@ import { promisify } from "node:util";
 import { readDemo } from "../demo.mjs";
 import { exchange, json, stream, until } from "./http.mjs";
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL("../../", import.meta.url));
+/** A program to its end. */
+export const run = promisify(execFile);
+/** The checkout. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const minutes = (n) => n * 60_000;
 export const demo = readDemo();
 if (!demo) throw new Error("No running system: start it with `make up DETACH=1`.");
 
