@@ -1,6 +1,7 @@
-//! What an operator does from a shell: looks whether the audit is whole, rotates keys, restores, destroys what is over its time, hands a clinic its data.
+//! What an operator does from a shell: opens clinics, looks whether the audit is whole, rotates keys, restores, destroys what is over its time, hands a clinic its data.
 
 pub mod audit;
+pub mod clinic;
 pub mod export;
 pub mod keys;
 pub mod restore;

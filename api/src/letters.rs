@@ -1,6 +1,7 @@
 //! Letters about accounts: written as rows by requests, found an owner and sent here, once. E-mail goes out under the row's id, which the partner honours as
 //! a key; a text message has no such key, so one whose fate is unknown is never sent again: whoever waits asks for another.
 
+mod mailbox;
 mod send;
 pub mod words;
 

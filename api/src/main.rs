@@ -30,6 +30,9 @@ enum Command {
     Operator(OperatorArgs),
     /// Create the login roles and bring the schema up to date.
     Migrate(MigrateArgs),
+    /// Open a clinic and invite its owner.
+    #[command(subcommand)]
+    Clinic(Clinic),
     /// Look whether the chains of the audit are whole.
     #[command(subcommand)]
     Audit(Audit),
@@ -42,6 +45,23 @@ enum Command {
     Retention(Box<RetentionArgs>),
     /// Write everything of a clinic into a folder.
     Export(Box<ExportArgs>),
+}
+
+#[derive(Subcommand)]
+enum Clinic {
+    /// Open a clinic; prints the owner's invitation, once.
+    Open(Box<OpenArgs>),
+}
+
+#[derive(Args)]
+struct OpenArgs {
+    #[command(flatten)]
+    settings: Settings,
+    /// Postgres as the owner.
+    #[arg(long, env = "DATABASE_URL_MIGRATE", hide_env_values = true)]
+    owner_url: String,
+    #[command(flatten)]
+    clinic: commands::clinic::Open,
 }
 
 #[derive(Subcommand)]
@@ -174,6 +194,10 @@ fn main() -> anyhow::Result<()> {
         Command::Migrate(args) => runtime()?.block_on(migrate(args)),
         Command::RebuildReadModel(args) => runtime()?.block_on(rebuild(*args)),
         Command::Serve(settings) => runtime()?.block_on(serve(*settings)),
+        Command::Clinic(Clinic::Open(args)) => runtime()?.block_on(async {
+            let app = App::connect(args.settings).await?;
+            commands::clinic::open(&app, &args.owner_url, &args.clinic, &mut say).await
+        }),
         Command::Audit(Audit::Verify(args)) => runtime()?.block_on(async {
             let app = App::connect(args.settings).await?;
             let whole = commands::audit::verify(&app, args.tenant.as_deref(), &mut say).await?;

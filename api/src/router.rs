@@ -21,9 +21,9 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, access, account, channels, codec, document, documents, health,
+    App, access, account, channels, clinic, codec, document, documents, health,
     http::{headers, limits},
-    intake, journeys, live, operators as ops, pages, patients, portal, privacy,
+    intake, journeys, live, onboarding, operators as ops, pages, pathways, patients, portal, privacy,
     problem::{Error, Problem},
     sign_in, team, telemetry, tools, webhooks, work,
 };
@@ -79,6 +79,18 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(channels::list::list))
         .routes(routes!(channels::keep::keep))
         .routes(routes!(channels::test::test))
+        .routes(routes!(clinic::show::show))
+        .routes(routes!(clinic::legal::keep))
+        .routes(routes!(clinic::brand::keep))
+        .routes(routes!(clinic::rota::show))
+        .routes(routes!(clinic::rota::put))
+        .routes(routes!(clinic::plan::show))
+        .routes(routes!(onboarding::show::show))
+        .routes(routes!(onboarding::test_journey::start))
+        .routes(routes!(pathways::list::list))
+        .routes(routes!(pathways::library::show))
+        .routes(routes!(pathways::adopt::adopt))
+        .routes(routes!(pathways::default::choose))
         .routes(routes!(journeys::board::board))
         .routes(routes!(journeys::list::list, journeys::start::start))
         .routes(routes!(journeys::show::show))

@@ -71,6 +71,12 @@ pub struct Settings {
     pub whatsapp_base_url: String,
     #[arg(long, env = "RESEND_BASE_URL", default_value = "https://api.resend.com")]
     pub resend_base_url: String,
+    /// Who writes invitations and letters about forgotten passwords for a clinic that has no mail account of its own yet, and with which key of Resend.
+    /// Without both, such a letter waits for nobody: the link is given by hand.
+    #[arg(long, env = "PLATFORM_MAIL_FROM", default_value = "")]
+    pub platform_mail_from: String,
+    #[arg(long, env = "PLATFORM_RESEND_API_KEY", default_value = "", hide_env_values = true, value_parser = secret)]
+    pub platform_resend_api_key: SecretString,
     #[arg(long, env = "TWILIO_BASE_URL", default_value = "https://api.twilio.com")]
     pub twilio_base_url: String,
     #[arg(long, env = "NILVERA_BASE_URL", default_value = "https://api.nilvera.com")]

@@ -17,7 +17,7 @@ pub struct Invoice {
     pub id: InvoiceId,
     pub journey_id: JourneyId,
     pub patient_id: PatientId,
-    /// sale or refund.
+    /// sale, refund, or test: of a patient who is none.
     pub kind: String,
     pub number: Option<String>,
     /// The document's own UUID (ETTN).

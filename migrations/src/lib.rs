@@ -33,6 +33,7 @@ pub mod known_devices;
 pub mod leads;
 pub mod messages;
 mod migrate;
+pub mod onboarding;
 pub mod operator_sessions;
 pub mod operators;
 pub mod outbox;

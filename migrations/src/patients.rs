@@ -172,6 +172,22 @@ pub async fn set_whatsapp(tx: &mut TenantTx, id: PatientId, wa_id: Option<&str>,
     Ok(())
 }
 
+/// Whether this patient is none: made by a clinic that tries itself out.
+pub async fn is_synthetic(tx: &mut TenantTx, id: PatientId) -> Result<bool> {
+    sqlx::query_scalar!("select synthetic from patients where id = $1", id.0)
+        .fetch_optional(tx.conn())
+        .await?
+        .ok_or(Error::NotFound("patient"))
+}
+
+/// Says of a patient just made that it is none.
+pub async fn make_synthetic(tx: &mut TenantTx, id: PatientId) -> Result<()> {
+    sqlx::query!("update patients set synthetic = true where id = $1", id.0)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// A new patient.
 ///
 /// # Errors

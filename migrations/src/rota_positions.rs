@@ -16,6 +16,34 @@ pub async fn at(tx: &mut TenantTx, position: &str) -> Result<Vec<StaffId>> {
     Ok(ids.into_iter().map(StaffId).collect())
 }
 
+/// Somebody at a position.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub position: String,
+    pub id: StaffId,
+    pub name: String,
+    pub role: String,
+}
+
+/// The whole rota: everybody active, by position, first to ask first.
+pub async fn all(tx: &mut TenantTx) -> Result<Vec<Standing>> {
+    let rows = sqlx::query!(
+        "select r.position, s.id, s.name, s.role from rota_positions r join staff s on s.tenant_id = r.tenant_id and s.id = r.staff_id
+          where s.active order by r.position, r.rank"
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Standing {
+            position: row.position,
+            id: row.id.into(),
+            name: row.name,
+            role: row.role,
+        })
+        .collect())
+}
+
 /// Puts people at a position, in this order, instead of those before.
 pub async fn set(tx: &mut TenantTx, position: &str, staff: &[StaffId]) -> Result<()> {
     let ids: Vec<uuid::Uuid> = staff.iter().map(|id| id.0).collect();

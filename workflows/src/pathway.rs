@@ -2,6 +2,7 @@
 
 mod checks;
 mod library;
+mod rehearsed;
 mod validate;
 
 pub use self::{

@@ -222,6 +222,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clinic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the clinic. */
+        get: operations["get_clinic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the face. */
+        put: operations["put_clinic_brand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/legal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the legal data. */
+        put: operations["put_clinic_legal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clinic/security": {
         parameters: {
             query?: never;
@@ -957,6 +1008,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far setting up has come. */
+        get: operations["get_onboarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/onboarding/test_journey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a test journey, or shows the one that goes on. */
+        post: operations["post_onboarding_test_journey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operators/sign_in": {
         parameters: {
             query?: never;
@@ -985,6 +1070,74 @@ export interface paths {
         put?: never;
         /** Ends an operator's session. */
         post: operations["post_operators_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the active pathways. */
+        get: operations["get_pathways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses the default. */
+        put: operations["put_pathways_default"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the library. */
+        get: operations["get_pathways_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/library/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adopts a pathway. */
+        post: operations["post_pathways_library_by_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1140,6 +1293,23 @@ export interface paths {
         put?: never;
         /** Opens a request for a patient who asked the staff. */
         post: operations["post_patients_by_id_privacy_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the plan. */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1499,6 +1669,40 @@ export interface paths {
         get?: never;
         /** Sets how long a class is kept. */
         put: operations["put_retention_by_class"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the rota. */
+        get: operations["get_rota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rota/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts people at a position, in place of those before. */
+        put: operations["put_rota_by_position"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1937,6 +2141,19 @@ export interface components {
              */
             chain_n?: number | null;
         };
+        /** @description The clinic's authorisation for health tourism. */
+        Authorisation: {
+            number: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Null while open-ended.
+             */
+            valid_to?: string | null;
+            /** @description Branches that it covers. */
+            branches: string[];
+        };
         /** @description What will be uploaded. */
         BeginDocument: {
             /** Format: uuid */
@@ -1994,6 +2211,19 @@ export interface components {
             doctor_id?: string | null;
             /** Format: date-time */
             discharge_at?: string | null;
+        };
+        /** @description The clinic's face. */
+        Brand: {
+            name: string;
+            /** @description IANA zone of the clinic. */
+            zone: string;
+            /** @description In which patients are written to: of tr, en, de, ru and ar. */
+            languages: string[];
+            /** @description `#rrggbb`, dark enough for white text; null keeps the platform's. */
+            accent?: string | null;
+            /** @description How patients reach a person; with + and country code. */
+            phone?: string | null;
+            whatsapp?: string | null;
         };
         /** @description A call with the patient, and what the model read in it. */
         Call: {
@@ -2497,6 +2727,8 @@ export interface components {
         Invoice: {
             /** Format: uuid */
             id: string;
+            /** @description sale, refund, or test: of a test journey, with no number, gone to nobody. */
+            kind: string;
             number?: string | null;
             /** Format: uuid */
             uuid: string;
@@ -2739,6 +2971,19 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_Pathway: {
+            items: {
+                /** @description Opaque. */
+                code: string;
+                /** Format: int32 */
+                version: number;
+                /** @description Taken by leads that name none. */
+                default: boolean;
+                /** @description Days after surgery on which the patient is asked. */
+                check_days: number[];
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_PatientEscalation: {
             items: (components["schemas"]["Escalation"] & {
                 patient: components["schemas"]["EscalationPatient"];
@@ -2795,6 +3040,14 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_RotaPosition: {
+            items: {
+                /** @description coordinator, doctor or admin. */
+                position: string;
+                staff: components["schemas"]["OnCall"][];
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_Session: {
             items: {
                 /** Format: uuid */
@@ -2811,6 +3064,20 @@ export interface components {
                 expires_at: string;
                 /** @description The one that asks. */
                 current: boolean;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Shipped: {
+            items: {
+                code: string;
+                /** @description dental or urology. */
+                branch: string;
+                /** Format: int32 */
+                version: number;
+                /** @description Days after surgery on which the patient is asked. */
+                check_days: number[];
+                /** @description The clinic has it. */
+                adopted: boolean;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -2876,6 +3143,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             patient: components["schemas"]["CardPatient"];
+            /** @description The patient is none: the clinic tries itself out. */
+            synthetic: boolean;
             pathway: components["schemas"]["CardPathway"];
             /** @description lead, consult, quote, surgery, aftercare, invoice, closed or cancelled. */
             stage: string;
@@ -2910,6 +3179,24 @@ export interface components {
              */
             seq: number;
         };
+        /** @description How the journey's own time follows the wall: `origin + (wall − started) × rate`. */
+        JourneyClock: {
+            /**
+             * Format: date-time
+             * @description The journey's own time at its beginning; null while it was not read.
+             */
+            origin?: string | null;
+            /**
+             * Format: int32
+             * @description 1 follows the wall.
+             */
+            rate: number;
+            /**
+             * Format: date-time
+             * @description Wall time of its beginning; null while it was not read.
+             */
+            started?: string | null;
+        };
         /** @description Everything about one journey. */
         JourneyDetail: components["schemas"]["JourneyCard"] & {
             workflow_id: string;
@@ -2921,6 +3208,7 @@ export interface components {
              * @description The journey's own time now: the wall's, but for clinics with a fast clock. Times sent to a journey are in it.
              */
             now: string;
+            clock: components["schemas"]["JourneyClock"];
             state?: components["schemas"]["StateView"] | null;
             actions: components["schemas"]["Action"][];
             check_ins: components["schemas"]["CheckIn"][];
@@ -3000,6 +3288,24 @@ export interface components {
             /** Format: int32 */
             score: number;
         };
+        /** @description What the clinic is by law: the seller of its invoices. */
+        Legal: {
+            /** @description The registered title. */
+            title: string;
+            /** @description Tax number of ten digits, the last a check digit. */
+            vkn: string;
+            /** @description Sixteen digits of the central register. */
+            mersis_no: string;
+            tax_office: string;
+            street: string;
+            district: string;
+            city: string;
+            /** @description Three capital letters or digits that begin every invoice number. */
+            invoice_series: string;
+            /** @description dental or urology: what the clinic is authorised for. */
+            branch: string;
+            authorisation: components["schemas"]["Authorisation"];
+        };
         /** @description A time when somebody looked in. */
         LookedIn: {
             /** Format: uuid */
@@ -3072,6 +3378,21 @@ export interface components {
             /** Format: int64 */
             day_offset?: number | null;
         };
+        /** @description Somebody on the rota. */
+        OnCall: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: string;
+        };
+        /** @description How far it has come. */
+        Onboarding: {
+            /** @description Nothing is missing, or the clinic was set up by others. */
+            done: boolean;
+            /** @description In the order in which they are best taken. */
+            steps: components["schemas"]["Step"][];
+            test_journey?: components["schemas"]["TestJourney"] | null;
+        };
         /** @description E-mail, password and code. */
         OperatorCredentials: {
             email: string;
@@ -3084,6 +3405,23 @@ export interface components {
             token: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        /** @description The clinic. */
+        OwnClinic: {
+            /** @description Never changes. */
+            slug: string;
+            plan: string;
+            name: string;
+            /** @description IANA zone. */
+            zone: string;
+            languages: string[];
+            /** @description `#rrggbb`; null keeps the platform's colour. */
+            accent?: string | null;
+            /** @description E.164. */
+            phone?: string | null;
+            /** @description E.164. */
+            whatsapp?: string | null;
+            legal?: components["schemas"]["Legal"] | null;
         };
         /** @description A page of a list. */
         Page_Access: {
@@ -3140,6 +3478,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 patient: components["schemas"]["CardPatient"];
+                /** @description The patient is none: the clinic tries itself out. */
+                synthetic: boolean;
                 pathway: components["schemas"]["CardPathway"];
                 /** @description lead, consult, quote, surgery, aftercare, invoice, closed or cancelled. */
                 stage: string;
@@ -3248,6 +3588,17 @@ export interface components {
             /** @description Code of the effect. */
             effect: string;
         };
+        /** @description A pathway that new journeys may take. */
+        Pathway: {
+            /** @description Opaque. */
+            code: string;
+            /** Format: int32 */
+            version: number;
+            /** @description Taken by leads that name none. */
+            default: boolean;
+            /** @description Days after surgery on which the patient is asked. */
+            check_days: number[];
+        };
         /** @description A patient. */
         Patient: {
             /** Format: uuid */
@@ -3297,10 +3648,18 @@ export interface components {
         Payloads: {
             payloads?: components["schemas"]["WirePayload"][];
         };
+        /** @description A plan and its use. */
+        Plan: {
+            /** @description trial, standard or large. */
+            plan: string;
+            items: components["schemas"]["Used"][];
+        };
         /** @description The clinic, before anybody signed in. */
         PortalClinic: {
             slug: string;
             name: string;
+            /** @description The clinic's colour, `#rrggbb`; null keeps the platform's. */
+            accent?: string | null;
             zone: string;
             languages: string[];
             phone?: string | null;
@@ -3382,6 +3741,15 @@ export interface components {
              * @description Only while no second factor is set up.
              */
             password?: string | null;
+        };
+        /** @description The default from now on. */
+        PutDefault: {
+            code: string;
+        };
+        /** @description Who stands there from now on. */
+        PutRota: {
+            /** @description First to ask first. */
+            staff_ids: string[];
         };
         /** @description A row to be put in force, in place of the one before. */
         PutTransfer: {
@@ -3558,6 +3926,12 @@ export interface components {
         };
         /** @description Nothing needs to be said. */
         Retry: Record<string, never>;
+        /** @description A position and who stands there, first to ask first. */
+        RotaPosition: {
+            /** @description coordinator, doctor or admin. */
+            position: string;
+            staff: components["schemas"]["OnCall"][];
+        };
         /** @description Whether a second factor is set up, and whether the clinic asks for one. */
         SecondFactor: {
             confirmed: boolean;
@@ -3630,6 +4004,18 @@ export interface components {
             /** @description Code: corrected, exported, objection_noted, identity_unproven, legal_duty, … */
             outcome: string;
         };
+        /** @description A pathway that a clinic may take over. */
+        Shipped: {
+            code: string;
+            /** @description dental or urology. */
+            branch: string;
+            /** Format: int32 */
+            version: number;
+            /** @description Days after surgery on which the patient is asked. */
+            check_days: number[];
+            /** @description The clinic has it. */
+            adopted: boolean;
+        };
         /** @description An app's refresh token; a browser sends nothing but its cookie. */
         SignOut: {
             refresh_token?: string | null;
@@ -3697,6 +4083,14 @@ export interface components {
             country?: string | null;
             email?: string | null;
         };
+        /** @description On whose phone, in which language, along which pathway. */
+        StartTest: {
+            /** @description With + and country code: a phone at hand. */
+            phone: string;
+            lang: string;
+            /** @description The clinic's default when absent. */
+            pathway_code?: string | null;
+        };
         /** @description The quote that counts. */
         StateQuote: {
             /** Format: uuid */
@@ -3740,16 +4134,13 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             children: components["schemas"]["Children"];
         };
-        /** @description One station on the way. */
+        /** @description A step. */
         Step: {
-            stage: string;
-            /** @description done, now or next. */
-            state: string;
-            /**
-             * Format: date-time
-             * @description In the journey's own time.
-             */
-            at?: string | null;
+            /** @description clinic, brand, security, team, rota, channels, transfers, pathway or `test_journey`. */
+            code: string;
+            done: boolean;
+            /** @description Codes of what it lacks. */
+            missing: string[];
         };
         /** @description A check that waits for its answer. */
         Survey: {
@@ -3780,6 +4171,17 @@ export interface components {
             /** Format: uuid */
             id: string;
             full_name: string;
+        };
+        /** @description A journey of a patient who is none. */
+        TestJourney: {
+            /** Format: uuid */
+            journey_id: string;
+            /** @description lead, consult, quote, surgery, aftercare, invoice, closed or cancelled. */
+            stage: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @description tr, en, de, ru or ar. */
+            lang: string;
         };
         /** @description What the partner said. */
         Tested: {
@@ -3866,6 +4268,20 @@ export interface components {
             /** Format: uuid */
             id: string;
             upload: components["schemas"]["Upload"];
+        };
+        /** @description One limit and its use. */
+        Used: {
+            /** @description staff, `open_journeys`, messages or calls (both sent in the last thirty days). */
+            code: string;
+            /** Format: int64 */
+            used: number;
+            /**
+             * Format: int64
+             * @description Null is unlimited.
+             */
+            limit?: number | null;
+            /** @description ok, near (from four fifths on) or over. */
+            level: string;
         };
         /** @description One payload. */
         WirePayload: {
@@ -4457,6 +4873,176 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnClinic"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_clinic_brand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Brand"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnClinic"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_clinic_legal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Legal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnClinic"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6612,6 +7198,108 @@ export interface operations {
             };
         };
     };
+    get_onboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Onboarding"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_onboarding_test_journey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartTest"];
+            };
+        };
+        responses: {
+            /** @description One goes on already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestJourney"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestJourney"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_ready`: other steps come first; `phone_of_patient`: a real patient has this phone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_operators_sign_in: {
         parameters: {
             query?: never;
@@ -6685,6 +7373,172 @@ export interface operations {
                 content?: never;
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pathways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Pathway"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_pathways_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDefault"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Pathway"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pathways_library: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Shipped"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_pathways_library_by_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7245,6 +8099,42 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8316,6 +9206,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_RetentionRule"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RotaPosition"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_rota_by_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRota"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaPosition"];
                 };
             };
             403: {

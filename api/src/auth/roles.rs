@@ -115,6 +115,7 @@ permissions! {
     ManageKeys     "manage_keys":         x     x     -           -      -       -,  ["fresh"], "Making and ending API keys";
     ManageChannels "manage_channels":     x     x     -           -      -       -,  ["fresh"], "Giving and testing credentials of partners";
     EndAccess      "end_access":          x     x     -           -      -       -,  [],        "Ending an operator's grant: taking away is never made harder";
+    ManageClinic   "manage_clinic":       x     x     -           -      -       -,  ["fresh"], "The clinic's legal data and face, its rota and pathways, test journeys";
     ManageSecurity "manage_security":     x     -     -           -      -       -,  ["fresh"], "Asking everybody for a second factor, letting operators in";
 }
 

@@ -11,6 +11,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use workflows::ids::TenantId;
+
 use crate::{App, problem::Error};
 
 /// The clinic of this request's host.
@@ -55,6 +57,12 @@ impl Hosts {
             .expect("a holder of this lock does not panic")
             .insert(label.to_owned(), (tenant.clone(), Instant::now()));
         Ok(Some(tenant))
+    }
+
+    /// Reads a clinic anew at the next request here; other processes see the change within half a minute.
+    pub fn forget(&self, id: TenantId) {
+        let mut known = self.0.lock().expect("a holder of this lock does not panic");
+        known.retain(|_, (tenant, _)| tenant.id != id);
     }
 }
 

@@ -14,6 +14,7 @@ impl From<journeys::JourneyCard> for JourneyCard {
                 country: row.patient.country,
                 lang: row.patient.lang,
             },
+            synthetic: row.synthetic,
             pathway: CardPathway {
                 code: row.pathway_code,
                 version: row.pathway_version,

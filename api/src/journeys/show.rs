@@ -8,7 +8,8 @@ use workflows::ids::JourneyId;
 use super::{
     live_state, state_view,
     view::{
-        Appointment, Call, CheckIn, Escalation, Invoice, JourneyCard, JourneyDetail, LeadInfo, Named, Quote, Source,
+        Appointment, Call, CheckIn, Escalation, Invoice, JourneyCard, JourneyClock, JourneyDetail, LeadInfo, Named,
+        Quote, Source,
     },
 };
 use crate::{
@@ -72,6 +73,11 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
         now: state
             .as_ref()
             .map_or_else(Utc::now, |state| state.clock.journey_time(Utc::now())),
+        clock: JourneyClock {
+            origin: state.as_ref().map(|state| state.clock.origin),
+            rate: state.as_ref().map_or(1, |state| state.clock.rate),
+            started: state.as_ref().map(|state| state.clock.started),
+        },
         actions: state
             .as_ref()
             .map(|state| state_view::acts(state, any_open))
@@ -197,6 +203,7 @@ async fn paper(app: &App, row: invoices::Invoice, linked: bool) -> Result<Invoic
         xml_url: link(&row.xml_path, "xml").await?,
         pdf_url: link(&row.pdf_path, "pdf").await?,
         id: row.id.0,
+        kind: row.kind,
         number: row.number,
         uuid: row.uuid,
         state: row.state,

@@ -36,6 +36,8 @@ pub struct CardPathway {
 pub struct JourneyCard {
     pub id: Uuid,
     pub patient: CardPatient,
+    /// The patient is none: the clinic tries itself out.
+    pub synthetic: bool,
     pub pathway: CardPathway,
     /// lead, consult, quote, surgery, aftercare, invoice, closed or cancelled.
     pub stage: String,
@@ -71,6 +73,7 @@ pub struct JourneyDetail {
     pub source: Source,
     /// The journey's own time now: the wall's, but for clinics with a fast clock. Times sent to a journey are in it.
     pub now: DateTime<Utc>,
+    pub clock: JourneyClock,
     pub state: Option<StateView>,
     pub actions: Vec<Action>,
     pub check_ins: Vec<CheckIn>,
@@ -84,6 +87,17 @@ pub struct JourneyDetail {
     /// False when check-ins, reasons and summaries were left out: the caller's role does not see them, or the patient is not in this doctor's care (then
     /// `POST /v1/patients/{id}/break_glass` opens them).
     pub clinical: bool,
+}
+
+/// How the journey's own time follows the wall: `origin + (wall − started) × rate`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct JourneyClock {
+    /// The journey's own time at its beginning; null while it was not read.
+    pub origin: Option<DateTime<Utc>>,
+    /// 1 follows the wall.
+    pub rate: u32,
+    /// Wall time of its beginning; null while it was not read.
+    pub started: Option<DateTime<Utc>>,
 }
 
 /// Where the state was read.
@@ -264,6 +278,8 @@ pub struct Quote {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Invoice {
     pub id: Uuid,
+    /// sale, refund, or test: of a test journey, with no number, gone to nobody.
+    pub kind: String,
     pub number: Option<String>,
     pub uuid: Uuid,
     pub state: String,

@@ -1,9 +1,9 @@
-//! Asks the clinic's own partner to carry a letter.
+//! Asks a partner to carry a letter: the clinic's own, but for mail of a clinic that has none yet.
 
 use migrations::{account_letters::Due, channel_endpoints, tenants::Tenant};
 use partners::{resend, twilio, whatsapp};
 
-use super::{Recipient, words};
+use super::{Recipient, mailbox, words};
 use crate::App;
 
 /// Why a letter did not go out.
@@ -37,29 +37,26 @@ pub(super) async fn send(app: &App, tenant: &Tenant, letter: &Due, to: &Recipien
         }
         _ => words::portal_code(&to.lang, &tenant.name, &app.tokens.letter_code(letter.id)),
     };
-    let provider = match letter.channel.as_str() {
-        "email" => "resend",
-        "sms" => "twilio",
-        _ => "whatsapp",
-    };
+    let http = app.partners.clone();
+    if letter.channel == "email" {
+        let mailbox = mailbox::of(app, tenant).await?;
+        let client = resend::Client::new(http, &app.settings.resend_base_url, mailbox.key);
+        let email = resend::Email {
+            from: mailbox.from,
+            to: vec![to.address.clone()],
+            subject: said.subject,
+            html: words::html(&said.text),
+            text: said.text,
+            idempotency_key: format!("letter/{}", letter.id),
+        };
+        return client.send(&email).await.map(|_| ()).map_err(Unsent::Partner);
+    }
+    let provider = if letter.channel == "sms" { "twilio" } else { "whatsapp" };
     let mut tx = app.db.tenant(tenant.id).await?;
     let account = channel_endpoints::of_provider(&mut tx, provider).await?;
     drop(tx);
     let secrets = account.secrets(&app.ring).await?;
-    let http = app.partners.clone();
     match provider {
-        "resend" => {
-            let client = resend::Client::new(http, &app.settings.resend_base_url, secrets.get("api_key")?.clone());
-            let email = resend::Email {
-                from: account.account_id,
-                to: vec![to.address.clone()],
-                subject: said.subject,
-                html: words::html(&said.text),
-                text: said.text,
-                idempotency_key: format!("letter/{}", letter.id),
-            };
-            client.send(&email).await.map(|_| ()).map_err(Unsent::Partner)
-        }
         "twilio" => {
             let token = secrets.get("auth_token")?.clone();
             let client = twilio::Client::new(http, &app.settings.twilio_base_url, &account.account_id, token);

@@ -15,6 +15,11 @@ pub async fn clinic(tenant: Tenant) -> Json<PortalClinic> {
     Json(PortalClinic {
         slug: tenant.slug.clone(),
         name: tenant.name.clone(),
+        accent: tenant
+            .settings
+            .pointer("/brand/accent")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
         zone: tenant.zone.clone(),
         languages: tenant.languages.clone(),
         phone: contact(&tenant, "phone"),

@@ -34,6 +34,8 @@ pub struct Emergency {
 pub struct PortalClinic {
     pub slug: String,
     pub name: String,
+    /// The clinic's colour, `#rrggbb`; null keeps the platform's.
+    pub accent: Option<String>,
     pub zone: String,
     pub languages: Vec<String>,
     pub phone: Option<String>,

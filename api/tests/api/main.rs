@@ -12,6 +12,7 @@ mod journeys;
 mod letters;
 mod limits;
 mod live;
+mod onboarding;
 mod openapi;
 mod operations;
 mod operators;

@@ -165,6 +165,8 @@ impl Things {
             .replace("{operator_id}", &self.operator.to_string())
             .replace("{provider}", "nilvera")
             .replace("{class}", "leads")
+            .replace("{position}", "admin")
+            .replace("{code}", "u1")
             .replace("{endpoint_key}", super::world::ELEVENLABS_KEY)
     }
 
@@ -181,6 +183,11 @@ impl Things {
             }
             "/v1/staff/{id}" => return json!({"role": "finance"}),
             "/v1/clinic/security" => return json!({"require_second_factor": false}),
+            "/v1/clinic/legal" => return super::onboarding::legal(),
+            "/v1/clinic/brand" => return super::onboarding::brand(),
+            "/v1/rota/{position}" => return json!({"staff_ids": [self.colleague]}),
+            "/v1/onboarding/test_journey" => return json!({"phone": "+4915188888888", "lang": "de"}),
+            "/v1/pathways/default" => return json!({"code": "d1"}),
             "/v1/patients/{id}/break_glass" => return json!({"reason": "called in from the ward"}),
             "/v1/api_keys" => return json!({"name": "k", "scopes": ["read_clinic"], "days": 1}),
             "/v1/decode_grants" => {
@@ -367,7 +374,10 @@ async fn every_operation_keeps_strangers_out_and_lets_its_own_in() {
                 .and_then(|kinds| kinds.keys().next().cloned());
             let through = |answer: &Answer| {
                 answer.status.is_success()
-                    || matches!(answer.status, StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY)
+                    || matches!(
+                        answer.status,
+                        StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED | StatusCode::UNPROCESSABLE_ENTITY
+                    )
                     || (answer.status == StatusCode::SERVICE_UNAVAILABLE
                         && (!engine || template.ends_with("/complete") || template.ends_with("/export")))
             };

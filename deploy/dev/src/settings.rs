@@ -169,6 +169,9 @@ fn defaults(ports: Ports, secrets: &BTreeMap<String, String>) -> BTreeMap<String
         ("OPENAI_MODEL", "gpt-4o-2024-11-20".into()),
         ("WHATSAPP_BASE_URL", sandbox("whatsapp/v25.0")),
         ("RESEND_BASE_URL", sandbox("resend")),
+        // Carries the letters of clinics without a mailbox of their own; the sandbox takes any key.
+        ("PLATFORM_MAIL_FROM", "medicalai <accounts@platform.example>".into()),
+        ("PLATFORM_RESEND_API_KEY", "re_platform".into()),
         ("TWILIO_BASE_URL", sandbox("twilio")),
         ("NILVERA_BASE_URL", sandbox("nilvera")),
         ("TCMB_BASE_URL", sandbox("tcmb")),

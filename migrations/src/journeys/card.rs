@@ -13,6 +13,8 @@ pub struct JourneyCard {
     pub id: JourneyId,
     pub workflow_id: String,
     pub patient: CardPatient,
+    /// The patient is none: a clinic tries itself out.
+    pub synthetic: bool,
     pub pathway_code: String,
     pub pathway_version: i32,
     pub stage: String,
@@ -77,6 +79,7 @@ struct Row {
     full_name: String,
     country: Option<String>,
     lang: String,
+    synthetic: bool,
     pathway_code: String,
     pathway_version: i32,
     stage: String,
@@ -110,6 +113,7 @@ impl From<Row> for JourneyCard {
                 country: row.country,
                 lang: row.lang,
             },
+            synthetic: row.synthetic,
             pathway_code: row.pathway_code,
             pathway_version: row.pathway_version,
             stage: row.stage,
@@ -140,7 +144,7 @@ fn select(chosen: &str) -> QueryBuilder<Postgres> {
 }
 
 const CARD: &str = ")
-  select j.id, j.workflow_id, j.patient_id, p.full_name, p.country, p.lang, j.pathway_code, j.pathway_version, j.stage, j.stage_since, j.waiting_on,
+  select j.id, j.workflow_id, j.patient_id, p.full_name, p.country, p.lang, p.synthetic, j.pathway_code, j.pathway_version, j.stage, j.stage_since, j.waiting_on,
          j.waiting_since, j.next_due_at, j.next_due_code, j.priority, j.coordinator_id, s.name as coordinator_name, j.surgery_at, j.parked_reason,
          j.snapshot #>> '{waiting,default}' as default_branch,
          j.paused, j.updated_at, j.closed_at, j.seq, j.in_stage,

@@ -14,6 +14,7 @@ use workflows::{
     aftercare::{self, Acknowledgement, AftercareWorkflow, Answer, CheckIn, Noted},
     call::CallWorkflow,
     clear::Clear,
+    erasure::ErasureWorkflow,
     failure::Refusal,
     ids::{EscalationId, EventId, JourneyRef, StaffId},
     invoice::InvoiceWorkflow,
@@ -30,6 +31,7 @@ use workflows::{
 use crate::{
     cast::{self, CLINIC},
     dice::Dice,
+    erased::{Eraser, TestErasure},
     ledger::{Entry, Ledger, Line},
 };
 
@@ -52,7 +54,8 @@ impl Shift {
 pub struct Clinic {
     pub client: Client,
     pub ledger: Arc<Ledger>,
-    queue: String,
+    pub eraser: Arc<Eraser>,
+    pub queue: String,
     dice: Rc<RefCell<Dice>>,
 }
 
@@ -63,6 +66,7 @@ impl Clinic {
         Self {
             client: Client::new(connection, options).expect("a client without plugins"),
             ledger: Arc::default(),
+            eraser: Arc::default(),
             queue: format!("journeys-{seed}"),
             dice: Rc::new(RefCell::new(Dice::of(seed))),
         }
@@ -77,10 +81,12 @@ impl Clinic {
             .and_then(|options| options.register_workflow::<CallWorkflow>())
             .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
             .and_then(|options| options.register_workflow::<ReportWorkflow>())
-            .expect("five workflows of different names")
+            .and_then(|options| options.register_workflow::<ErasureWorkflow>())
+            .expect("six workflows of different names")
             .client_identity_override("worker".to_owned())
             .build();
         self.ledger.serve(&mut options);
+        options.register_activities(TestErasure(self.eraser.clone()));
         let mut worker = Worker::new(&runtime, self.client.clone(), options).expect("a worker of sound options");
         let stop = Box::new(worker.shutdown_handle());
         let done = tokio::task::spawn_local(async move {

@@ -10,6 +10,7 @@ mod bystander;
 mod cast;
 mod clinic;
 mod dice;
+mod erased;
 mod ledger;
 mod patients;
 mod recorded;

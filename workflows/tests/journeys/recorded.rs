@@ -11,8 +11,8 @@ use temporalio_workflow::workflow_interceptors::{
     WorkflowInterceptorContext, WorkflowInterceptorFuture, WorkflowNext,
 };
 use workflows::{
-    aftercare::AftercareWorkflow, call::CallWorkflow, invoice::InvoiceWorkflow, journey::JourneyWorkflow,
-    report::ReportWorkflow,
+    aftercare::AftercareWorkflow, call::CallWorkflow, erasure::ErasureWorkflow, invoice::InvoiceWorkflow,
+    journey::JourneyWorkflow, report::ReportWorkflow,
 };
 
 use crate::recorder;
@@ -66,7 +66,8 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
         .and_then(|options| options.register_workflow::<CallWorkflow>())
         .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
         .and_then(|options| options.register_workflow::<ReportWorkflow>())
-        .expect("five workflows of different names")
+        .and_then(|options| options.register_workflow::<ErasureWorkflow>())
+        .expect("six workflows of different names")
         .build();
     if another_program {
         options.workflow_interceptor(WorkflowInterceptorConstructor::new(|_| OneTimerMore));
@@ -75,7 +76,7 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
 }
 
 /// Places that only later programs know.
-const LATER: [&str; 1] = ["aftercare_unnamed_sign"];
+const LATER: [&str; 2] = ["aftercare_unnamed_sign", "erasure"];
 
 /// Programs before a patch, by folder: journeys that began under them must still go on.
 const EARLIER: [&str; 1] = ["local_records"];

@@ -17,6 +17,8 @@ use workflows::{
 use crate::{
     cast,
     clinic::{Clinic, Patient},
+    dice::Dice,
+    erased,
     ledger::Line,
     server,
 };
@@ -238,6 +240,18 @@ fn record_histories() {
     record_with(async |recorder| {
         record(recorder).await;
         record_unusual(recorder).await;
+    });
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_erasure() {
+    record_with(async |recorder| {
+        recorder.0.eraser.finds(1, 1);
+        let mut dice = Dice::of(u64::try_from(Utc::now().timestamp()).expect("after 1970"));
+        let erasure = erased::begin(&recorder.0, &mut dice).await;
+        erased::end(&erasure).await;
+        recorder.keep("erasure", erasure.info().workflow_id.clone()).await;
     });
 }
 

@@ -17,6 +17,7 @@ use workflows::{
 use crate::{
     cast,
     clinic::{Clinic, Patient, Shift, eventually},
+    erased,
     ledger::{Entry, Line},
     server::TestServer,
 };
@@ -759,6 +760,12 @@ async fn a_read_model_that_refuses(place: &Place) {
     give_up(&patient).await;
 }
 
+/// Erasing a person, whatever still runs.
+async fn a_person_is_erased(place: &Place) {
+    erased::in_order(&place.server, &place.clinic).await;
+    erased::against_what_stays(&place.server, &place.clinic).await;
+}
+
 #[test]
 fn journeys_in_skipped_time() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -796,6 +803,7 @@ fn journeys_in_skipped_time() {
             an_operator_cancels(&place),
             reports_outside_an_aftercare(&place),
             a_read_model_that_refuses(&place),
+            a_person_is_erased(&place),
         );
         place.shift.take().expect("at work").end().await;
     });

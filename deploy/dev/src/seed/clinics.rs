@@ -72,7 +72,7 @@ pub fn all(settings: &Settings) -> Vec<Clinic> {
             1,
             "urology",
             "URO",
-            "2345678901",
+            "2345678909",
             "+902320000102",
             &["u1", "u2"],
             40,
@@ -83,7 +83,7 @@ pub fn all(settings: &Settings) -> Vec<Clinic> {
             TRAINING_RATE,
             "dental",
             "TRN",
-            "3456789012",
+            "3456789014",
             "+902120000103",
             &["demo"],
             5,
@@ -142,6 +142,10 @@ impl Clinic {
     /// What the clinic is by law, and how patients reach it.
     pub fn settings(&self) -> Value {
         json!({
+            "brand": { "accent": null },
+            "default_pathway": self.pathways[0],
+            // The demo clinics work: nobody need set them up.
+            "onboarding": { "finished": true },
             "contact": { "phone": self.phone, "whatsapp": self.phone },
             "legal": {
                 "title": format!("{} Sağlık Hizmetleri A.Ş.", self.name),
