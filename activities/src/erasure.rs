@@ -86,11 +86,8 @@ impl Eraser {
         let files = erasure::files(&mut tx, subject.patient, extent)
             .await
             .map_err(failure::data)?;
-        let papers = erasure::invoice_files(&mut tx, subject.patient, extent)
-            .await
-            .map_err(failure::data)?;
         tx.commit().await.map_err(failure::data)?;
-        for path in files.iter().map(|file| &file.path).chain(&papers) {
+        for path in &files.paths {
             self.0
                 .store
                 .delete(path)
@@ -98,15 +95,11 @@ impl Eraser {
                 .map_err(|error| failure::partner(&error))?;
         }
         let mut tx = self.tx(&subject).await?;
-        let ids: Vec<_> = files.iter().map(|file| file.id).collect();
-        erasure::forget_files(&mut tx, &ids).await.map_err(failure::data)?;
-        if extent == Extent::All {
-            erasure::forget_invoice_files(&mut tx, subject.patient)
-                .await
-                .map_err(failure::data)?;
-        }
-        let removed = ids.len() + papers.len();
-        self.note(&mut tx, &subject, "files_removed", removed as u64).await?;
+        erasure::forget_files(&mut tx, subject.patient, extent, &files)
+            .await
+            .map_err(failure::data)?;
+        let removed = files.paths.len() as u64;
+        self.note(&mut tx, &subject, "files_removed", removed).await?;
         tx.commit().await.map_err(failure::data)
     }
 

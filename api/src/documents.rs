@@ -2,13 +2,25 @@
 
 pub mod begin;
 pub mod complete;
+mod content;
 pub mod show;
 pub mod view;
 
 use partners::storage::{Config, Store};
 use secrecy::ExposeSecret;
+use workflows::ids::{DocumentId, TenantId};
 
 use crate::settings::Settings;
+
+/// Where an upload goes until it was looked at.
+fn incoming(tenant: TenantId, id: DocumentId) -> String {
+    format!("tenants/{tenant}/incoming/{id}")
+}
+
+/// Where a document is kept.
+fn kept(tenant: TenantId, id: DocumentId) -> String {
+    format!("tenants/{tenant}/documents/{id}")
+}
 
 /// The file store of these settings.
 pub fn store(settings: &Settings) -> Store {

@@ -231,6 +231,7 @@ pub fn app(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(NewRequestId))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::own_request_id))
         .with_state(app)
 }
 

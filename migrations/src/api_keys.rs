@@ -55,11 +55,23 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<ApiKey>> {
     .await?)
 }
 
+/// A key in use.
+#[derive(Clone, Debug)]
+pub struct InUse {
+    pub id: Uuid,
+    pub name: String,
+    pub scopes: Vec<String>,
+    pub created_by: StaffId,
+    /// Today's role of whoever made it: a key opens nothing that its maker may not see any more.
+    pub maker_role: String,
+    pub last_used_at: Option<DateTime<Utc>>,
+}
+
 /// A key that may be used now: neither revoked nor past its end, and made by somebody who is still here.
-pub async fn by_hash(tx: &mut TenantTx, key_hash: &[u8]) -> Result<Option<ApiKey>> {
+pub async fn by_hash(tx: &mut TenantTx, key_hash: &[u8]) -> Result<Option<InUse>> {
     Ok(sqlx::query_as!(
-        ApiKey,
-        "select k.id, k.name, k.scopes, k.created_by, k.created_at, k.expires_at, k.last_used_at, k.revoked_at from api_keys k
+        InUse,
+        "select k.id, k.name, k.scopes, k.created_by, s.role as maker_role, k.last_used_at from api_keys k
            join staff s on s.tenant_id = k.tenant_id and s.id = k.created_by and s.active
           where k.key_hash = $1 and k.revoked_at is null and k.expires_at > now()",
         key_hash

@@ -77,6 +77,33 @@ pub async fn complete(tx: &mut TenantTx, id: DocumentId, size: i64, sha256: Opti
     get(tx, id).await
 }
 
+/// The upload was looked at and moved to where no upload address leads; its hash is of what lies there.
+pub async fn settle(tx: &mut TenantTx, id: DocumentId, path: &str, sha256: &[u8]) -> Result<Document> {
+    let done = sqlx::query!(
+        "update documents set state = 'stored', path = $2, sha256 = $3 where id = $1 and state = 'pending'",
+        id.0,
+        path,
+        sha256,
+    )
+    .execute(tx.conn())
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::NotFound("document"));
+    }
+    get(tx, id).await
+}
+
+/// The upload is not what it was said to be; it is gone.
+pub async fn refuse(tx: &mut TenantTx, id: DocumentId) -> Result<()> {
+    sqlx::query!(
+        "update documents set state = 'refused', title = '' where id = $1 and state = 'pending'",
+        id.0
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// One document.
 pub async fn get(tx: &mut TenantTx, id: DocumentId) -> Result<Document> {
     choose(tx, Some(id), None)

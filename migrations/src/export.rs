@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Tables with a patient in each row, and the word for that column.
-const OF_PATIENT: [(&str, &str); 17] = [
+const OF_PATIENT: [(&str, &str); 21] = [
     ("patients", "id"),
     ("leads", "patient_id"),
     ("journeys", "patient_id"),
@@ -27,6 +27,10 @@ const OF_PATIENT: [(&str, &str); 17] = [
     ("calls", "patient_id"),
     ("documents", "patient_id"),
     ("consents", "patient_id"),
+    ("companions", "patient_id"),
+    ("sessions", "patient_id"),
+    ("legal_holds", "patient_id"),
+    ("break_glass", "patient_id"),
     ("privacy_requests", "patient_id"),
     ("audit_entries", "patient_id"),
 ];
@@ -70,13 +74,13 @@ const LEFT_OUT: [&str; 14] = [
 pub async fn person(tx: &mut TenantTx, ring: &KeyRing, patient: PatientId) -> Result<Value> {
     let mut whole = Map::new();
     for (table, by) in OF_PATIENT {
-        let sql = format!("select to_jsonb(t) as row from {table} t where {by} = $1 order by 1 limit 20000");
+        let sql = format!("select to_jsonb(t) as row from {table} t where {by} = $1 order by 1");
         let rows = rows(tx, &sql, Some(patient.0)).await?;
         whole.insert(table.to_owned(), opened(tx, ring, table, Some(by), rows).await?);
     }
     for table in OF_JOURNEY {
         let sql = format!(
-            "select to_jsonb(t) as row from {table} t where journey_id in (select j.id from journeys j where j.patient_id = $1) order by 1 limit 20000"
+            "select to_jsonb(t) as row from {table} t where journey_id in (select j.id from journeys j where j.patient_id = $1) order by 1"
         );
         let rows = rows(tx, &sql, Some(patient.0)).await?;
         whole.insert(table.to_owned(), opened(tx, ring, table, None, rows).await?);
@@ -91,7 +95,7 @@ pub async fn person(tx: &mut TenantTx, ring: &KeyRing, patient: PatientId) -> Re
 pub async fn clinic(tx: &mut TenantTx, ring: &KeyRing) -> Result<Value> {
     let mut whole = Map::new();
     for table in OF_CLINIC {
-        let sql = format!("select to_jsonb(t) as row from {table} t order by 1 limit 20000");
+        let sql = format!("select to_jsonb(t) as row from {table} t order by 1");
         let rows = rows(tx, &sql, None).await?;
         whole.insert(table.to_owned(), opened(tx, ring, table, None, rows).await?);
     }

@@ -43,7 +43,7 @@ pub async fn by_token_hash(ops: &OpsDb, token_hash: &[u8]) -> Result<Option<Oper
     Ok(sqlx::query_as!(
         Operator,
         "select o.id, o.email, o.name from operators o
-          where o.token_hash = $1
+          where (o.token_hash = $1 and o.token_expires_at > now())
              or o.id = (select s.operator_id from operator_sessions s where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now())",
         token_hash
     )
@@ -97,8 +97,8 @@ pub async fn take_step(ops: &OpsDb, operator: Uuid, step: i64) -> Result<bool> {
 /// Names an operator by a machine's token; the same e-mail again replaces name and token.
 pub async fn upsert(owner: &OwnerDb, email: &str, name: &str, token_hash: &[u8]) -> Result<Uuid> {
     Ok(sqlx::query_scalar!(
-        "insert into operators (id, email, name, token_hash) values ($1, $2, $3, $4)
-         on conflict (email) do update set name = excluded.name, token_hash = excluded.token_hash returning id",
+        "insert into operators (id, email, name, token_hash, token_expires_at) values ($1, $2, $3, $4, now() + interval '90 days')
+         on conflict (email) do update set name = excluded.name, token_hash = excluded.token_hash, token_expires_at = excluded.token_expires_at returning id",
         Uuid::now_v7(),
         email,
         name,

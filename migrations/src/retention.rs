@@ -203,11 +203,14 @@ pub async fn count_over(tx: &mut TenantTx, class: Class, before: DateTime<Utc>) 
                 .await?
         }
         Class::HealthRecord => {
-            sqlx::query_scalar!(
+            let held = sqlx::query_scalar!(
                 "select count(*) from (select patient_id from legal_holds where released_at is null group by patient_id having max(until) < now()::date) over_ones"
             )
             .fetch_one(conn)
             .await?
+            .unwrap_or(0);
+            let records = records_over(tx, before).await?.len();
+            return Ok(held + i64::try_from(records).unwrap_or(i64::MAX));
         }
         Class::Invoices => {
             sqlx::query_scalar!("select count(*) from invoices where created_at < $1", before)
@@ -284,6 +287,23 @@ pub async fn leads_over(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<Vec<
             and not exists (select from calls c where c.tenant_id = p.tenant_id and c.patient_id = p.id and c.created_at >= $1)
             and not exists (select from invoices i where i.tenant_id = p.tenant_id and i.patient_id = p.id)
           order by p.id limit 1000",
+        before
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(ids.into_iter().map(PatientId).collect())
+}
+
+/// Treated patients whose record is over its time although nobody ever asked for their erasure.
+pub async fn records_over(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<Vec<PatientId>> {
+    let ids = sqlx::query_scalar!(
+        "select p.id from patients p
+          where p.deleted_at is null and p.status <> 'erased'
+            and exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = p.id and (j.stage = 'closed' or j.surgery_at < $1))
+            and not exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = p.id
+                              and (j.closed_at is null or greatest(j.closed_at, j.surgery_at) >= $1))
+            and not exists (select from messages m where m.tenant_id = p.tenant_id and m.patient_id = p.id and m.at >= $1)
+          order by p.id limit 500",
         before
     )
     .fetch_all(tx.conn())

@@ -5502,6 +5502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not_uploaded`, `size_differs`, or `content_differs`: it is not of the kind that was announced */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -86,7 +86,8 @@ pub async fn begin(
         return Err(Error::NotFound("journey"));
     }
     let id = DocumentId(Uuid::now_v7());
-    let path = format!("tenants/{}/documents/{id}", staff.tenant.id);
+    // The address stays good for some minutes after the upload: what is kept lies where it does not lead.
+    let path = super::incoming(staff.tenant.id, id);
     let new = documents::NewDocument {
         id,
         patient_id: patient.id,

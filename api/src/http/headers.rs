@@ -49,6 +49,14 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
     response
 }
 
+/// Drops a request's own id unless our proxy gave it: whoever asks must not choose what our logs call them.
+pub async fn own_request_id(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    if !app.settings.trust_proxy {
+        request.headers_mut().remove("x-request-id");
+    }
+    next.run(request).await
+}
+
 /// The policy of panel and portal: our own files only; documents may go to and come from the file store.
 ///
 /// # Panics

@@ -282,6 +282,26 @@ async fn a_key_past_its_end_or_of_somebody_dismissed_opens_nothing() {
     let secret = made["secret"].as_str().expect("a secret");
     let key = world.anonymous().with("authorization", &format!("Bearer {secret}"));
     assert_eq!(key.get("/v1/patients").await.status, StatusCode::OK);
+    let contact = admin
+        .post(
+            "/v1/api_keys",
+            json!({"name": "c", "scopes": ["read_clinic", "care"], "days": 1}),
+        )
+        .await
+        .json();
+    let contact = format!("Bearer {}", contact["secret"].as_str().expect("a secret"));
+    let contact = world.anonymous().with("authorization", &contact);
+    let lead = format!("/v1/leads/{}", uuid::Uuid::nil());
+    assert_eq!(contact.get(&lead).await.status, StatusCode::NOT_FOUND);
+    // Its maker may see less from now on, and so may the key.
+    let role = async |to: &str| {
+        let sql = format!("update staff set role = '{to}' where email = 'admin@example.org' returning 'x'");
+        world.data.query(&sql).await;
+    };
+    role("viewer").await;
+    assert_eq!(contact.get(&lead).await.code(), "key_scope");
+    assert_eq!(contact.get("/v1/patients").await.status, StatusCode::OK);
+    role("admin").await;
     world
         .data
         .query("update staff set active = false where role = 'admin' returning 'x'")

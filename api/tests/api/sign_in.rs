@@ -226,7 +226,7 @@ async fn hosts_bodies_and_methods_that_are_not_ours() {
     assert_eq!(anybody.get("/v1/nothing/here").await.code(), "not_found");
 }
 
-// ASVS 3.4.3, 3.4.4, 14.3.2
+// ASVS 3.4.3, 3.4.4, 4.1.3, 14.3.2
 #[tokio::test]
 async fn pages_health_and_security_headers() {
     let world = World::new().await;
@@ -259,4 +259,10 @@ async fn pages_health_and_security_headers() {
     assert_eq!(answer.headers["x-content-type-options"], "nosniff");
     assert_eq!(answer.headers["cache-control"], "no-store");
     assert!(answer.headers.contains_key("x-request-id"));
+    let chosen = anybody.clone().with("x-request-id", "chosen-by-the-caller");
+    let answer = chosen.get("/v1/portal/clinic").await;
+    assert_ne!(
+        answer.headers["x-request-id"], "chosen-by-the-caller",
+        "our logs call a request what we say"
+    );
 }

@@ -367,3 +367,80 @@ async fn a_person_is_exported_whole_and_without_secrets() {
         Err(migrations::Error::NotFound(_))
     ));
 }
+
+// ASVS 14.2.4
+#[tokio::test]
+async fn a_backup_from_before_the_end_of_a_hold_does_not_open_either() {
+    let test = testing::database().await;
+    let person = a_person(&test).await;
+    treated(&test, &person).await;
+    assert_eq!(erase(&test, &person).await, Extent::Communication);
+    let clinic = person.clinic.id;
+    // The hold ends: the record's key goes, and the ledger says so.
+    erasure::destroy_keys(
+        &test.db,
+        &test.ring,
+        clinic,
+        person.patient,
+        Extent::All,
+        uuid::Uuid::now_v7(),
+    )
+    .await
+    .unwrap();
+    assert_eq!(
+        erasure::unapplied(&test.db, clinic).await.unwrap().len(),
+        2,
+        "the database still holds what the ledger says is gone: it is older"
+    );
+    erasure::reapply(&test.db, &test.ring, clinic).await.unwrap();
+    assert_eq!(erasure::unapplied(&test.db, clinic).await.unwrap().len(), 0);
+    let mut tx = test.db.tenant(clinic).await.unwrap();
+    assert_eq!(erasure::holds(&mut tx, person.patient).await.unwrap(), []);
+    let record = KeyRef::record(clinic, person.patient);
+    assert!(
+        test.ring.seal(&record, "x", b"kept").await.is_err(),
+        "the record is dark"
+    );
+}
+
+#[tokio::test]
+async fn a_record_over_its_time_is_found_although_nobody_asked() {
+    let test = testing::database().await;
+    let person = a_person(&test).await;
+    treated(&test, &person).await;
+    test.query("update journeys set stage = 'closed', closed_at = now() returning 'x'")
+        .await;
+    let mut tx = test.db.tenant(person.clinic.id).await.unwrap();
+    let years = |n: i64| Utc::now() - chrono::TimeDelta::days(n * 365);
+    let over =
+        async |tx: &mut migrations::TenantTx, before| migrations::retention::records_over(tx, before).await.unwrap();
+    assert_eq!(over(&mut tx, years(20)).await, [], "treated a year ago");
+    assert_eq!(
+        over(&mut tx, Utc::now() + chrono::TimeDelta::days(1)).await,
+        [person.patient]
+    );
+}
+
+#[tokio::test]
+async fn an_operators_machine_token_ends() {
+    let test = testing::database().await;
+    let owner = migrations::OwnerDb::connect(&test.owner_url).await.unwrap();
+    migrations::operators::upsert(&owner, "op@platform.example", "Op", b"hash")
+        .await
+        .unwrap();
+    let ops = &test.ops;
+    assert!(
+        migrations::operators::by_token_hash(ops, b"hash")
+            .await
+            .unwrap()
+            .is_some()
+    );
+    test.query("update operators set token_expires_at = now() - interval '1 second' returning 'x'")
+        .await;
+    assert!(
+        migrations::operators::by_token_hash(ops, b"hash")
+            .await
+            .unwrap()
+            .is_none()
+    );
+}

@@ -6,3 +6,7 @@ grant update (version) on tenants to app;
 alter table patients add column synthetic boolean not null default false;
 alter table invoices drop constraint invoices_kind_check;
 alter table invoices add constraint invoices_kind_check check (kind in ('sale', 'refund', 'test'));
+
+-- A machine's token of an operator ends like every other secret.
+alter table operators add column token_expires_at timestamptz;
+update operators set token_expires_at = now() + interval '90 days' where token_hash is not null;
