@@ -38,7 +38,7 @@ pub struct Open {
     owner_lang: String,
 }
 
-/// Opens it and says the owner's invitation: whoever reads the line takes the account.
+/// Opens it and says the owner's invitation: whoever reads the line takes the account. Again, while nobody came in, it invites anew and the link of before is worth nothing.
 ///
 /// # Errors
 /// When the slug is taken or cannot be one, or something typed in cannot be right.
@@ -52,10 +52,47 @@ pub async fn open(app: &App, owner_url: &str, new: &Open, say: &mut impl FnMut(S
     if fields::zone(&new.zone).is_err() {
         bail!("--zone must be an IANA time zone");
     }
-    // A former name of another clinic still leads there.
-    if tenants::resolve(&app.ingest, &new.slug).await?.is_some() {
-        bail!("there is a clinic {} already", new.slug);
+    // A former name of another clinic still leads there. Where nobody ever came in, the command again makes the invitation anew.
+    let known = tenants::resolve(&app.ingest, &new.slug).await?;
+    if let Some(known) = &known {
+        let mut tx = app.db.tenant(known.id).await?;
+        if !staff::list(&mut tx).await?.is_empty() {
+            bail!("there is a clinic {} already", new.slug);
+        }
     }
+    let clinic = match known {
+        Some(known) => known.id,
+        None => create(owner_url, new).await?,
+    };
+    let mut tx = app.db.tenant(clinic).await?;
+    let invited = staff::invite(&mut tx, "owner", &new.owner_name, &new.owner_email, &new.owner_lang).await?;
+    let letter = NewLetter {
+        id: Uuid::now_v7(),
+        purpose: "invitation",
+        channel: "email",
+        staff_id: Some(invited),
+        address: None,
+        expires_at: Utc::now() + TimeDelta::days(INVITATION_DAYS),
+    };
+    account_letters::create(&mut tx, &letter).await?;
+    let secret = app.tokens.letter_token(letter.id);
+    account_letters::supersede(&mut tx, invited, letter.id).await?;
+    account_letters::address_to(&mut tx, letter.id, Some(invited), None, &token::hash(&secret)).await?;
+    let entry = NewEntry {
+        actor_kind: "operator",
+        action: "clinic_opened",
+        subject_kind: "staff",
+        subject_id: Some(invited.0),
+        ..NewEntry::default()
+    };
+    audit_entries::append(&mut tx, &entry).await?;
+    tx.commit().await?;
+    let origin = app.settings.origin(&new.slug);
+    say(format!("invitation: {origin}/invitation#{secret}"));
+    Ok(())
+}
+
+async fn create(owner_url: &str, new: &Open) -> anyhow::Result<TenantId> {
     let owner = OwnerDb::connect(owner_url).await?;
     let clinic = NewTenant {
         id: TenantId(Uuid::now_v7()),
@@ -71,29 +108,5 @@ pub async fn open(app: &App, owner_url: &str, new: &Open, say: &mut impl FnMut(S
         .await
         .with_context(|| format!("{} cannot be a clinic's name in addresses, or is taken", new.slug))?;
     tenants::set_plan(&owner, clinic.id, &new.plan).await?;
-    let mut tx = app.db.tenant(clinic.id).await?;
-    let invited = staff::invite(&mut tx, "owner", &new.owner_name, &new.owner_email, &new.owner_lang).await?;
-    let letter = NewLetter {
-        id: Uuid::now_v7(),
-        purpose: "invitation",
-        channel: "email",
-        staff_id: Some(invited),
-        address: None,
-        expires_at: Utc::now() + TimeDelta::days(INVITATION_DAYS),
-    };
-    account_letters::create(&mut tx, &letter).await?;
-    let secret = app.tokens.letter_token(letter.id);
-    account_letters::address_to(&mut tx, letter.id, Some(invited), None, &token::hash(&secret)).await?;
-    let entry = NewEntry {
-        actor_kind: "operator",
-        action: "clinic_opened",
-        subject_kind: "staff",
-        subject_id: Some(invited.0),
-        ..NewEntry::default()
-    };
-    audit_entries::append(&mut tx, &entry).await?;
-    tx.commit().await?;
-    let origin = app.settings.origin(&new.slug);
-    say(format!("invitation: {origin}/invitation#{secret}"));
-    Ok(())
+    Ok(clinic.id)
 }

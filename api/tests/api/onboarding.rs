@@ -276,3 +276,71 @@ async fn ready(world: &World, owner: &Caller) {
         assert!(missing(owner, step).await.is_empty(), "{step}");
     }
 }
+
+// ASVS 6.4.1
+#[tokio::test]
+async fn a_clinic_is_opened_once_and_its_owner_comes_in_by_the_last_invitation() {
+    use clap::Parser;
+    #[derive(Parser)]
+    struct Arguments {
+        #[command(flatten)]
+        clinic: api::commands::clinic::Open,
+    }
+    let world = World::new().await;
+    world.staff("viewer").await;
+    let open = async |slug: &str| {
+        let given = [
+            "open",
+            "--slug",
+            slug,
+            "--name",
+            "Yeni Klinik",
+            "--owner-name",
+            "Selin Aksoy",
+            "--owner-email",
+            "selin@yeni.example",
+        ];
+        let arguments = Arguments::try_parse_from(given).expect("arguments");
+        let mut lines = Vec::new();
+        let opened = api::commands::clinic::open(&world.app, &world.data.owner_url, &arguments.clinic, &mut |line| {
+            lines.push(line)
+        })
+        .await;
+        opened.map(|()| lines.join("\n")).map_err(|error| error.to_string())
+    };
+    for taken in ["north", "www", "Y", "ye ni"] {
+        assert!(open(taken).await.is_err(), "{taken}");
+    }
+    let token = |line: &str| line.split_once('#').expect("a token").1.to_owned();
+    let first = open("yeni").await.expect("opened");
+    assert!(
+        first.starts_with("invitation: http://yeni.medicalai.localhost:8080/invitation#"),
+        "{first}"
+    );
+    let second = token(&open("yeni").await.expect("nobody came in yet"));
+    let door = world.anonymous_at("yeni");
+    let come = async |token: &str| {
+        let body = json!({"token": token, "password": "correct staple umbrella fjord"});
+        door.post("/v1/auth/set_password", body).await.status
+    };
+    assert_ne!(come(&token(&first)).await, StatusCode::OK, "it was superseded");
+    assert!(come(&second).await.is_success());
+    assert!(!come(&second).await.is_success(), "an invitation is good once");
+    assert!(open("yeni").await.is_err(), "somebody is in");
+    let sign_in =
+        json!({"email": "selin@yeni.example", "password": "correct staple umbrella fjord", "client": "mobile"});
+    let signed_in = door.post("/v1/auth/sign_in", sign_in).await;
+    assert!(signed_in.status.is_success(), "{}", signed_in.text);
+    let bearer = format!("Bearer {}", signed_in.json()["access_token"].as_str().expect("a token"));
+    let owner = door.clone().with("authorization", &bearer);
+    let standing = owner.get("/v1/onboarding").await.json();
+    assert_eq!(standing["done"], false);
+    let done = standing["steps"]
+        .as_array()
+        .expect("steps")
+        .iter()
+        .filter(|step| step["done"] == true)
+        .count();
+    assert_eq!(done, 0, "an empty clinic: {standing}");
+    assert_eq!(owner.get("/v1/plan").await.json()["plan"], "trial");
+}
