@@ -19,6 +19,7 @@ pub mod options;
 pub mod pathway;
 pub mod ports;
 pub mod record;
+pub mod rehearsal;
 pub mod report;
 pub mod sealed;
 pub mod search;
