@@ -23,7 +23,7 @@ const me = {
     clock: { origin: null, rate: 1 },
     temporal_ui_url: "http://127.0.0.1:8233",
   },
-  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "govern", "hand_out", "manage_staff", "manage_keys", "manage_channels", "end_access", "manage_security"],
+  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "govern", "hand_out", "manage_staff", "manage_keys", "manage_channels", "manage_clinic", "end_access", "manage_security"],
 };
 
 /** Starts the stand-in; `mock.world`, `mock.fail` and `mock.emit` steer it while it runs. */
