@@ -13,7 +13,7 @@ export function SettingsPage() {
     { to: "/settings/account", icon: "person", word: t("settings.account"), open: true },
     { to: "/settings/clinic", icon: "page", word: t("clinic_page.title"), open: may("oversee") },
     { to: "/settings/team", icon: "people", word: t("settings.team"), open: may("oversee") },
-    { to: "/settings/rota", icon: "bell", word: t("rota.title"), open: may("oversee") },
+    { to: "/settings/rota", icon: "bell", word: t("rota.nav"), open: may("oversee") },
     { to: "/settings/channels", icon: "plug", word: t("settings.channels"), open: may("oversee") },
     { to: "/settings/keys", icon: "key", word: t("settings.keys"), open: may("oversee") },
     { to: "/settings/plan", icon: "card", word: t("plan.title"), open: may("oversee") },

@@ -10,15 +10,20 @@ import { api } from "../session/api.ts";
 import { useMay } from "../session/session.tsx";
 import { useProved } from "../settings/StepUp.tsx";
 import { useToast } from "../shell/toasts.tsx";
+import { useClinic } from "./useClinic.ts";
 
 export function PathwayStep() {
   const library = useQuery({ queryKey: ["pathway_library"], queryFn: ({ signal }) => api.pathwayLibrary(signal) });
+  // The clinic's own branch first; nobody is kept from the others.
+  const branch = useClinic().data?.legal?.branch;
   const own = useQuery({ queryKey: ["pathways"], queryFn: ({ signal }) => api.pathways(signal) });
   return (
     <QueryState query={library} skeleton={<Bones lines={4} height={80} />}>
       {({ items }) => (
         <div className="pathways">
-          {items.map((plan) => <PathwayCard key={plan.code} plan={plan} own={own.data?.items.find((each) => each.code === plan.code)} />)}
+          {[...items].sort((a, b) => Number(b.branch === branch) - Number(a.branch === branch)).map((plan) => (
+            <PathwayCard key={plan.code} plan={plan} own={own.data?.items.find((each) => each.code === plan.code)} />
+          ))}
         </div>
       )}
     </QueryState>
