@@ -29,6 +29,7 @@ const names = Object.keys(accentTokens("#000000"));
 function wear(accent: string | null | undefined): void {
   const { style } = document.documentElement;
   const tokens = accent && isColour(accent) ? accentTokens(accent) : {};
+  document.documentElement.toggleAttribute("data-accent", "--clinic-day" in tokens);
   for (const name of names) {
     if (tokens[name]) style.setProperty(name, tokens[name]);
     else style.removeProperty(name);

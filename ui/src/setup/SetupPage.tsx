@@ -52,6 +52,12 @@ export function SetupPage() {
 
 function Standing({ standing }: { standing: Onboarding }) {
   const { step } = useParams({ strict: false });
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    // Whoever came from another step stands at its head; whoever opens the page is left where the browser put them.
+    if (step && last.current && last.current !== step) document.getElementById("setup-step")?.focus();
+    last.current = step ?? null;
+  }, [step]);
   if (!isStep(step)) return <Navigate to="/setup/$step" params={{ step: firstOpen(standing) }} replace />;
   return (
     <>
@@ -64,17 +70,9 @@ function Standing({ standing }: { standing: Onboarding }) {
 function Step({ standing, step }: { standing: Onboarding; step: SetupStep }) {
   const { t, code } = useWords();
   const missingWords = useMissing();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const first = useRef(true);
   const Page = pages[step];
   const { done = false, missing = [] } = standing.steps.find((each) => each.code === step) ?? {};
   const next = nextOpen(standing, step);
-  useEffect(() => {
-    // Whoever came from another step stands at its head; whoever opens the page is left where the browser put them.
-    if (!first.current) return;
-    first.current = false;
-    if (document.activeElement?.closest(".setup")) heading.current?.focus();
-  }, []);
   return (
     <section className="setup-step" aria-labelledby="setup-step">
       {standing.done && (
@@ -88,7 +86,7 @@ function Step({ standing, step }: { standing: Onboarding; step: SetupStep }) {
         </div>
       )}
       <div className="setup-head">
-        <h2 id="setup-step" ref={heading} tabIndex={-1}>{code("setup_step", step)}</h2>
+        <h2 id="setup-step" tabIndex={-1}>{code("setup_step", step)}</h2>
         <p className="muted">{code("setup_lead", step)}</p>
         {done ? (
           !standing.done && <p className="setup-state good"><Icon name="check" size={14} />{t("setup.nothingMissing")}</p>

@@ -1,7 +1,7 @@
 // Before a test journey: whose phone, in which language, by which plan; and what will really happen.
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Problem } from "@medicalai/client/problem";
-import type { ClinicPathway, Onboarding } from "@medicalai/client/setup";
+import type { ClinicPathway, Onboarding, SetupStep } from "@medicalai/client/setup";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -16,12 +16,16 @@ import { api } from "../session/api.ts";
 import { useMay, useSession } from "../session/session.tsx";
 import { useProved } from "../settings/StepUp.tsx";
 import { isStep } from "./steps.ts";
+import { useOnboarding } from "./useOnboarding.ts";
 
 const Rules = z.object({
   phone: z.string().transform((text) => text.replaceAll(/[\s()-]/g, "")).refine((text) => /^\+[1-9]\d{6,14}$/.test(text), "badPhone"),
   lang: z.string(),
   pathway_code: z.string(),
 });
+
+/** Without these a journey would stick half-way. */
+const neededFirst = new Set<SetupStep>(["clinic", "rota", "channels", "transfers", "pathway"]);
 
 export function TestForm({ pathways }: { pathways: ClinicPathway[] }) {
   const { t, code } = useWords();
@@ -31,6 +35,10 @@ export function TestForm({ pathways }: { pathways: ClinicPathway[] }) {
   const queries = useQueryClient();
   const [key, setKey] = useState(newKey);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const standing = useOnboarding().data;
+  // The refusal names the steps; where it does not, the list of steps knows them.
+  const first = problem?.missing.filter(isStep) ?? [];
+  const before = first.length > 0 ? first : (standing?.steps.filter((step) => !step.done && neededFirst.has(step.code)).map((step) => step.code) ?? []);
   const languages = tenant.languages.length > 0 ? tenant.languages : [staff.lang];
   const { register, handleSubmit, formState, setError } = useForm({ resolver: zodResolver(Rules), defaultValues: { phone: "", lang: languages.includes(staff.lang) ? staff.lang : (languages[0] ?? "tr"), pathway_code: "" } });
   const { errors, isSubmitting } = formState;
@@ -83,7 +91,7 @@ export function TestForm({ pathways }: { pathways: ClinicPathway[] }) {
           <Icon name="alert" />
           <div>
             <p>{t("test.notReady")}</p>
-            <p className="row">{problem.missing.filter(isStep).map((step) => <Link key={step} to="/setup/$step" params={{ step }}>{code("setup_step", step)}</Link>)}</p>
+            <p className="row">{before.map((step) => <Link key={step} to="/setup/$step" params={{ step }}>{code("setup_step", step)}</Link>)}</p>
           </div>
         </div>
       ) : (

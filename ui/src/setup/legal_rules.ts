@@ -24,7 +24,7 @@ export const LegalRules = z
     authorisation: z.object({ number: needed, valid_from: needed, valid_to: z.string(), branches: z.array(z.string()).min(1, "chooseOne") }),
   })
   .superRefine(({ authorisation: { valid_from, valid_to } }, check) => {
-    if (valid_to && valid_to < valid_from) check.addIssue({ code: "custom", path: ["authorisation", "valid_to"], message: "endsBefore" });
+    if (valid_to && valid_to <= valid_from) check.addIssue({ code: "custom", path: ["authorisation", "valid_to"], message: "endsBefore" });
   });
 export type LegalValues = z.input<typeof LegalRules>;
 
