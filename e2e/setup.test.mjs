@@ -85,7 +85,6 @@ test("begins at what is missing, leads there from the day and the rail, and goes
   await elsewhere.context.close();
 });
 
-// ASVS 7.5.3
 test("legal data: says what is wrong and where to find it, asks who is there, and overwrites nobody unseen", async () => {
   await open("clinic");
   await fillLegal();
@@ -305,7 +304,6 @@ test("the plan speaks up calmly when it is nearly used up, and shows its bars", 
   await noBreach();
 });
 
-// ASVS 8.2.1
 test("is neither shown to nor opened for somebody who does not answer for the clinic", async () => {
   mock.me = { ...mock.me, staff: { ...mock.me.staff, role: "coordinator" }, permissions: mock.me.permissions.filter((each) => !["oversee", "manage_clinic", "govern"].includes(each)) };
   const asked = [];

@@ -288,6 +288,8 @@ test("an empty clinic is set up by its owner, in two sittings, and its test jour
   assert.equal(await page.getByRole("link", { name: "Setting up", exact: true }).count(), 0, "the rail forgets it");
   told("closed, and setting up is done");
 
+  const spent = { method: "POST", body: { email, password, code: recovery[0] } };
+  await assert.rejects(json(`${origin}/v1/auth/sign_in`, spent), (error) => error.status === 401, "a recovery code lets in once");
   const { access_token } = await json(`${origin}/v1/auth/sign_in`, { method: "POST", body: { email, password, code: await code() } });
   const get = (path) => json(`${origin}${path}`, { headers: { authorization: `Bearer ${access_token}` } });
   const standing = await get("/v1/onboarding");

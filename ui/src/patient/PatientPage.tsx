@@ -79,6 +79,7 @@ function Journeys({ patient }: { patient: PatientDetail }) {
                 <Link to="." search={(old) => ({ ...old, journey: journey.id })} data-row={journey.id} className="list-name">
                   {t("journey.pathway", { code: journey.pathway.code, version: journey.pathway.version })}
                 </Link>
+                <TestMark journey={journey} />
                 <span className="chip">{code("stage", journey.stage)}</span>
               </p>
               {journey.stage === "closed" || journey.stage === "cancelled" ? (
