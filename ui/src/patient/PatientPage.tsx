@@ -3,7 +3,7 @@ import type { PatientDetail } from "@medicalai/client/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useWords } from "../i18n/words.ts";
-import { DueMark, PatientMark } from "../parts/marks.tsx";
+import { DueMark, PatientMark, TestMark } from "../parts/marks.tsx";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
 import { useMay } from "../session/session.tsx";

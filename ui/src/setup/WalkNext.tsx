@@ -35,7 +35,11 @@ export function WalkNext({ journey, next }: { journey: Journey; next: Next }) {
   const [settling, setSettling] = useState<string | null>(null);
   const [key, setKey] = useState(newKey);
   const say = useMutation({
-    mutationFn: ({ name, body, key: once }: Said) => api.act(journey.id, name, body as never, once),
+    mutationFn: async ({ name, body, key: once }: Said) => {
+      await api.act(journey.id, name, body as never, once);
+      // Holding gives time to read; the next step ends it.
+      if (journey.paused && name !== "resume" && name !== "retry") await api.act(journey.id, "resume", {}, newKey());
+    },
     onSuccess: () => {
       setKey(newKey());
       setSettling(step);

@@ -47,7 +47,9 @@ it("answers the question asked last, once", () => {
 it("takes an alert before anything else, and lets go what was held", () => {
   const alarm = { escalations: [{ id: "e0", acknowledged_at: "x" }, { id: "e1", acknowledged_at: null }] };
   expect(body(nextOf(standing("invoice", alarm), []))).toEqual({ escalation_id: "e1" });
-  expect(word(nextOf(standing("lead", { paused: true }), []))).toBe("resume");
+  // Held time runs on: whoever only let go would find the journey stale, so the act comes first.
+  expect(word(nextOf(standing("lead", { paused: true }), []))).toBe("qualify");
+  expect(word(nextOf(standing("aftercare", { paused: true }), []))).toBe("resume");
   // What is stuck is said beside the walk and stops nobody.
   expect(word(nextOf(standing("lead", { parked_reason: "unavailable" }), []))).toBe("qualify");
   expect(word(nextOf(standing("cancelled"), []))).toBe("cancelled");

@@ -41,10 +41,15 @@ export function askedCheck(journey: Journey, events: JourneyEvent[]): { step: st
 }
 
 export function nextOf(journey: Journey, events: JourneyEvent[]): Next {
+  const next = going(journey, events);
+  // Nothing comes by itself while it is held; an act is taken all the same, and begins its stage's time anew.
+  return journey.paused && next.kind === "wait" ? act("resume", "resume", () => ({})) : next;
+}
+
+function going(journey: Journey, events: JourneyEvent[]): Next {
   const { state } = journey;
   const { quote } = state;
   if (journey.stage === "closed" || journey.stage === "cancelled") return { kind: "over", stage: journey.stage };
-  if (journey.paused) return act("resume", "resume", () => ({}));
   // Somebody may be unwell: in a test as in life this comes first.
   const alarm = journey.escalations.find((each) => !each.acknowledged_at);
   if (alarm) return act("take_alert", "acknowledge_escalation", () => ({ escalation_id: alarm.id }));
