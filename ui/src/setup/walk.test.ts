@@ -5,7 +5,7 @@ import { askedCheck, nextOf, sum, wentOut, type Next } from "./walk.ts";
 
 const now = new Date("2026-01-01T09:00:00Z");
 const standing = (stage: string, more: Record<string, unknown> = {}, state: Record<string, unknown> = {}) =>
-  ({ stage, paused: false, parked_reason: null, escalations: [], check_ins: [], ...more, state: { quote: null, paid_minor: 0, parked: null, consult_at: null, surgery_at: null, ...state } }) as unknown as Journey;
+  ({ stage, paused: false, parked_reason: null, escalations: [], check_ins: [], actions: [{ name: "pause", consequences: [] }], ...more, state: { quote: null, paid_minor: 0, parked: null, consult_at: null, surgery_at: null, ...state } }) as unknown as Journey;
 const event = (kind: string, data: Record<string, unknown>, at = "2026-05-01T08:00:00Z", seq = 1) => ({ kind, data, at, seq, source: "aftercare" }) as unknown as JourneyEvent;
 const quote = (accepted_at: string | null) => ({ id: "q1", amount_minor: sum.amount, deposit_minor: sum.deposit, currency: "EUR", accepted_at });
 const body = (next: Next) => (next.kind === "act" ? next.body(now) : null);
@@ -26,6 +26,12 @@ it("leads from the lead to the end, one act after the other", () => {
     standing("closed"),
   ];
   expect(path.map((each) => word(nextOf(each, [])))).toEqual(["qualify", "book_consult", "send_quote", "accept_quote", "deposit", "book_surgery", "wait surgery", "wait checks", "balance", "wait invoice", "closed"]);
+});
+
+it("believes the journey itself where the list lags behind, and never asks for money that was paid", () => {
+  expect(word(nextOf(standing("quote", {}, { stage: "surgery", quote: quote("x"), paid_minor: sum.deposit }), []))).toBe("book_surgery");
+  expect(word(nextOf(standing("quote", {}, { quote: quote("x"), paid_minor: sum.deposit }), []))).toBe("wait moment");
+  expect(word(nextOf(standing("lead", { actions: [] }), []))).toBe("wait moment");
 });
 
 it("sends times in the journey's own time, and sums that add up", () => {

@@ -16,7 +16,7 @@ export interface Act {
   /** What its words need. */
   params: Record<string, string | number>;
 }
-export type Next = Act | { kind: "wait"; what: "consult" | "surgery" | "checks" | "invoice" } | { kind: "over"; stage: "closed" | "cancelled" };
+export type Next = Act | { kind: "wait"; what: "moment" | "surgery" | "checks" | "invoice" } | { kind: "over"; stage: "closed" | "cancelled" };
 
 const hours = (n: number) => n * 3_600_000;
 /** A quote worth 2,500 euros with 500 in advance: round, and more than nothing is left to settle. */
@@ -42,6 +42,8 @@ export function askedCheck(journey: Journey, events: JourneyEvent[]): { step: st
 
 export function nextOf(journey: Journey, events: JourneyEvent[]): Next {
   const next = going(journey, events);
+  // In its first moment a journey cannot say yet what it would take.
+  if (next.kind === "act" && journey.actions.length === 0) return { kind: "wait", what: "moment" };
   // Nothing comes by itself while it is held; an act is taken all the same, and begins its stage's time anew.
   return journey.paused && next.kind === "wait" ? act("resume", "resume", () => ({})) : next;
 }
@@ -49,11 +51,13 @@ export function nextOf(journey: Journey, events: JourneyEvent[]): Next {
 function going(journey: Journey, events: JourneyEvent[]): Next {
   const { state } = journey;
   const { quote } = state;
-  if (journey.stage === "closed" || journey.stage === "cancelled") return { kind: "over", stage: journey.stage };
+  // The state is the journey's own word; the list follows a moment later.
+  const stage = state.stage ?? journey.stage;
+  if (stage === "closed" || stage === "cancelled") return { kind: "over", stage };
   // Somebody may be unwell: in a test as in life this comes first.
   const alarm = journey.escalations.find((each) => !each.acknowledged_at);
   if (alarm) return act("take_alert", "acknowledge_escalation", () => ({ escalation_id: alarm.id }));
-  switch (journey.stage) {
+  switch (stage) {
     case "lead":
       return act("qualify", "qualify", () => ({}));
     case "consult":
@@ -63,7 +67,8 @@ function going(journey: Journey, events: JourneyEvent[]): Next {
       const sent = quote ?? null;
       if (!sent) return offer();
       if (!sent.accepted_at) return act("accept_quote", "accept_quote", () => ({ quote_id: sent.id }));
-      return payment(journey, "deposit", Math.max(sent.deposit_minor - state.paid_minor, 1));
+      const due = sent.deposit_minor - state.paid_minor;
+      return due > 0 ? payment(journey, "deposit", due) : { kind: "wait", what: "moment" };
     }
     case "surgery":
       if (state.surgery_at) return { kind: "wait", what: "surgery" };
