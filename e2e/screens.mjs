@@ -98,7 +98,7 @@ async function panel() {
 
 async function settings() {
   await seats(owner, async (desk, tone) => {
-    for (const [place, what] of [["account", ".devices li"], ["team", ".matrix tbody tr"], ["channels", ".panel"], ["keys", ".blank, .table"], ["support", ".blank, .table"], ["looked_in", ".blank, .table"]]) {
+    for (const [place, what] of [["account", ".devices li"], ["clinic", "form"], ["rota", ".rota-list li"], ["plan", ".plan li"], ["team", ".matrix tbody tr"], ["channels", ".panel"], ["keys", ".blank, .table"], ["support", ".blank, .table"], ["looked_in", ".blank, .table"]]) {
       if (tone === "dark" && place !== "team") continue;
       await desk.goto(`${tenant.panel}/settings/${place}`);
       await desk.locator(`.settings-body ${what.replaceAll(", ", ", .settings-body ")}`).first().waitFor();

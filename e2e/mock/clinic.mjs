@@ -2,6 +2,9 @@
 const day = 86_400_000;
 const iso = (at) => new Date(at).toISOString();
 
+/** What each partner calls an account. */
+const accounts = { whatsapp: /^\d{5,}$/, nilvera: /^\d{5,}$/, resend: /@/ };
+
 export function createClinic(now = Date.now()) {
   return {
     /** What the sign-in asks for, once set up. */
@@ -135,11 +138,12 @@ export function answerClinic(mock, request, path, body, { send, problem }) {
       return send(200, { ok: !channel.check_code, code: channel.check_code });
     }
     say("keep_channel");
-    if (!/^\d{5,}$/.test(body.account_id)) return problem(422, "invalid", { errors: [{ field: "account_id", message: "is not what this partner calls an account" }] });
+    if (!(accounts[provider] ?? /^\w{3,}$/).test(body.account_id)) return problem(422, "invalid", { errors: [{ field: "account_id", message: "is not what this partner calls an account" }] });
     channel.account_id = body.account_id;
     channel.settings = body.settings;
     channel.secrets_set = [...new Set([...channel.secrets_set, ...Object.keys(body.secrets)])];
-    channel.webhook_url ??= "https://denistanbul.example/webhooks/whatsapp/ep_90b7aa";
+    channel.checked_at = null;
+    if (provider !== "nilvera") channel.webhook_url ??= `https://denistanbul.example/webhooks/${provider}/ep_90b7aa`;
     return send(200, channel);
   }
 

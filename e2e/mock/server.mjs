@@ -5,6 +5,8 @@ import { extname } from "node:path";
 import { documents, forecast, history, messages } from "./history.mjs";
 import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
 import { answerPatients } from "./patients.mjs";
+import { answerSetup, createSetup } from "./setup.mjs";
+import { actOnTest, testDetail, wentOn } from "./test_journey.mjs";
 import { board, createWorld, detail, leads, shown } from "./world.mjs";
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
@@ -23,7 +25,7 @@ const me = {
     clock: { origin: null, rate: 1 },
     temporal_ui_url: "http://127.0.0.1:8233",
   },
-  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "govern", "hand_out", "manage_staff", "manage_keys", "manage_channels", "end_access", "manage_security"],
+  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "govern", "hand_out", "manage_staff", "manage_keys", "manage_channels", "manage_clinic", "end_access", "manage_security"],
 };
 
 /** Starts the stand-in; `mock.world`, `mock.fail` and `mock.emit` steer it while it runs. */
@@ -32,6 +34,7 @@ export async function startMock(port = 0) {
   const mock = {
     world: createWorld(),
     clinic: createClinic(),
+    setup: createSetup(),
     me,
     signedIn: false,
     /** Path prefix → status: those calls are refused. */
@@ -101,6 +104,8 @@ async function answer(mock, streams, request, response) {
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
+  const setUp = answerSetup(mock, request, path, body, { send, problem }, response);
+  if (setUp !== undefined) return setUp;
   const settled = answerClinic(mock, request, path, body, { send, problem });
   if (settled !== undefined) return settled;
   const file = answerPatients(mock, request, path, body, { send, problem });
@@ -115,7 +120,11 @@ async function answer(mock, streams, request, response) {
   const card = world.cards.find((each) => each.id === id);
   if (!card) return problem(404, "not_found");
   if (request.method === "POST") return act(mock, card, part, body, request.headers["idempotency-key"], { send, problem });
-  if (!part) return send(200, detail(world, card));
+  const tested = mock.setup.test?.journey_id === id;
+  if (tested) wentOn(mock);
+  if (!part) return send(200, tested ? testDetail(mock, detail(world, card)) : detail(world, card));
+  if (part === "forecast" && tested) return send(200, { items: [] });
+  if (part === "events" && tested) return send(200, { items: [...mock.setup.run.events].reverse(), next_cursor: null });
   if (part === "events") return send(200, { items: history(world, card), next_cursor: null });
   if (part === "forecast") return send(200, { items: forecast(world, card) });
   if (part === "messages") return send(200, { items: messages(world, card) });
@@ -127,6 +136,13 @@ function act(mock, card, name, body, key, { send, problem }) {
   mock.posts.push({ name, body, key });
   if (!key) return problem(422, "idempotency_key_missing");
   if (world.keys.has(key)) return send(200, world.keys.get(key));
+  if (mock.setup.test?.journey_id === card.id) {
+    if (actOnTest(mock, name, body, { problem })) return true;
+    const done = { seq: card.seq, stage: card.stage, waiting_on: card.waiting_on, effects: [] };
+    world.keys.set(key, done);
+    mock.emit("journey_changed", card.id);
+    return send(200, done);
+  }
   if (name === "acknowledge_escalation") {
     const found = world.escalations.find((each) => each.id === body.escalation_id && !each.acknowledged_at);
     if (!found) return problem(409, "refused", { detail: "not_an_open_escalation" });

@@ -1,10 +1,12 @@
 // The portal in a real browser against the stand-in: what only a browser can show. `npm run test:browser -w portal`.
 import assert from "node:assert/strict";
+import process from "node:process";
 import { after, before, test } from "node:test";
 import { setTimeout } from "node:timers";
+import { AxeBuilder } from "@axe-core/playwright";
 import { launch, phone } from "./browser.mjs";
 import { startMock } from "./server.mjs";
-/* global document, navigator, localStorage, caches */
+/* global document, navigator, localStorage, caches, getComputedStyle */
 
 let browser;
 before(async () => {
@@ -236,4 +238,25 @@ test("without scripts the page still says how to reach a person", async () => {
   assert.match(await page.locator(".fallback").innerText(), /112/);
   await context.close();
   await server.close();
+});
+
+test("wears the clinic's own colour, by day and by night, without a breach of contrast or of the content policy", async () => {
+  for (const dark of [false, true]) {
+    const server = await startMock({ patient: "de", accent: "#7a0019", spent: true });
+    const context = await phone(browser, "de", { dark });
+    const page = await context.newPage();
+    const complaints = [];
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    await page.goto(`${server.base}/portal/`);
+    await page.locator(".card").first().waitFor();
+    await page.waitForFunction(() => document.documentElement.style.getPropertyValue("--clinic-day") !== "");
+    const colour = await page.locator(".clinic").evaluate((name) => getComputedStyle(name).color);
+    assert.equal(colour === "rgb(122, 0, 25)", !dark, colour);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze();
+    assert.deepEqual(violations.map((rule) => `${rule.id} ${rule.nodes.map((node) => node.target)}`), []);
+    assert.deepEqual(complaints, []);
+    if (process.env.LOOK_DIR) await page.screenshot({ path: `${process.env.LOOK_DIR}/portal-accent-${dark ? "dark" : "light"}.png` });
+    await context.close();
+    await server.close();
+  }
 });

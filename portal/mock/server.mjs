@@ -46,7 +46,7 @@ async function answer(mock, request, response) {
   const route = `${request.method} ${url.pathname}`;
   if (route === "GET /v1/portal/clinic") {
     const { name, zone, phone, whatsapp } = home.clinic;
-    return json(200, { slug: "denistanbul", name, zone, phone, whatsapp, languages: ["tr", "en", "de", "ru", "ar"], emergency: home.emergency });
+    return json(200, { slug: "denistanbul", name, zone, phone, whatsapp, accent: state.accent ?? null, languages: ["tr", "en", "de", "ru", "ar"], emergency: home.emergency });
   }
   if (route === "POST /v1/portal/sessions") {
     if (body.challenge) {

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { I18nProvider, loadMessages } from "./i18n/i18n.tsx";
 import { direction, firstLang } from "./i18n/languages.ts";
+import { followAccent } from "./shell/accent.ts";
 
 async function start(): Promise<void> {
   const root = document.getElementById("root");
@@ -12,6 +13,7 @@ async function start(): Promise<void> {
   document.documentElement.lang = lang;
   document.documentElement.dir = direction(lang);
   root.replaceChildren();
+  followAccent();
   createRoot(root).render(
     <I18nProvider first={lang} messages={messages}>
       <App />

@@ -56,6 +56,16 @@ const tasksRoute = createRoute({
   path: "/tasks",
   component: lazyRouteComponent(() => import("./tasks/TasksPage.tsx"), "TasksPage"),
 });
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./setup/SetupPage.tsx"), "SetupPage"),
+});
+const setupStepRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup/$step",
+  component: lazyRouteComponent(() => import("./setup/SetupPage.tsx"), "SetupPage"),
+});
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -89,7 +99,21 @@ const keysRoute = createRoute({
   path: "/keys",
   component: lazyRouteComponent(() => import("./settings/KeysPage.tsx"), "KeysPage"),
 });
-
+const clinicRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/clinic",
+  component: lazyRouteComponent(() => import("./setup/ClinicSteps.tsx"), "ClinicPage"),
+});
+const rotaRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/rota",
+  component: lazyRouteComponent(() => import("./setup/RotaPage.tsx"), "RotaPage"),
+});
+const planRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/plan",
+  component: lazyRouteComponent(() => import("./plan/PlanPage.tsx"), "PlanPage"),
+});
 const supportRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/support",
@@ -110,7 +134,9 @@ export const router = createRouter({
     patientRoute,
     escalationsRoute,
     tasksRoute,
-    settingsRoute.addChildren([settingsHomeRoute, accountRoute, teamRoute, channelsRoute, keysRoute, supportRoute, glassRoute]),
+    setupRoute,
+    setupStepRoute,
+    settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],

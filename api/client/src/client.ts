@@ -27,6 +27,7 @@ import type {
 import { clinicCalls } from "./clinic.ts";
 import { send, type Call } from "./http.ts";
 import { Problem } from "./problem.ts";
+import { setupCalls } from "./setup.ts";
 
 export interface ClientOptions {
   baseUrl?: string;
@@ -96,6 +97,7 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     setPassword: (token: string, password: string) =>
       send<undefined>(baseUrl, "/v1/auth/set_password", { method: "POST", body: { token, password } }),
     ...clinicCalls(call),
+    ...setupCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),

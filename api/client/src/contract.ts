@@ -58,6 +58,7 @@ export type Permission =
   | "manage_staff"
   | "manage_keys"
   | "manage_channels"
+  | "manage_clinic"
   | "end_access"
   | "manage_security";
 export interface Me {
@@ -92,6 +93,8 @@ export interface JourneyCard {
   open_escalations: number;
   updated_at: string;
   seq: number;
+  /** A made-up patient of the clinic's test run. */
+  synthetic?: boolean;
 }
 export interface Board {
   columns: { stage: Stage; count: number; items: JourneyCard[] }[];
@@ -231,8 +234,16 @@ export interface JourneyDetail extends JourneyCard {
   lead: JourneyLead | null;
   /** The journey's own time at the moment of the answer. */
   now?: string;
+  /** The journey's own clock; a test journey's runs fast in a clinic whose own does not. */
+  clock?: JourneyClock;
   /** False when check-ins, reasons and summaries were left out for the caller. */
   clinical?: boolean;
+}
+/** Wall time when `origin` is null, else `origin + (wall - started) * rate`. */
+export interface JourneyClock {
+  origin: string | null;
+  rate: number;
+  started: string | null;
 }
 export interface HeardCall {
   id: string;
@@ -421,6 +432,8 @@ export interface PortalClinic {
   languages: PatientLang[];
   phone: string | null;
   whatsapp: string | null;
+  /** The clinic's own colour, readable under white; null for the portal's own. */
+  accent?: string | null;
   emergency: Emergency;
 }
 export interface PortalSession {

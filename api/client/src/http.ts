@@ -8,6 +8,8 @@ export interface Call {
   headers?: Record<string, string>;
   /** Same key on every retry of the same intention: the api then acts once. */
   idempotencyKey?: string;
+  /** Told the answer's `ETag`: what `If-Match` names when the same thing is saved again. */
+  onTag?: (tag: string | null) => void;
   signal?: AbortSignal;
 }
 
@@ -38,6 +40,7 @@ export async function send<T>(baseUrl: string, path: string, call: Call = {}, to
     throw new Problem(0, "offline");
   }
   if (!response.ok) throw await readProblem(response);
+  call.onTag?.(response.headers.get("ETag"));
   if (response.status === 204) return undefined as T;
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;

@@ -12,11 +12,13 @@ export class Problem extends Error {
   readonly detail: string | null;
   readonly fields: FieldError[];
   readonly allowedStages: string[];
+  /** Codes of what has to be done first. */
+  readonly missing: string[];
 
   constructor(
     status: number,
     code: string,
-    more: { title?: string; detail?: string | null; fields?: FieldError[]; allowedStages?: string[] } = {},
+    more: { title?: string; detail?: string | null; fields?: FieldError[]; allowedStages?: string[]; missing?: string[] } = {},
   ) {
     super(more.title ?? code);
     this.name = "Problem";
@@ -25,6 +27,7 @@ export class Problem extends Error {
     this.detail = more.detail ?? null;
     this.fields = more.fields ?? [];
     this.allowedStages = more.allowedStages ?? [];
+    this.missing = more.missing ?? [];
   }
 
   /** True when trying the same request again may succeed without the caller changing it. */
@@ -48,5 +51,6 @@ export async function readProblem(response: Response): Promise<Problem> {
     detail: text("detail"),
     fields: Array.isArray(body["errors"]) ? (body["errors"] as FieldError[]) : [],
     allowedStages: Array.isArray(body["allowed_stages"]) ? (body["allowed_stages"] as string[]) : [],
+    missing: Array.isArray(body["missing"]) ? (body["missing"] as string[]) : [],
   });
 }

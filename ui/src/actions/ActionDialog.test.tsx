@@ -36,13 +36,13 @@ const session = {
   drop: () => undefined,
 };
 
-function open(name: "pause" | "book_consult", consequences: string[]) {
+function open(name: "pause" | "book_consult", consequences: string[], of: Journey = journey) {
   const onClose = vi.fn();
   render(
     <QueryClientProvider client={new QueryClient()}>
       <SessionContext.Provider value={session}>
         <ToastProvider>
-          <ActionDialog journey={journey} action={{ name, consequences }} onClose={onClose} />
+          <ActionDialog journey={of} action={{ name, consequences }} onClose={onClose} />
         </ToastProvider>
       </SessionContext.Provider>
     </QueryClientProvider>,
@@ -80,4 +80,9 @@ it("keeps the key while no answer comes, and takes a new one after a clear refus
   const keys = act.mock.calls.map((call) => call[3]);
   expect(keys[1]).toBe(keys[0]);
   expect(keys[2]).not.toBe(keys[1]);
+});
+
+it("proposes times in the journey's own time, whatever the clinic's clock says", () => {
+  open("book_consult", [], { ...journey, clock: { origin: "2001-01-01T06:00:00Z", rate: 21_600, started: new Date().toISOString() } });
+  expect((screen.getByLabelText(/Date and time/) as HTMLInputElement).value).toMatch(/^2001-01-/);
 });

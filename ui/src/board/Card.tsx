@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
-import { DueMark, PatientMark, PriorityMark, useParkedReason, WaitingMark } from "../parts/marks.tsx";
+import { DueMark, PatientMark, PriorityMark, TestMark, useParkedReason, WaitingMark } from "../parts/marks.tsx";
 import { useNextStep } from "../parts/next_step.ts";
 
 interface Props {
@@ -39,6 +39,7 @@ export const Card = memo(function Card({ card, column, changed, open }: Props) {
       <span className="card-head">
         <PatientMark country={card.patient.country} lang={card.patient.lang} />
         <PriorityMark priority={card.priority} />
+        <TestMark journey={card} />
       </span>
       <WaitingMark journey={card} />
       <DueMark at={card.next_due_at} country={card.patient.country} label={nextStep(card)} />

@@ -7,7 +7,9 @@ import { useWords } from "../i18n/words.ts";
 import { useChanged } from "../live/changed.ts";
 import { Blank } from "../parts/QueryState.tsx";
 import { useStaffNames } from "../parts/useStaffNames.ts";
+import { PlanNotice } from "../plan/PlanNotice.tsx";
 import { useSession } from "../session/session.tsx";
+import { SetupCard } from "../setup/SetupCard.tsx";
 import { isOpen } from "../tasks/changes.ts";
 import { useTasks } from "../tasks/useTasks.ts";
 import { useTime } from "../time/useTime.ts";
@@ -69,6 +71,8 @@ export function DayPage() {
           ))}
         </div>
       </header>
+      <SetupCard />
+      <PlanNotice />
       {nothing && (
         <Blank icon="check" title={t("day.nothing")} hint={t(whose === "mine" ? "day.nothingMine" : "day.nothingAll")}>
           <Link to="/board" className="button">{t("day.toBoard")}</Link>

@@ -1,7 +1,7 @@
 // A journey that stands still until somebody of the clinic acts.
 import type { JourneyCard } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
-import { PatientMark, PriorityMark, useParkedReason } from "../parts/marks.tsx";
+import { PatientMark, PriorityMark, TestMark, useParkedReason } from "../parts/marks.tsx";
 import { useOtherwise } from "../parts/next_step.ts";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
@@ -23,6 +23,7 @@ export function WaitingLine({ card, over, here, changed }: { card: JourneyCard; 
         <>
           <PatientMark country={card.patient.country} lang={card.patient.lang} />
           {(card.priority === "urgent" || card.priority === "high") && <PriorityMark priority={card.priority} />}
+          <TestMark journey={card} />
         </>
       }
       what={

@@ -6,10 +6,10 @@ export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
 const kept = "panel.language";
-// Two files each: what every screen says, and what the clinic's own pages (files, settings, sign-in) say.
+// Three files each: what every screen says, what the clinic's own pages (files, settings, sign-in) say, and what setting up says.
 const load = {
-  tr: () => Promise.all([import("./tr.json"), import("./clinic.tr.json")]),
-  en: () => Promise.all([import("./en.json"), import("./clinic.en.json")]),
+  tr: () => Promise.all([import("./tr.json"), import("./clinic.tr.json"), import("./setup.tr.json")]),
+  en: () => Promise.all([import("./en.json"), import("./clinic.en.json"), import("./setup.en.json")]),
 };
 
 export function isLanguage(text: unknown): text is Language {
@@ -24,8 +24,8 @@ export function chosenLanguage(): Language | null {
 
 async function bring(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    const [words, clinic] = await load[language]();
-    i18next.addResourceBundle(language, "translation", { ...words.default, ...clinic.default });
+    const [words, clinic, setup] = await load[language]();
+    i18next.addResourceBundle(language, "translation", { ...words.default, ...clinic.default, ...setup.default });
   }
 }
 

@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import clinicEn from "./clinic.en.json";
 import clinicTr from "./clinic.tr.json";
 import en from "./en.json";
+import setupEn from "./setup.en.json";
+import setupTr from "./setup.tr.json";
 import tr from "./tr.json";
 
 type Tree = { [key: string]: string | Tree };
@@ -27,14 +29,16 @@ function sources(folder: string): string[] {
   });
 }
 
-const english = new Map([...flat(en), ...flat(clinicEn)]);
-const turkish = new Map([...flat(tr), ...flat(clinicTr)]);
+const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn)]);
+const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr)]);
 const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
 
 describe("translations", () => {
-  it("have no group in both files of a language, where one would hide the other", () => {
-    expect(Object.keys(en).filter((group) => group in clinicEn)).toEqual([]);
-    expect(Object.keys(tr).filter((group) => group in clinicTr)).toEqual([]);
+  it("have no group in two files of a language, where one would hide the other", () => {
+    for (const files of [[en, clinicEn, setupEn], [tr, clinicTr, setupTr]]) {
+      const groups = files.flatMap((file) => Object.keys(file));
+      expect(groups.filter((group, at) => groups.indexOf(group) !== at)).toEqual([]);
+    }
   });
 
   it("have the same keys", () => {

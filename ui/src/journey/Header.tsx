@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
-import { DueMark, PatientMark, PriorityMark } from "../parts/marks.tsx";
+import { DueMark, PatientMark, PriorityMark, TestMark } from "../parts/marks.tsx";
 import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import { cityOf, homeZone } from "../time/zones.ts";
@@ -25,6 +25,7 @@ export function Header({ journey, onClose }: { journey: Journey; onClose: (() =>
         <div className="row">
           <h1>{journey.patient.full_name}</h1>
           <PriorityMark priority={journey.priority} />
+          <TestMark journey={journey} />
         </div>
         <div className="journey-links">
           <Link className="button small" to="/patients/$patientId" params={{ patientId: journey.patient.id }}>

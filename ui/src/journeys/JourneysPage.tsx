@@ -8,7 +8,7 @@ import type { CardFilter } from "../board/filter.ts";
 import { useWords } from "../i18n/words.ts";
 import { useChanged } from "../live/changed.ts";
 import { Icon } from "../parts/Icon.tsx";
-import { DueMark, PatientMark, PriorityMark, WaitingMark } from "../parts/marks.tsx";
+import { DueMark, PatientMark, PriorityMark, TestMark, WaitingMark } from "../parts/marks.tsx";
 import { useNextStep } from "../parts/next_step.ts";
 import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
@@ -107,7 +107,8 @@ function JourneyTable({ cards, openId }: { cards: JourneyCard[]; openId: string 
               <Link to="." search={(old) => ({ ...old, journey: card.id })} state={(old) => old} resetScroll={false} data-row={card.id} className="list-name">
                 {card.patient.full_name}
               </Link>{" "}
-              <PatientMark country={card.patient.country} lang={card.patient.lang} />
+              <PatientMark country={card.patient.country} lang={card.patient.lang} />{" "}
+              <TestMark journey={card} />
               {card.open_escalations > 0 && (
                 <span className="chip danger list-alert"><Icon name="alert" size={12} />{t("card.alerts", { count: card.open_escalations })}</span>
               )}

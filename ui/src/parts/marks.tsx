@@ -96,3 +96,10 @@ export function PatientMark({ country, lang }: { country: string | null; lang: s
     </span>
   );
 }
+
+/** A made-up patient must never be taken for a person. */
+export function TestMark({ journey }: { journey: Pick<JourneyCard, "synthetic"> }) {
+  const { t } = useWords();
+  if (!journey.synthetic) return null;
+  return <span className="chip accent test-mark" title={t("test.chipHint")}>{t("test.chip")}</span>;
+}

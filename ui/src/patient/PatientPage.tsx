@@ -3,7 +3,7 @@ import type { PatientDetail } from "@medicalai/client/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useWords } from "../i18n/words.ts";
-import { DueMark, PatientMark } from "../parts/marks.tsx";
+import { DueMark, PatientMark, TestMark } from "../parts/marks.tsx";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
 import { useMay } from "../session/session.tsx";
@@ -79,6 +79,7 @@ function Journeys({ patient }: { patient: PatientDetail }) {
                 <Link to="." search={(old) => ({ ...old, journey: journey.id })} data-row={journey.id} className="list-name">
                   {t("journey.pathway", { code: journey.pathway.code, version: journey.pathway.version })}
                 </Link>
+                <TestMark journey={journey} />
                 <span className="chip">{code("stage", journey.stage)}</span>
               </p>
               {journey.stage === "closed" || journey.stage === "cancelled" ? (

@@ -1,5 +1,6 @@
 // Inviting somebody: the person chooses the password, nobody here ever knows it.
 import { zodResolver } from "@hookform/resolvers/zod";
+import type { Role } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -23,7 +24,8 @@ const Rules = z.object({
   lang: z.enum(["tr", "en"]),
 });
 
-export function InviteDialog({ onClose }: { onClose: () => void }) {
+/** `role` is only what is chosen at first. */
+export function InviteDialog({ onClose, role = "coordinator" }: { onClose: () => void; role?: Role }) {
   const { t, code } = useWords();
   const say = useToast();
   const { staff } = useSession();
@@ -32,7 +34,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { register, handleSubmit, formState, setError } = useForm({
     resolver: zodResolver(Rules),
-    defaultValues: { name: "", email: "", role: "coordinator" as const, lang: "tr" as const } as z.infer<typeof Rules>,
+    defaultValues: { name: "", email: "", role, lang: "tr" } as z.infer<typeof Rules>,
   });
   const { errors, isSubmitting } = formState;
 
@@ -57,7 +59,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <FormField label={t("team.email")} error={errors.email?.message} input={<input className="input" type="email" dir="ltr" autoComplete="off" {...register("email")} />} />
         <FormField
           label={t("team.role")}
-          input={<select className="input" {...register("role")}>{rolesToGive(staff.role).map((role) => <option key={role} value={role}>{code("role", role)}</option>)}</select>}
+          input={<select className="input" {...register("role")}>{rolesToGive(staff.role).map((each) => <option key={each} value={each}>{code("role", each)}</option>)}</select>}
         />
         <FormField
           label={t("team.lang")}

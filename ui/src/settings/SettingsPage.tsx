@@ -8,13 +8,18 @@ import "./settings.css";
 export function SettingsPage() {
   const { t } = useWords();
   const may = useMay();
-  const places: { to: "/settings/account" | "/settings/team" | "/settings/channels" | "/settings/keys" | "/settings/support" | "/settings/looked_in"; icon: IconName; word: string; open: boolean }[] = [
+  type Place = "account" | "clinic" | "team" | "rota" | "channels" | "keys" | "plan" | "support" | "looked_in";
+  const places: { to: `/settings/${Place}` | "/setup"; icon: IconName; word: string; open: boolean }[] = [
     { to: "/settings/account", icon: "person", word: t("settings.account"), open: true },
+    { to: "/settings/clinic", icon: "page", word: t("clinic_page.title"), open: may("oversee") },
     { to: "/settings/team", icon: "people", word: t("settings.team"), open: may("oversee") },
+    { to: "/settings/rota", icon: "bell", word: t("rota.nav"), open: may("oversee") },
     { to: "/settings/channels", icon: "plug", word: t("settings.channels"), open: may("oversee") },
     { to: "/settings/keys", icon: "key", word: t("settings.keys"), open: may("oversee") },
+    { to: "/settings/plan", icon: "card", word: t("plan.title"), open: may("oversee") },
     { to: "/settings/support", icon: "flow", word: t("settings.support"), open: may("oversee") },
     { to: "/settings/looked_in", icon: "alert", word: t("settings.lookedIn"), open: may("oversee") },
+    { to: "/setup", icon: "task", word: t("setup.place"), open: may("oversee") },
   ];
   return (
     <div className="page settings">

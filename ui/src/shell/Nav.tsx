@@ -1,10 +1,11 @@
-// The rail: five places, search, and the account.
+// The rail: five places, search, and the account; setting up as long as it is not done.
 import { Link } from "@tanstack/react-router";
 import { useEscalations } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { Logo } from "../parts/Logo.tsx";
 import { useSession } from "../session/session.tsx";
+import { useOnboarding } from "../setup/useOnboarding.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 
 interface Props {
@@ -16,12 +17,14 @@ export function Nav({ onPalette, onShortcuts }: Props) {
   const { t } = useWords();
   const { tenant } = useSession();
   const open = useEscalations().data?.items.length ?? 0;
-  const places: { to: "/" | "/board" | "/journeys" | "/escalations" | "/tasks"; icon: IconName; word: string; badge?: number }[] = [
+  const settingUp = useOnboarding().data?.done === false;
+  const places: { to: "/" | "/board" | "/journeys" | "/escalations" | "/tasks" | "/setup"; icon: IconName; word: string; badge?: number }[] = [
     { to: "/", icon: "sun", word: t("nav.day") },
     { to: "/board", icon: "board", word: t("nav.board") },
     { to: "/journeys", icon: "list", word: t("nav.journeys") },
     { to: "/escalations", icon: "bell", word: t("nav.escalations"), badge: open },
     { to: "/tasks", icon: "task", word: t("nav.tasks") },
+    ...(settingUp ? [{ to: "/setup" as const, icon: "flow" as const, word: t("setup.nav") }] : []),
   ];
   return (
     <nav className="rail" aria-label={t("nav.main")}>

@@ -7,7 +7,7 @@ import { showLanguage } from "../i18n/i18n.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { Modal } from "../parts/Modal.tsx";
-import { PatientMark } from "../parts/marks.tsx";
+import { PatientMark, TestMark } from "../parts/marks.tsx";
 import { api } from "../session/api.ts";
 import { chooseDensity, useDensity } from "./density.ts";
 import { chooseTheme } from "./theme.ts";
@@ -125,6 +125,7 @@ export function Palette({ onClose, onShortcuts }: Props) {
             {entry.journey && (
               <>
                 <PatientMark country={entry.journey.patient.country} lang={entry.journey.patient.lang} />
+                <TestMark journey={entry.journey} />
                 <span className="chip">{code("stage", entry.journey.stage)}</span>
               </>
             )}

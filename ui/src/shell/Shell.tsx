@@ -33,6 +33,7 @@ export function Shell() {
       ["/tasks", t("nav.tasks")],
       ["/patients", t("patient.title")],
       ["/settings", t("settings.title")],
+      ["/setup", t("setup.title")],
     ];
     const page = pages.find(([start]) => path.startsWith(start))?.[1] ?? t("nav.day");
     document.title = `${page} · ${tenant.name}`;
