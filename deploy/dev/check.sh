@@ -47,8 +47,8 @@ if [[ -f package-lock.json ]]; then
   stage "the whole system"
   # A few patients are enough here, and the browsers need the processors.
   export SEED_PATIENTS=${SEED_PATIENTS:-30}
-  # Made-up requests to every operation are part of `make e2e`: they take five minutes more, and nobody can work with what they leave.
-  kept system deploy/dev/with-system.sh target/debug/dev npm run system --silent --workspace e2e
+  # Made-up requests last of all: nobody can work with what they leave.
+  kept system deploy/dev/with-system.sh target/debug/dev sh -c 'npm run system --silent --workspace e2e && npm run fuzz --silent --workspace e2e'
 fi
 
 if [[ -n ${CI:-} ]]; then

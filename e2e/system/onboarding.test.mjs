@@ -74,7 +74,7 @@ function register(slug, { whatsapp, elevenlabs, resend, nilvera }, webhooks, ori
 }
 
 // ASVS 6.5.1
-test("an empty clinic is set up by its owner, in two sittings, and its test journey is closed", { timeout: minutes(30) }, async (t) => {
+test("an empty clinic is set up by its owner, in two sittings, and its test journey is closed", { timeout: minutes(12) }, async (t) => {
   const slug = `setup${String(Date.now()).slice(-9)}`;
   const email = `owner@${slug}.example`;
   const password = "wooden ferry and seven gulls";
@@ -261,24 +261,24 @@ test("an empty clinic is set up by its owner, in two sittings, and its test jour
   await page.getByLabel("Your own phone").fill(phone);
   await page.getByLabel("Language of the messages").selectOption("de");
   await press(button("Start the test journey"));
+  const texts = async () => (await sandbox.get(`/sandbox/phones/${encodeURIComponent(phone)}`)).messages.map((message) => message.template);
   const next = page.locator(".walk-press");
   const pressed = [];
-  // A plan with checks up to day 180, at four seconds a day, and room for a slow machine.
-  for (const end = Date.now() + minutes(20); (await page.locator(".walk .setup-done").count()) === 0; ) {
+  // Ten days at four seconds a day, and room for a slow machine.
+  for (const end = Date.now() + minutes(6); (await page.locator(".walk .setup-done").count()) === 0; ) {
     assert.ok(Date.now() < end, `the walk stands still after: ${pressed.join(", ")}; the page says: ${await page.locator(".walk-body").innerText()}`);
     assert.equal(await page.getByText("The test journey was cancelled").count(), 0, pressed.join(", "));
     if ((await next.count()) && (await next.isEnabled().catch(() => false))) {
       const word = await next.innerText({ timeout: 1_000 }).catch(() => null);
+      // An offer that is accepted before its message goes out is not sent any more; an owner reads it first.
+      if (word?.startsWith("Accept the quote")) await until("the offer is on the phone", async () => (await texts()).includes("quote_ready"));
       const acted = await next.click({ timeout: 1_000 }).then(() => true, () => false);
       if (word && acted) {
         pressed.push(word);
         told(word);
       }
-    } else if (await button("Try again").count()) {
-      told("something was stuck and is tried again");
-      await button("Try again").first().click({ timeout: 1_000 }).catch(() => undefined);
-      await pause(3_000);
     }
+    assert.equal(await button("Try again").count(), 0, `nothing sticks: ${await page.locator(".walk-body").innerText()}`);
     await pause(300);
   }
   for (const word of ["Qualify the lead", "Book the consult", "Accept the quote for the patient", "Book the surgery"]) assert.ok(pressed.includes(word), `${word} in ${pressed.join(", ")}`);
@@ -307,9 +307,9 @@ test("an empty clinic is set up by its owner, in two sittings, and its test jour
   assert.deepEqual(everything.filter((entry) => entry.partner === "nilvera"), [], "no invoice was handed to anybody");
   const whatsapp = everything.filter((entry) => entry.partner === "whatsapp");
   assert.deepEqual([...new Set(whatsapp.map((entry) => entry.recipient))], [phone], "messages went to the typed phone and to no other");
-  const { messages } = await until("the phone has its messages", () => sandbox.get(`/sandbox/phones/${encodeURIComponent(phone)}`));
-  for (const template of ["lead_received", "consult_booked", "quote_ready", "deposit_received", "surgery_booked", "check_in"]) {
-    assert.ok(messages.some((message) => message.template === template), `${template} among ${messages.map((message) => message.template).join(", ")}`);
+  const got = await texts();
+  for (const template of ["lead_received", "consult_booked", "quote_ready", "deposit_received", "surgery_booked", "check_in", "invoice_ready"]) {
+    assert.ok(got.includes(template), `${template} among ${got.join(", ")}`);
   }
   await seat.leave();
   assert.deepEqual(complaints, []);

@@ -132,7 +132,13 @@ mod tests {
                 let persona = rehearsal.persona;
                 // The one for fast clocks climbs slowly, so that a person can keep up with it.
                 let violations = rehearsal.violations.iter().filter(|_| pathway.code != "demo");
-                assert_eq!(violations.count(), 0, "{} {persona:?}: {:?}", pathway.code, rehearsal.violations);
+                assert_eq!(
+                    violations.count(),
+                    0,
+                    "{} {persona:?}: {:?}",
+                    pathway.code,
+                    rehearsal.violations
+                );
                 let ends = if persona == Persona::Cancels {
                     "cancelled"
                 } else {

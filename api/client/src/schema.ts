@@ -3390,7 +3390,7 @@ export interface components {
             /** @description Nothing is missing, or the clinic was set up by others. */
             done: boolean;
             /** @description In the order in which they are best taken. */
-            steps: components["schemas"]["Step"][];
+            steps: components["schemas"]["SetupStep"][];
             test_journey?: components["schemas"]["TestJourney"] | null;
         };
         /** @description E-mail, password and code. */
@@ -4004,6 +4004,14 @@ export interface components {
             /** @description Code: corrected, exported, objection_noted, identity_unproven, legal_duty, … */
             outcome: string;
         };
+        /** @description A step of setting up. */
+        SetupStep: {
+            /** @description clinic, brand, security, team, rota, channels, transfers, pathway or `test_journey`. */
+            code: string;
+            done: boolean;
+            /** @description Codes of what it lacks. */
+            missing: string[];
+        };
         /** @description A pathway that a clinic may take over. */
         Shipped: {
             code: string;
@@ -4134,13 +4142,16 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             children: components["schemas"]["Children"];
         };
-        /** @description A step. */
+        /** @description One station on the way. */
         Step: {
-            /** @description clinic, brand, security, team, rota, channels, transfers, pathway or `test_journey`. */
-            code: string;
-            done: boolean;
-            /** @description Codes of what it lacks. */
-            missing: string[];
+            stage: string;
+            /** @description done, now or next. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description In the journey's own time.
+             */
+            at?: string | null;
         };
         /** @description A check that waits for its answer. */
         Survey: {

@@ -13,8 +13,9 @@ use utoipa::ToSchema;
 
 use crate::problem::Result;
 
-/// A step.
+/// A step of setting up.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SetupStep)]
 pub struct Step {
     /// clinic, brand, security, team, rota, channels, transfers, pathway or `test_journey`.
     pub code: String,

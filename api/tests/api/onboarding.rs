@@ -277,7 +277,6 @@ async fn ready(world: &World, owner: &Caller) {
     }
 }
 
-// ASVS 6.4.1
 #[tokio::test]
 async fn a_clinic_is_opened_once_and_its_owner_comes_in_by_the_last_invitation() {
     use clap::Parser;
