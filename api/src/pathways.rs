@@ -2,8 +2,15 @@
 
 pub mod adopt;
 pub mod default;
+pub mod draft;
 pub mod library;
 pub mod list;
+pub mod publish;
+pub mod rehearsal;
+pub mod schema;
+pub mod version;
+pub mod versions;
+mod words;
 
 use serde::Serialize;
 use utoipa::ToSchema;

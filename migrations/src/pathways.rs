@@ -1,5 +1,6 @@
 //! Pathways: a journey's template as data, in versions that never change once a journey runs by them.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::{Error, Result, TenantTx};
@@ -12,6 +13,7 @@ pub struct Pathway {
     /// draft, active or archived.
     pub state: String,
     pub body: Value,
+    pub created_at: DateTime<Utc>,
 }
 
 /// Publishes a version: it becomes the active one and the one before is archived. Publishing a version again changes nothing of its body.
@@ -39,7 +41,7 @@ pub async fn publish(tx: &mut TenantTx, code: &str, version: i32, body: &Value) 
 pub async fn active(tx: &mut TenantTx, code: &str) -> Result<Pathway> {
     sqlx::query_as!(
         Pathway,
-        "select code, version, state, body from pathways where code = $1 and state = 'active'",
+        "select code, version, state, body, created_at from pathways where code = $1 and state = 'active'",
         code
     )
     .fetch_optional(tx.conn())
@@ -51,7 +53,7 @@ pub async fn active(tx: &mut TenantTx, code: &str) -> Result<Pathway> {
 pub async fn get(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway> {
     sqlx::query_as!(
         Pathway,
-        "select code, version, state, body from pathways where code = $1 and version = $2",
+        "select code, version, state, body, created_at from pathways where code = $1 and version = $2",
         code,
         version
     )
@@ -64,8 +66,67 @@ pub async fn get(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway>
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Pathway>> {
     Ok(sqlx::query_as!(
         Pathway,
-        "select code, version, state, body from pathways where state = 'active' order by code"
+        "select code, version, state, body, created_at from pathways where state = 'active' order by code"
     )
     .fetch_all(tx.conn())
     .await?)
+}
+
+/// All versions of a pathway, newest first.
+pub async fn versions(tx: &mut TenantTx, code: &str) -> Result<Vec<Pathway>> {
+    Ok(sqlx::query_as!(
+        Pathway,
+        "select code, version, state, body, created_at from pathways where code = $1 order by version desc",
+        code
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+/// How many open journeys live by a version, by stage.
+#[derive(Clone, Debug)]
+pub struct Lives {
+    pub version: i32,
+    pub stage: String,
+    pub count: i64,
+}
+
+/// Who lives by which version of a pathway. Test journeys are nobody.
+pub async fn open_journeys(tx: &mut TenantTx, code: &str) -> Result<Vec<Lives>> {
+    Ok(sqlx::query_as!(
+        Lives,
+        r#"select j.pathway_version as version, j.stage, count(*) as "count!" from journeys j join patients p on p.id = j.patient_id
+            where j.pathway_code = $1 and j.closed_at is null and not p.synthetic group by 1, 2 order by 1, 2"#,
+        code
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
+/// Keeps the draft; an earlier body of it is replaced.
+///
+/// # Errors
+/// [`Error::Conflict`] `pathway_is_published` when this version is no draft any more.
+pub async fn keep_draft(tx: &mut TenantTx, code: &str, version: i32, body: &Value) -> Result<Pathway> {
+    let done = sqlx::query!(
+        "insert into pathways (code, version, state, body) values ($1, $2, 'draft', $3)
+         on conflict (tenant_id, code, version) do update set body = excluded.body where pathways.state = 'draft'",
+        code,
+        version,
+        body,
+    )
+    .execute(tx.conn())
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::Conflict("pathway_is_published".into()));
+    }
+    get(tx, code, version).await
+}
+
+/// Discards the draft; whether there was one.
+pub async fn discard_draft(tx: &mut TenantTx, code: &str) -> Result<bool> {
+    let done = sqlx::query!("delete from pathways where code = $1 and state = 'draft'", code)
+        .execute(tx.conn())
+        .await?;
+    Ok(done.rows_affected() > 0)
 }

@@ -12,6 +12,9 @@ pub use self::{
 };
 use serde::{Deserialize, Serialize};
 
+/// What a pathway is made of, as JSON Schema 2020-12.
+pub const SCHEMA: &str = include_str!("../pathways/schema.json");
+
 /// One version of a pathway. All durations are in journey time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pathway {

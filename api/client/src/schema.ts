@@ -1144,6 +1144,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pathways/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published schema. */
+        get: operations["get_pathways_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/{code}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the draft. It may have faults; what cannot be read is refused. */
+        put: operations["put_pathways_by_code_draft"];
+        post?: never;
+        /** Discards the draft. */
+        delete: operations["delete_pathways_by_code_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists versions, newest first. */
+        get: operations["get_pathways_by_code_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a version. */
+        get: operations["get_pathways_by_code_versions_by_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/{code}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a version. */
+        post: operations["post_pathways_by_code_versions_by_version_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/{code}/versions/{version}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rehearses a version. */
+        post: operations["post_pathways_by_code_versions_by_version_rehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients": {
         parameters: {
             query?: never;
@@ -2956,6 +3059,23 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_ListedVersion: {
+            items: {
+                /** Format: int32 */
+                version: number;
+                /** @description draft, active or archived. */
+                state: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: int64 */
+                open_journeys: number;
+                /** @description Open journeys by stage. */
+                open_by_stage: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_LookedIn: {
             items: {
                 /** Format: uuid */
@@ -3306,6 +3426,21 @@ export interface components {
             branch: string;
             authorisation: components["schemas"]["Authorisation"];
         };
+        /** @description A version in the list. */
+        ListedVersion: {
+            /** Format: int32 */
+            version: number;
+            /** @description draft, active or archived. */
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            open_journeys: number;
+            /** @description Open journeys by stage. */
+            open_by_stage: {
+                [key: string]: number;
+            };
+        };
         /** @description A time when somebody looked in. */
         LookedIn: {
             /** Format: uuid */
@@ -3599,6 +3734,27 @@ export interface components {
             /** @description Days after surgery on which the patient is asked. */
             check_days: number[];
         };
+        /** @description A fault of a pathway. */
+        PathwayFault: {
+            /** @description JSON pointer into the body. */
+            place: string;
+            /** @description Stable code. */
+            code: string;
+        };
+        /** @description A version. */
+        PathwayVersion: {
+            code: string;
+            /** Format: int32 */
+            version: number;
+            /** @description draft, active or archived. */
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description As `GET /v1/pathways/schema` describes it. */
+            body: Record<string, never>;
+            /** @description Why it cannot be published; none when it can be run. */
+            faults: components["schemas"]["PathwayFault"][];
+        };
         /** @description A patient. */
         Patient: {
             /** Format: uuid */
@@ -3746,6 +3902,16 @@ export interface components {
         PutDefault: {
             code: string;
         };
+        /** @description What the draft says, or which version it begins from. */
+        PutDraft: {
+            /** @description As `GET /v1/pathways/schema` describes it; code and version are set here. */
+            body?: Record<string, never> | null;
+            /**
+             * Format: int32
+             * @description Begins from this version, or brings an archived one back.
+             */
+            from_version?: number | null;
+        };
         /** @description Who stands there from now on. */
         PutRota: {
             /** @description First to ask first. */
@@ -3883,6 +4049,84 @@ export interface components {
         /** @description An app's refresh token; a browser sends nothing but its cookie. */
         Refresh: {
             refresh_token?: string | null;
+        };
+        /** @description What one made-up patient lives. */
+        Rehearsal: {
+            /** @description steady, silent, `severe_pain`, `answers_late`, cancels, `moves_flight`, arabic or `partner_down`. */
+            persona: string;
+            /** @description The stage at the end. */
+            ended: string;
+            /** Format: int64 */
+            days: number;
+            /** @description What forbids publishing. */
+            violations: components["schemas"]["PathwayFault"][];
+            load: components["schemas"]["RehearsedLoad"];
+            escalations: components["schemas"]["RehearsedEscalation"][];
+            calendar: components["schemas"]["RehearsedLine"][];
+        };
+        /** @description How a version fares, and the active one beside it. */
+        Rehearsed: {
+            /** @description With faults, nobody lives it. */
+            faults: components["schemas"]["PathwayFault"][];
+            rehearsals: components["schemas"]["Rehearsal"][];
+            /** Format: int32 */
+            active_version?: number | null;
+            /** @description Null when this version is the active one. */
+            active?: components["schemas"]["Rehearsal"][] | null;
+        };
+        /** @description An escalation. */
+        RehearsedEscalation: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            step: string;
+            position: string;
+            /** Format: int32 */
+            hops: number;
+            /**
+             * Format: int64
+             * @description Until somebody took it.
+             */
+            minutes: number;
+        };
+        /** @description Something that happened. */
+        RehearsedLine: {
+            /** Format: date-time */
+            at: string;
+            /** @description Where the patient is then. */
+            zone: string;
+            /**
+             * Format: int64
+             * @description Civil days after surgery.
+             */
+            day?: number | null;
+            /** @description message, call, dropped, notice, `staff_acts`, `patient_acts` or away. */
+            kind: string;
+            code: string;
+            channel?: string | null;
+            language?: string | null;
+            step?: string | null;
+            urgent: boolean;
+            /** @description A message as it reads; what is filled in for each patient is an ellipsis. */
+            words?: string | null;
+        };
+        /** @description What it asks of people. */
+        RehearsedLoad: {
+            /** Format: int32 */
+            messages: number;
+            /** Format: int32 */
+            calls: number;
+            /**
+             * Format: int32
+             * @description Most messages on one day of the patient.
+             */
+            busiest_day: number;
+            /** Format: int32 */
+            staff_acts: number;
+            /** @description Notices by position. */
+            notices: {
+                [key: string]: number;
+            };
         };
         /** @description What the voice heard. Models fill such fields loosely, so numbers and yes/no may come as words. */
         ReportPain: {
@@ -7540,6 +7784,340 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pathway"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pathways_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_pathways_by_code_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayVersion"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_pathways_by_code_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pathways_by_code_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ListedVersion"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_pathways_by_code_versions_by_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayVersion"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_pathways_by_code_versions_by_version_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayVersion"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `has_faults`, `has_violations`: the detail names each with its place */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_pathways_by_code_versions_by_version_rehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsed"];
                 };
             };
             403: {

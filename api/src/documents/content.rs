@@ -6,7 +6,8 @@ pub fn is(bytes: &[u8], content_type: &str) -> bool {
         // A preamble of 128 bytes, then the mark (DICOM PS3.10, 7.1).
         "application/dicom" => bytes.get(128..132) == Some(b"DICM"),
         "text/plain" => {
-            std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) && infer::get(bytes).is_none()
+            let printable = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{c}');
+            std::str::from_utf8(bytes).is_ok_and(|text| text.chars().all(printable)) && infer::get(bytes).is_none()
         }
         "image/heic" => infer::get(bytes).is_some_and(|kind| kind.mime_type() == "image/heif"),
         announced => infer::get(bytes).is_some_and(|kind| kind.mime_type() == announced),
