@@ -4,6 +4,7 @@ pub mod audit;
 pub mod clinic;
 pub mod export;
 pub mod keys;
+pub mod rehearse;
 pub mod restore;
 pub mod retention;
 

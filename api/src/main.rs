@@ -33,6 +33,8 @@ enum Command {
     /// Open a clinic and invite its owner.
     #[command(subcommand)]
     Clinic(Clinic),
+    /// Let everybody live a pathway from a file on a virtual clock; fails when it must not be published.
+    Rehearse(RehearseArgs),
     /// Look whether the chains of the audit are whole.
     #[command(subcommand)]
     Audit(Audit),
@@ -76,6 +78,18 @@ enum Keys {
     Rotate(Box<RotateArgs>),
     /// Wrap by MASTER_KEY what a key of MASTER_KEY_FORMER wrapped.
     Rewrap(Box<Settings>),
+}
+
+#[derive(Args)]
+struct RehearseArgs {
+    /// A pathway as JSON; `GET /v1/pathways/schema` describes it.
+    file: std::path::PathBuf,
+    /// IANA zone of the clinic.
+    #[arg(long, default_value = "Europe/Istanbul")]
+    zone: String,
+    /// Also print what happened, line by line.
+    #[arg(long)]
+    calendar: bool,
 }
 
 #[derive(Args)]
@@ -183,6 +197,7 @@ fn main() -> anyhow::Result<()> {
             print!("{}", api::auth::roles::markdown());
             Ok(())
         }
+        Command::Rehearse(args) => commands::rehearse::run(&args.file, &args.zone, args.calendar, &mut say),
         Command::NewKey => {
             use base64::Engine;
             let mut key = [0u8; 32];
