@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     civil,
-    journey::{Stage, State},
+    journey::{Stage, State, steps},
     locale::Lang,
-    pathway::QuietHours,
+    pathway::{Act, QuietHours},
 };
 
 /// One thing that will happen under the stated assumption. `at` is the journey's own time.
@@ -92,6 +92,13 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
                 "surgery_stays",
             ),
             "surgery_over" => item(*at, "aftercare_starts", None, "patient", None, "surgery_stays"),
+            step if step.starts_with("step:") => match steps::of_due(state, step).map(|step| &step.act) {
+                Some(Act::Message { template }) => {
+                    item(*at, "step", Some(template.code()), "patient", None, "no_change")
+                }
+                Some(Act::Task { code, .. }) => item(*at, code, None, "staff", None, "no_change"),
+                None => item(*at, "step", None, "staff", None, "no_change"),
+            },
             "invoice" => item(*at, "invoice_drawn_up", None, "staff", None, "no_change"),
             "deadline" => item(
                 *at,
@@ -124,7 +131,7 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
     // A reminder that quiet hours push beyond what it reminds of is not sent.
     let too_late = |item: &Forecast| match item.template.as_deref() {
         Some("consult_reminder") => state.consult.as_ref().is_none_or(|slot| slot.at <= item.at),
-        Some("surgery_reminder") => surgery.is_none_or(|at| at <= item.at),
+        Some("surgery_reminder" | "travel_details" | "preparation") => surgery.is_none_or(|at| at <= item.at),
         Some("quote_reminder") => state.quote.as_ref().is_none_or(|quote| quote.valid_until <= item.at),
         _ => false,
     };

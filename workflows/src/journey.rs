@@ -12,6 +12,7 @@ mod rules;
 mod shell;
 mod stages;
 pub mod state;
+pub(crate) mod steps;
 mod truth;
 mod view;
 

@@ -3,11 +3,13 @@
 mod checks;
 mod library;
 mod rehearsed;
+mod steps;
 mod validate;
 
 pub use self::{
     checks::{Check, Escalation, Position, RedFlag, Silence, Thresholds},
     library::{by_code, library},
+    steps::{Act, Anchor, Condition, Late, MESSAGES, Step, TASKS},
     validate::{Fault, validate},
 };
 use serde::{Deserialize, Serialize};
@@ -32,6 +34,9 @@ pub struct Pathway {
     pub quiet: QuietHours,
     /// Days after discharge at which the invoice is drawn up; the law allows seven after the service.
     pub invoice_after_days: u32,
+    /// What this pathway does beyond the frame that all share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
 }
 
 /// How long each wait lasts before its default branch is taken.

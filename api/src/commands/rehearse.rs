@@ -14,7 +14,14 @@ use workflows::{
 pub fn run(file: &Path, zone: &str, calendar: bool, say: &mut impl FnMut(String)) -> anyhow::Result<()> {
     let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let read: Result<Pathway, _> = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(&text));
-    let pathway = read.map_err(|error| anyhow::anyhow!("{} is no pathway: at {}: {}", file.display(), error.path(), error.inner()))?;
+    let pathway = read.map_err(|error| {
+        anyhow::anyhow!(
+            "{} is no pathway: at {}: {}",
+            file.display(),
+            error.path(),
+            error.inner()
+        )
+    })?;
     let faults = validate(&pathway);
     for fault in &faults {
         say(format!("{}: {}", fault.place, fault.code));
@@ -39,7 +46,10 @@ pub fn run(file: &Path, zone: &str, calendar: bool, say: &mut impl FnMut(String)
         }
         for line in life.calendar.iter().filter(|_| calendar) {
             let day = line.day.map_or_else(String::new, |day| format!("day {day:+}"));
-            let at = line.at.with_timezone(&workflows::civil::zone(&line.zone)).format("%Y-%m-%d %H:%M");
+            let at = line
+                .at
+                .with_timezone(&workflows::civil::zone(&line.zone))
+                .format("%Y-%m-%d %H:%M");
             let kind: Kind = line.kind;
             say(format!("  {at} {} {day} {} {}", line.zone, code(&kind), line.code));
         }
@@ -70,7 +80,10 @@ mod tests {
     fn a_shipped_file_passes_and_a_broken_one_names_the_place() {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../workflows/pathways/u1.json");
         let (sound, said) = told(&shipped);
-        assert!(sound && said.contains("silent: closed after") && said.contains("day +1 message check_in"), "{said}");
+        assert!(
+            sound && said.contains("silent: closed after") && said.contains("day +1 message check_in"),
+            "{said}"
+        );
         let broken = std::env::temp_dir().join(format!("pathway-{}.json", std::process::id()));
         let text = std::fs::read_to_string(&shipped).expect("it is there");
         std::fs::write(&broken, text.replace("\"hour\": 10", "\"hour\": \"ten\"")).expect("written");

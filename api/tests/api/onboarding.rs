@@ -161,7 +161,7 @@ async fn a_shipped_pathway_is_taken_over_once_and_chosen() {
         .collect();
     assert_eq!(
         codes,
-        ["d1", "d2", "u1", "u2"],
+        ["d1", "d2", "d3", "d4", "u1", "u2", "u3", "u4"],
         "the one for rehearsal is none for patients"
     );
     assert_eq!(

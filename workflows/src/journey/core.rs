@@ -10,6 +10,7 @@ use super::{
     message::allowed,
     stages,
     state::{Origin, Priority, SCHEMA, Stage, State, Unrecorded, Waiting, WaitingOn},
+    steps,
 };
 use crate::{clock::Clock, failure::Refusal, ids::JourneyRef, locale::Lang, pathway::Pathway};
 
@@ -76,6 +77,7 @@ impl State {
             parked: std::collections::BTreeMap::new(),
             paused: None,
             escalations: std::collections::BTreeSet::new(),
+            steps: std::collections::BTreeMap::new(),
             bookings: 0,
             invoices: 0,
             decisions: Vec::new(),
@@ -149,9 +151,14 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         actor,
     };
     let said = state.unrecorded.entries.len();
-    if !always::on(state, &event, &turn)? {
+    if let Event::Due { key } = &event
+        && key.starts_with("step:")
+    {
+        steps::due(state, key, &turn);
+    } else if !always::on(state, &event, &turn)? {
         stages::on(state, &event, &turn)?;
     }
+    steps::plan(state, &turn);
     state.seq += 1;
     state.unrecorded.changed = true;
     let fresh: Vec<Decision> = state.unrecorded.entries[said.min(state.unrecorded.entries.len())..]

@@ -107,6 +107,9 @@ pub enum Template {
     InvoiceReady,
     JourneyCancelled,
     AppointmentMoved,
+    TravelDetails,
+    Preparation,
+    FeedbackRequest,
 }
 
 impl Template {
@@ -127,6 +130,9 @@ impl Template {
             Self::InvoiceReady => "invoice_ready",
             Self::JourneyCancelled => "journey_cancelled",
             Self::AppointmentMoved => "appointment_moved",
+            Self::TravelDetails => "travel_details",
+            Self::Preparation => "preparation",
+            Self::FeedbackRequest => "feedback_request",
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{
     effect::Effect,
     event::Actor,
     explain::{Decision, Why},
+    steps::StepMark,
 };
 use crate::{
     clock::Clock,
@@ -224,6 +225,9 @@ pub struct State {
     pub parked: BTreeMap<String, Parked>,
     pub paused: Option<Paused>,
     pub escalations: BTreeSet<EscalationId>,
+    /// The pathway's own steps that are settled.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub steps: BTreeMap<String, StepMark>,
     pub bookings: u32,
     pub invoices: u32,
     pub decisions: Vec<Decision>,

@@ -32,7 +32,9 @@ pub fn outdated(state: &State, template: Template, params: &[Param], now: DateTi
     match template {
         _ if over => Some("journey_is_over".to_owned()),
         Template::ConsultBooked | Template::ConsultReminder => stale(&[consult]),
-        Template::SurgeryBooked | Template::SurgeryReminder => stale(&[surgery]),
+        Template::SurgeryBooked | Template::SurgeryReminder | Template::TravelDetails | Template::Preparation => {
+            stale(&[surgery])
+        }
         Template::AppointmentMoved => stale(&[consult, surgery]),
         Template::QuoteReady | Template::QuoteReminder => state
             .quote

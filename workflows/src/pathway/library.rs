@@ -1,13 +1,17 @@
-//! The pathways that a new clinic begins with. They are data like any clinic's own; their codes name no procedure to outsiders.
+//! The pathways that a new clinic begins with: four dental ones, four urological ones, and a short one for rehearsal. They are data like any clinic's own; their codes name no procedure to outsiders.
 
 use super::Pathway;
 
-/// Codes and texts of the shipped pathways: two dental ones, two urological ones, and a short one for rehearsal.
-const SHIPPED: [(&str, &str); 5] = [
+/// Codes and texts.
+const SHIPPED: [(&str, &str); 9] = [
     ("d1", include_str!("../../pathways/d1.json")),
     ("d2", include_str!("../../pathways/d2.json")),
+    ("d3", include_str!("../../pathways/d3.json")),
+    ("d4", include_str!("../../pathways/d4.json")),
     ("u1", include_str!("../../pathways/u1.json")),
     ("u2", include_str!("../../pathways/u2.json")),
+    ("u3", include_str!("../../pathways/u3.json")),
+    ("u4", include_str!("../../pathways/u4.json")),
     ("demo", include_str!("../../pathways/demo.json")),
 ];
 
@@ -59,8 +63,12 @@ mod tests {
         for (code, flag) in [
             ("u1", UrinaryRetention),
             ("u2", UrinaryRetention),
+            ("u3", UrinaryRetention),
+            ("u4", UrinaryRetention),
             ("d1", Swelling),
             ("d2", Swelling),
+            ("d3", Swelling),
+            ("d4", Swelling),
         ] {
             let pathway = by_code(code).expect("a shipped pathway");
             assert!(

@@ -1,6 +1,6 @@
 //! A pathway as a clinic tries it out: the same questions, signs and thresholds, in a life that is over in a minute.
 
-use super::{Pathway, by_code};
+use super::{Anchor, Pathway, Step, by_code};
 
 /// So many checks are lived through: the first day, a week, and one between tell what the others would.
 const CHECKS: usize = 3;
@@ -16,6 +16,12 @@ impl Pathway {
             // A photo of a wound that is none would be asked for in vain.
             check.photo = false;
         }
+        // What would come after the last of them has no place in so short a life.
+        let last = checks.last().map_or(0, |check| i64::from(check.day));
+        let late = |step: &Step| {
+            i64::from(step.offset_hours) / 24 >= last && matches!(step.anchor, Anchor::Surgery | Anchor::Discharge)
+        };
+        let steps = self.steps.iter().filter(|step| !late(step)).cloned().collect();
         let mut escalation = self.escalation.clone();
         escalation.climb_after_minutes = pace.escalation.climb_after_minutes;
         Self {
@@ -29,6 +35,7 @@ impl Pathway {
             escalation,
             quiet: self.quiet,
             invoice_after_days: pace.invoice_after_days,
+            steps,
         }
     }
 }

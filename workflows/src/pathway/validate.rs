@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::Pathway;
+use super::{Act, Anchor, Condition, MESSAGES, Pathway, TASKS};
+use crate::journey::Template;
 
 /// One fault of a pathway.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -69,13 +70,58 @@ pub fn validate(pathway: &Pathway) -> Vec<Fault> {
     if pathway.invoice_after_days > 7 {
         fault("/invoice_after_days".into(), "later_than_the_law_allows");
     }
+    steps(pathway, &mut fault);
     faults
+}
+
+fn steps(pathway: &Pathway, fault: &mut impl FnMut(String, &'static str)) {
+    let last_check = pathway.checks.iter().map(|check| check.day).max().unwrap_or(u32::MAX);
+    for (n, step) in pathway.steps.iter().enumerate() {
+        let letters = step
+            .key
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        if !(1..=40).contains(&step.key.len()) || !letters {
+            fault(format!("/steps/{n}/key"), "not_a_key");
+        }
+        if pathway.steps[..n].iter().any(|other| other.key == step.key) {
+            fault(format!("/steps/{n}/key"), "key_used_twice");
+        }
+        let before = step.offset_hours < 0;
+        if before && matches!(step.anchor, Anchor::Lead | Anchor::Discharge) {
+            fault(format!("/steps/{n}/offset_hours"), "before_it_is_known");
+        }
+        // After the last check nothing holds a journey open.
+        let days = i64::from(step.offset_hours) / 24;
+        if matches!(step.anchor, Anchor::Surgery | Anchor::Discharge) && days >= i64::from(last_check) {
+            fault(format!("/steps/{n}/offset_hours"), "after_the_end");
+        }
+        for (c, condition) in step.when.iter().enumerate() {
+            if matches!(condition, Condition::Language { any_of } if any_of.is_empty()) {
+                fault(format!("/steps/{n}/when/{c}"), "never_true");
+            }
+        }
+        match &step.act {
+            Act::Message { template } if !MESSAGES.contains(template) => {
+                fault(format!("/steps/{n}/act/template"), "not_a_message_of_steps");
+            }
+            // Its words name the date of the surgery.
+            Act::Message { template } if *template != Template::FeedbackRequest && step.anchor != Anchor::Surgery => {
+                fault(format!("/steps/{n}/anchor"), "date_not_known");
+            }
+            Act::Task { code, .. } if !TASKS.contains(&code.as_str()) => {
+                fault(format!("/steps/{n}/act/code"), "not_a_task_of_steps");
+            }
+            Act::Task { within_hours: 0, .. } => fault(format!("/steps/{n}/act/within_hours"), "no_deadline"),
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pathway::by_code;
+    use crate::pathway::{Step, by_code};
 
     /// What a change to a sound pathway makes of it: places and codes.
     fn broken(change: impl FnOnce(&mut Pathway)) -> Vec<(String, &'static str)> {
@@ -86,6 +132,52 @@ mod tests {
     }
     fn one(place: &str, code: &'static str) -> Vec<(String, &'static str)> {
         vec![(place.to_owned(), code)]
+    }
+
+    #[test]
+    fn each_fault_of_a_step_is_named_with_its_place() {
+        let steps = |change: fn(&mut Step)| broken(|p| change(&mut p.steps[0]));
+        assert_eq!(steps(|s| s.key = "Über".into()), one("/steps/0/key", "not_a_key"));
+        assert_eq!(
+            steps(|s| s.key = "papers".into()),
+            one("/steps/1/key", "key_used_twice")
+        );
+        assert_eq!(
+            steps(|s| s.offset_hours = 180 * 24),
+            one("/steps/0/offset_hours", "after_the_end")
+        );
+        assert_eq!(
+            steps(|s| s.anchor = Anchor::Consult),
+            one("/steps/0/anchor", "date_not_known")
+        );
+        assert_eq!(
+            broken(|p| p.steps[4].offset_hours = -1),
+            one("/steps/4/offset_hours", "before_it_is_known")
+        );
+        assert_eq!(
+            steps(|s| s.when = vec![Condition::Language { any_of: Vec::new() }]),
+            one("/steps/0/when/0", "never_true")
+        );
+        let check_in = Act::Message {
+            template: Template::CheckIn,
+        };
+        assert_eq!(
+            broken(|p| p.steps[0].act = check_in),
+            one("/steps/0/act/template", "not_a_message_of_steps")
+        );
+        let task = |code: &str, within_hours| Act::Task {
+            code: code.into(),
+            position: crate::pathway::Position::Doctor,
+            within_hours,
+        };
+        assert_eq!(
+            broken(|p| p.steps[0].act = task("sing", 1)),
+            one("/steps/0/act/code", "not_a_task_of_steps")
+        );
+        assert_eq!(
+            broken(|p| p.steps[0].act = task("call_patient", 0)),
+            one("/steps/0/act/within_hours", "no_deadline")
+        );
     }
 
     #[test]

@@ -5,12 +5,14 @@ use workflows::{
     aftercare::{Answer, CheckIn},
     ids::{AppointmentId, EventId, JourneyRef, PaymentId, QuoteId, Slug, StaffId},
     journey::{
-        Actor, Message, QuoteFacts, Slot,
+        Actor, Message, QuoteFacts, Slot, Template,
         message::{Payment, PaymentKind},
     },
+    locale::Lang,
     money::{Currency, Money},
     pathway::{
-        Check, Escalation, Pathway, Position, QuietHours, RedFlag, Reminders, Silence, Thresholds, Waits, validate,
+        Act, Anchor, Check, Condition, Escalation, Late, MESSAGES, Pathway, Position, QuietHours, RedFlag, Reminders,
+        Silence, Step, TASKS, Thresholds, Waits, validate,
     },
 };
 
@@ -64,7 +66,8 @@ pub fn pathway(dice: &mut Dice) -> Pathway {
             photo: dice.percent(20),
         }
     });
-    let checks = checks.collect();
+    let checks: Vec<Check> = checks.collect();
+    let last_day = checks.last().map_or(0, |check| check.day);
     let mut hours = 0;
     let mut later = |dice: &mut Dice, most| {
         hours += dice.count(1, most);
@@ -103,9 +106,52 @@ pub fn pathway(dice: &mut Dice) -> Pathway {
         },
         quiet,
         invoice_after_days: dice.count(0, 7),
+        steps: steps(dice, last_day),
     };
     assert_eq!(validate(&pathway), [], "a generated pathway can be run");
     pathway
+}
+
+/// Any steps that pass validation.
+fn steps(dice: &mut Dice, last_day: u32) -> Vec<Step> {
+    let last = i64::from(last_day) * 24 - 1;
+    let step = |n: u32, dice: &mut Dice| {
+        let anchor = *dice.pick(&[Anchor::Lead, Anchor::Consult, Anchor::Surgery, Anchor::Discharge]);
+        let earliest = if matches!(anchor, Anchor::Lead | Anchor::Discharge) {
+            0
+        } else {
+            -1000
+        };
+        let conditions = [
+            Condition::HomeAbroad,
+            Condition::BalanceOpen,
+            Condition::NoOpenEscalation,
+            Condition::Language {
+                any_of: vec![Lang::De, Lang::Ar],
+            },
+        ];
+        Step {
+            key: format!("s{n}"),
+            anchor,
+            offset_hours: i32::try_from(dice.between(earliest, last.clamp(0, 2000))).expect("hours"),
+            when: (0..dice.count(0, 2)).map(|_| dice.pick(&conditions).clone()).collect(),
+            late: *dice.pick(&[Late::Skip, Late::AtOnce]),
+            act: match dice.percent(60) {
+                true => Act::Message {
+                    template: match anchor {
+                        Anchor::Surgery => *dice.pick(&MESSAGES),
+                        _ => Template::FeedbackRequest,
+                    },
+                },
+                false => Act::Task {
+                    code: (*dice.pick(&TASKS)).to_owned(),
+                    position: Position::Coordinator,
+                    within_hours: dice.count(1, 100),
+                },
+            },
+        }
+    };
+    (0..dice.count(0, 4)).map(|n| step(n, dice)).collect()
 }
 
 /// A time in the calendar.

@@ -241,6 +241,18 @@ impl Patient {
         eventually(what, async || Some(self.state().await).filter(&wanted)).await
     }
     /// Waits until the aftercare is as wanted.
+    /// Tries again what is parked, as often as something parks that was under way when a person tried the last time.
+    pub async fn retry_until_nothing_is_parked(&self) {
+        self.ask(Message::Retry).await.expect("something is parked");
+        eventually("nothing is parked", async || {
+            let parked = !self.state().await.parked.is_empty();
+            if parked {
+                self.ask(Message::Retry).await.ok();
+            }
+            (!parked).then_some(())
+        })
+        .await;
+    }
     pub async fn until_care(&self, what: &str, wanted: impl Fn(&aftercare::State) -> bool) -> aftercare::State {
         eventually(what, async || self.care().await.filter(&wanted)).await
     }

@@ -225,10 +225,7 @@ async fn record_unusual(recorder: &Recorder) {
         .until_care("it keeps it", |care| !care.unwritten.is_empty())
         .await;
     ledger.script().refuses_records = false;
-    refused.ask(Message::Retry).await.expect("something is parked");
-    refused
-        .until("nothing is parked", |state| state.parked.is_empty())
-        .await;
+    refused.retry_until_nothing_is_parked().await;
     recorder.keep_journey("record_refused", &refused).await;
     let aftercare = refused.subject.aftercare_id();
     recorder.keep("aftercare_record_refused", aftercare).await;

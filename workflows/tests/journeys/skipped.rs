@@ -138,6 +138,10 @@ async fn a_whole_journey(place: &Place) {
         Template::DepositReceived,
         Template::SurgeryBooked,
         Template::SurgeryReminder,
+        // Its own steps: what was late for the journey's date happens at once, while the date is ahead.
+        Template::TravelDetails,
+        Template::Preparation,
+        Template::FeedbackRequest,
     ];
     expected.extend([Template::CheckIn; 7]);
     let mut got = templates(&entries);
@@ -747,10 +751,7 @@ async fn a_read_model_that_refuses(place: &Place) {
         })
         .await;
     place.clinic.ledger.script().refuses_records = false;
-    patient.ask(Message::Retry).await.expect("something is parked");
-    patient
-        .until("nothing is parked", |state| state.parked.is_empty())
-        .await;
+    patient.retry_until_nothing_is_parked().await;
     eventually("what was decided is written", async || {
         let both = patient.timeline("").contains(&"paused".to_owned())
             && patient.timeline("aftercare").contains(&"check_in_recorded".to_owned());

@@ -387,3 +387,71 @@ fn an_escalation_climbs_the_rota_and_repeats_at_its_top() {
     assert_eq!(told, ["coordinator", "doctor", "admin", "admin", "admin"]);
     assert_eq!(waits, [1, 1, 1, 2]);
 }
+
+/// A journey along `u1` whose surgery is so many days ahead.
+fn with_surgery(days: i64) -> (Case, Vec<journey::Effect>) {
+    let mut case = Case::new().accepted();
+    let deposit = case.state.quote.as_ref().expect("it is accepted").deposit_minor;
+    let paid = cast::payment(&mut case.dice, PaymentKind::Deposit, deposit, case.now);
+    case.ask(paid).expect("a deposit is owed");
+    let slot = cast::slot(&mut case.dice, case.now + Duration::days(days), 120);
+    let booked = Message::BookSurgery {
+        slot,
+        discharge_at: None,
+    };
+    let effects = case.ask(booked).expect("it may be booked");
+    (case, effects)
+}
+
+fn planned(case: &Case) -> Vec<&str> {
+    let keys = case.state.due.keys().filter_map(|key| key.strip_prefix("step:"));
+    keys.collect()
+}
+
+#[test]
+fn steps_are_planned_from_their_anchor_and_come_again_when_it_moves() {
+    let (mut case, _) = with_surgery(40);
+    assert_eq!(planned(&case), ["arrival", "feedback", "papers", "prepare", "travel"]);
+    let first = sends(&case.wake("step:travel"), Template::TravelDetails);
+    assert_eq!((first.len(), planned(&case).contains(&"travel")), (1, false));
+    let at = case.now + Duration::days(60);
+    let what = Booking::Surgery;
+    case.ask(Message::Reschedule { what, at }).expect("it may move");
+    assert_eq!(case.state.due["step:prepare"], at - Duration::hours(168));
+    let second = sends(&case.wake("step:travel"), Template::TravelDetails);
+    assert_eq!(second.len(), 1, "the patient is asked for the new flight");
+    assert_ne!(first, second);
+    let told = case.wake("step:papers");
+    assert!(told.iter().any(|effect| matches!(&effect.kind, EffectKind::Tell { code, .. } if code == "check_documents")));
+    let cancel = Message::Cancel {
+        reason: "patient_request".into(),
+        keep_deposit: true,
+    };
+    case.ask(cancel).expect("it may be cancelled");
+    assert_eq!(planned(&case), Vec::<&str>::new());
+}
+
+#[test]
+fn what_is_late_happens_at_once_or_not_at_all() {
+    // Two days ahead: flight, papers and preparation are late but still of use; the look at the arrival is not.
+    let (mut case, _) = with_surgery(2);
+    let mut settled = |name: &str| {
+        case.happen(Event::Due {
+            key: format!("step:{name}"),
+        })
+        .expect("a wake-up is never refused");
+        case.state.steps[name].done
+    };
+    assert!(settled("travel") && settled("prepare") && settled("papers"));
+    assert!(!case.state.steps["arrival"].done, "it was skipped, and the timeline says why");
+    assert_eq!(planned(&case), ["feedback"]);
+}
+
+#[test]
+fn a_step_whose_condition_does_not_hold_is_left_out() {
+    let (mut case, _) = with_surgery(40);
+    case.state.home_zone = CLINIC.into();
+    let effects = case.wake("step:travel");
+    assert_eq!(sends(&effects, Template::TravelDetails), Vec::<String>::new());
+    assert!(!case.state.steps["travel"].done);
+}

@@ -185,6 +185,9 @@ mod tests {
             ("invoice_ready", 1, "url"),
             ("journey_cancelled", 1, ""),
             ("appointment_moved", 2, ""),
+            ("travel_details", 1, ""),
+            ("preparation", 1, ""),
+            ("feedback_request", 1, ""),
         ];
         for (name, parameters, buttons) in wanted {
             for language in ["tr", "en", "de", "ru", "ar"] {

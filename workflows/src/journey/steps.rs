@@ -1,0 +1,139 @@
+//! The pathway's own steps: planned from their anchors whenever an anchor moves, carried out when their time comes and their conditions hold.
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{
+    always::open_task,
+    core::Turn,
+    effect::{EffectKind, Param, Template, To},
+    state::State,
+};
+use crate::pathway::{Act, Anchor, Condition, Late, Step};
+
+/// What became of a step, and for which anchor: one whose anchor moves on may come again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepMark {
+    /// The anchor's time when it was settled.
+    pub anchor: DateTime<Utc>,
+    pub done: bool,
+}
+
+const PREFIX: &str = "step:";
+
+/// The step of a wake-up's key.
+pub(crate) fn of_due<'a>(state: &'a State, key: &str) -> Option<&'a Step> {
+    let name = key.strip_prefix(PREFIX)?;
+    state.pathway.steps.iter().find(|step| step.key == name)
+}
+
+/// Plans every step whose anchor is known and that is not settled for it. Called after each decision: what did not move stays as it is.
+pub(super) fn plan(state: &mut State, turn: &Turn) {
+    if state.stage.is_over() || state.pathway.steps.is_empty() {
+        return;
+    }
+    for step in state.pathway.steps.clone() {
+        let due = format!("{PREFIX}{}", step.key);
+        let Some(anchor) = anchor(state, step.anchor) else {
+            state.due.remove(&due);
+            continue;
+        };
+        if state.steps.get(&step.key).is_some_and(|mark| mark.anchor == anchor) {
+            continue;
+        }
+        let at = anchor + Duration::hours(i64::from(step.offset_hours));
+        if at > turn.now {
+            state.due.insert(due, at);
+        } else if state.due.contains_key(&due) && state.due[&due] <= turn.now {
+            // It is about to happen.
+        } else if step.late == Late::AtOnce && anchor > turn.now && !state.steps.contains_key(&step.key) {
+            state.due.insert(due, turn.now);
+        } else {
+            state.due.remove(&due);
+            settle(state, &step, anchor, Some("too_late"), turn);
+        }
+    }
+}
+
+/// Carries a step out, unless a condition speaks against it now.
+pub(super) fn due(state: &mut State, key: &str, turn: &Turn) {
+    let Some(step) = of_due(state, key).cloned() else {
+        return;
+    };
+    let Some(anchor) = anchor(state, step.anchor) else {
+        return;
+    };
+    if let Some(reason) = step.when.iter().find_map(|condition| against(state, condition)) {
+        return settle(state, &step, anchor, Some(reason), turn);
+    }
+    match &step.act {
+        Act::Message { template } => {
+            let kind = EffectKind::Send {
+                template: *template,
+                params: params(state, *template),
+                urgent: false,
+            };
+            state.push(format!("send:step:{}:{}", step.key, state.seq), kind);
+        }
+        Act::Task {
+            code,
+            position,
+            within_hours,
+        } => {
+            let within = Duration::hours(i64::from(*within_hours));
+            open_task(state, &format!("step:{}:{}", step.key, state.seq), code, within, turn);
+            let kind = EffectKind::Tell {
+                to: To::Rota(*position),
+                code: code.clone(),
+                escalation: None,
+            };
+            state.push(format!("tell:step:{}:{}", step.key, state.seq), kind);
+        }
+    }
+    settle(state, &step, anchor, None, turn);
+}
+
+fn settle(state: &mut State, step: &Step, anchor: DateTime<Utc>, skipped: Option<&str>, turn: &Turn) {
+    let done = skipped.is_none();
+    state.steps.insert(step.key.clone(), StepMark { anchor, done });
+    let (kind, rule) = match skipped {
+        None => ("step_done", "its_time_came"),
+        Some(reason) => ("step_skipped", reason),
+    };
+    let why = turn.why(state, rule);
+    state.say(&turn.actor, kind, json!({ "step": step.key, "reason": skipped }), why);
+}
+
+fn anchor(state: &State, anchor: Anchor) -> Option<DateTime<Utc>> {
+    match anchor {
+        Anchor::Lead => Some(state.clock.origin),
+        Anchor::Consult => state.consult.as_ref().map(|slot| slot.at),
+        Anchor::Surgery => state.surgery.as_ref().map(|slot| slot.at),
+        Anchor::Discharge => state.discharge_at,
+    }
+}
+
+/// Why a condition does not hold; none when it does.
+fn against(state: &State, condition: &Condition) -> Option<&'static str> {
+    let (holds, reason) = match condition {
+        Condition::HomeAbroad => (state.home_zone != state.clinic_zone, "not_abroad"),
+        Condition::Language { any_of } => (any_of.contains(&state.lang), "other_language"),
+        Condition::BalanceOpen => {
+            let owed = state
+                .quote
+                .as_ref()
+                .map_or(0, |quote| quote.amount.amount_minor - state.paid_minor);
+            (owed > 0, "nothing_owed")
+        }
+        Condition::NoOpenEscalation => (state.escalations.is_empty(), "escalation_open"),
+    };
+    (!holds).then_some(reason)
+}
+
+fn params(state: &State, template: Template) -> Vec<Param> {
+    match (template, &state.surgery) {
+        (Template::TravelDetails | Template::Preparation, Some(slot)) => vec![Param::Date { at: slot.at }],
+        _ => vec![Param::Clinic],
+    }
+}
