@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { faultAt, faultsOfGroup, groupOf, idOf, outwards, placeKey, withoutFaultsOf } from "./places.ts";
+import { faultAt, faultsOfGroup, groupOf, idOf, outwards, placeKey, placeOfField, withoutFaultsOf } from "./places.ts";
 
 it("finds the field of a place, and its words", () => {
   expect(idOf("/checks/1/hour")).toBe("at-checks-1-hour");
@@ -27,4 +27,10 @@ it("forgets what a change has settled, and all of a table whose rows moved", () 
   expect(left("/checks/1/hour")).toEqual(["/checks/2/day", "/silence", "/waits/staff_days"]);
   expect(left("/checks")).toEqual(["/silence", "/waits/staff_days"]);
   expect(left("/silence/call_after_hours")).toEqual(["/checks/1/hour", "/checks/2/day", "/waits/staff_days"]);
+});
+
+it("reads the field that a refusal names", () => {
+  expect(placeOfField("body.checks.1.hour")).toBe("/checks/1/hour");
+  expect(placeOfField("body.checks[1].hour")).toBe("/checks/1/hour");
+  expect(placeOfField("body")).toBe("");
 });

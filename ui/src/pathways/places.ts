@@ -35,3 +35,6 @@ export function withoutFaultsOf(faults: Fault[], place: string): Fault[] {
   if (place === "/checks") return faults.filter((each) => groupOf(each.place) !== "checks");
   return faults.filter((each) => !outwards(place).includes(each.place) && !each.place.startsWith(`${place}/`));
 }
+
+/** What a refusal names, `body.checks.1.hour` or `body.checks[1].hour`, as a place. */
+export const placeOfField = (field: string) => `/${field.replace(/^body\.?/, "").replaceAll(/\[(\d+)\]/g, ".$1").split(".").filter(Boolean).join("/")}`.replace(/^\/$/, "");
