@@ -10,7 +10,7 @@ export function Ladder({ title, rungs }: { title: string; rungs: { when: string;
       <ol className="ladder">
         {rungs.map((rung) => (
           <li key={rung.when + rung.what}>
-            <span className="track-dot"><Icon name={rung.icon} size={13} /></span>
+            <span className="stop-dot"><Icon name={rung.icon} size={13} /></span>
             <span className="ladder-when">{rung.when}</span>
             <span>{rung.what}</span>
           </li>

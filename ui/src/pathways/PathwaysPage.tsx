@@ -57,9 +57,9 @@ function Row({ plan }: { plan: ClinicPathway }) {
         <code className="muted">{plan.code}</code>
         {plan.default && <span className="chip accent plans-mark">{t("pathways.default")}</span>}
       </td>
-      <td>{t("plans.version", { version: plan.version })}</td>
-      <td>{plan.check_days.join(", ")}</td>
-      <td className="num">{data ? new Intl.NumberFormat(language).format(openIn(data.items)) : ""}</td>
+      <td data-label={t("plans.active")}>{t("plans.version", { version: plan.version })}</td>
+      <td data-label={t("plans.days")}>{plan.check_days.join(", ")}</td>
+      <td className="num" data-label={t("plans.open")}>{data ? new Intl.NumberFormat(language).format(openIn(data.items)) : ""}</td>
       <td>
         {draft ? (
           <span className="row">

@@ -21,12 +21,12 @@ export function Picture({ body }: { body: PathwayBody }) {
     <>
       <section className="panel" aria-labelledby="picture-before">
         <h3 id="picture-before">{t("picture.before")}</h3>
-        <ol className="track">
+        <ol className="stops">
           {stops.map((stop) => (
             <li key={stop.name}>
-              <span className="track-dot"><Icon name={stop.icon} size={14} /></span>
+              <span className="stop-dot"><Icon name={stop.icon} size={14} /></span>
               <strong>{stop.name}</strong>
-              {stop.words.map((word) => <span key={word} className="track-word">{word}</span>)}
+              {stop.words.map((word) => <span key={word} className="stop-word">{word}</span>)}
             </li>
           ))}
         </ol>

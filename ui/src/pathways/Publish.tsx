@@ -10,7 +10,8 @@ import { useMay } from "../session/session.tsx";
 import { Confirm } from "../settings/Confirm.tsx";
 import { useProved } from "../settings/StepUp.tsx";
 import { useToast } from "../shell/toasts.tsx";
-import { violationCount } from "./loads.ts";
+import { distinct } from "./loads.ts";
+import { Violations } from "./Violations.tsx";
 import { openIn, useRenew, useVersions } from "./usePathways.ts";
 
 export function Publish({ version, all }: { version: PathwayVersion; all: Rehearsals }) {
@@ -22,7 +23,7 @@ export function Publish({ version, all }: { version: PathwayVersion; all: Rehear
   const renew = useRenew(version.code);
   const [asking, setAsking] = useState(false);
   const running = openIn(useVersions(version.code).data?.items ?? []);
-  const violations = violationCount(all.rehearsals);
+  const violations = distinct(all.rehearsals).length;
   const why = all.faults.length > 0
     ? t("rehearsal.noFaults", { count: all.faults.length })
     : violations > 0
@@ -48,6 +49,7 @@ export function Publish({ version, all }: { version: PathwayVersion; all: Rehear
         <h2 id="publish"><Icon name={why ? "alert" : "check"} size={15} />{why ? t("rehearsal.notYet") : t("rehearsal.ready")}</h2>
         <p id="publish-why">{why ?? t("rehearsal.new", { version: version.version })}</p>
         {!why && <p>{keep}</p>}
+        <Violations code={version.code} violations={distinct(all.rehearsals)} linked />
       </div>
       <span className="row">
         {may("manage_clinic") && <Link to="/pathways/$code/draft" params={{ code: version.code }} className="button">{t("plans.edit")}</Link>}

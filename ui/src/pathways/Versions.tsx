@@ -44,8 +44,8 @@ function Row({ code: of, line, shown, replaces }: { code: string; line: VersionL
         <Link to="/pathways/$code" params={{ code: of }} search={{ version }} replace aria-current={shown ? "true" : undefined} data-row={version} className="list-name">{name}</Link>
         <StateChip state={line.state} />
       </td>
-      <td><time dateTime={line.created_at} title={time.exact(line.created_at)}>{time.date(line.created_at)}</time></td>
-      <td>
+      <td data-label={t("plans.since")}><time dateTime={line.created_at} title={time.exact(line.created_at)}>{time.date(line.created_at)}</time></td>
+      <td data-label={t("plans.open")}>
         {line.open_journeys === 0 ? <span className="muted">{t("plans.nobody")}</span> : (
           <span className="row">
             <strong>{line.open_journeys}</strong>

@@ -1,6 +1,6 @@
 import type { PathwayBody } from "@medicalai/client/pathways";
 import { expect, it } from "vitest";
-import { askedAlways, complete, missing, read, toggled, withCheck, withoutCheck, written } from "./draft.ts";
+import { askedAlways, complete, invoiceDay, missing, read, toggled, withCheck, withoutCheck, written } from "./draft.ts";
 
 const body: PathwayBody = {
   code: "d1", version: 1,
@@ -42,4 +42,9 @@ it("keeps the order of a choice", () => {
 it("finds what every check asks", () => {
   expect(askedAlways(body.checks)).toEqual(["pus"]);
   expect(askedAlways([])).toEqual([]);
+});
+
+it("finds the day of the invoice among the checks", () => {
+  expect(invoiceDay(body)).toBe(1);
+  expect(invoiceDay({ waits: { ...body.waits, discharge_hours: 48 }, invoice_after_days: 3 })).toBe(5);
 });

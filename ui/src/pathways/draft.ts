@@ -47,3 +47,6 @@ export const complete = (draft: Draft): PathwayBody | null => (missing(draft).le
 export function askedAlways(checks: readonly Pick<PathwayCheck, "red_flags">[]): PathwayCheck["red_flags"] {
   return (checks[0]?.red_flags ?? []).filter((flag) => checks.every((check) => check.red_flags.includes(flag)));
 }
+
+/** About the day after surgery on which the invoice is drawn up, when nobody gives another date of discharge. */
+export const invoiceDay = ({ waits, invoice_after_days }: Pick<PathwayBody, "waits" | "invoice_after_days">) => Math.floor(waits.discharge_hours / 24) + invoice_after_days;

@@ -1,6 +1,6 @@
 import type { Rehearsal } from "@medicalai/client/pathways";
 import { expect, it } from "vitest";
-import { compared, violationCount } from "./loads.ts";
+import { compared, distinct } from "./loads.ts";
 
 const lived = (messages: number, notices: Rehearsal["load"]["notices"], violations: Rehearsal["violations"] = []): Rehearsal => ({
   persona: "steady", ended: "closed", days: 217, violations, load: { messages, calls: 0, busiest_day: 3, staff_acts: 5, notices }, escalations: [], calendar: [],
@@ -17,6 +17,7 @@ it("compares with nothing where there is nothing", () => {
   expect(compared(lived(18, {}), undefined).every((each) => each.by === null && each.verdict === "same")).toBe(true);
 });
 
-it("counts what forbids publishing", () => {
-  expect(violationCount([lived(1, {}, [{ code: "a", place: "" }, { code: "b", place: "" }]), lived(1, {})])).toBe(2);
+it("names what forbids publishing once, however many live it", () => {
+  const one = { code: "a", place: "/quiet" };
+  expect(distinct([lived(1, {}, [one, { code: "b", place: "" }]), lived(1, {}, [one])])).toEqual([one, { code: "b", place: "" }]);
 });

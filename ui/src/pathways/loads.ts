@@ -1,5 +1,5 @@
 // What a version asks of people beside what the active one asks: each figure, and whether it got better.
-import type { Rehearsal } from "@medicalai/client/pathways";
+import type { Fault, Rehearsal } from "@medicalai/client/pathways";
 
 export const figures = ["messages", "calls", "busiest_day", "staff_acts", "notices", "escalations"] as const;
 export type FigureName = (typeof figures)[number];
@@ -26,5 +26,8 @@ export function compared(one: Rehearsal, now: Rehearsal | undefined): Figure[] {
   });
 }
 
-/** How many things forbid publishing, over all personas. */
-export const violationCount = (all: Rehearsal[]) => all.reduce((sum, each) => sum + each.violations.length, 0);
+/** What forbids publishing, over all personas: the same thing in the same place is mended once. */
+export function distinct(all: Rehearsal[]): Fault[] {
+  const found = new Map(all.flatMap((each) => each.violations).map((each) => [`${each.code} ${each.place}`, each]));
+  return [...found.values()];
+}
