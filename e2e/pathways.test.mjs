@@ -96,6 +96,21 @@ test("begins a draft, shows each fault at its field, and saves what was mended",
   assert.deepEqual(draft().body.escalation, { positions: ["doctor", "coordinator", "admin"], climb_after_minutes: 20 });
 });
 
+test("asks before something unsaved is left behind", async () => {
+  drafted();
+  await page.goto(`${mock.base}/pathways/d1/draft`);
+  await page.getByLabel("Görüşmeden önce").fill("12");
+  await link("Günüm").click();
+  await heading("Kaydetmeden çıkılsın mı?").waitFor();
+  await noBreach();
+  await button("Kal").click();
+  assert.equal(await page.getByLabel("Görüşmeden önce").inputValue(), "12");
+  await link("Günüm").click();
+  await button("Çık").click();
+  await page.locator("[data-row]").first().waitFor();
+  assert.equal(sent("save_draft").length, 0);
+});
+
 test("a refusal that names a field stands at that field", async () => {
   mock.clinic.proved = true;
   drafted();
@@ -117,6 +132,7 @@ test("discards a draft after asking, and asks before one is replaced", async () 
   await page.waitForURL(/draft$/);
   assert.deepEqual(sent("save_draft")[0].body, { from_version: 1 });
   assert.equal(await page.getByLabel("Taburculuktan sonra").inputValue(), "3", "the form shows what is stored now");
+  await page.getByLabel("Taburculuktan sonra").fill("4");
   await button("Taslağı sil").click();
   await page.locator("dialog[open] .button.danger").click();
   await page.getByText("taslak silindi").first().waitFor();
@@ -232,4 +248,5 @@ test("holds together on a phone, in English", async () => {
     await noBreach();
   }
   await page.getByText("Told coordinator: alert, No answer").first().waitFor();
+  await page.getByText("Day 1: No answer, taken by the coordinator after 10 minutes.").waitFor();
 });

@@ -9,7 +9,15 @@ import { useProved } from "../settings/StepUp.tsx";
 import { useToast } from "../shell/toasts.tsx";
 import { useRenew } from "./usePathways.ts";
 
-export function DiscardDraft({ code, version, small = false }: { code: string; version: number; small?: boolean }) {
+interface Props {
+  code: string;
+  version: number;
+  small?: boolean;
+  /** Told before the page is left: what was typed is meant to be lost. */
+  onDiscard?: () => void;
+}
+
+export function DiscardDraft({ code, version, small = false, onDiscard }: Props) {
   const { t, code: word } = useWords();
   const proved = useProved();
   const renew = useRenew(code);
@@ -20,6 +28,7 @@ export function DiscardDraft({ code, version, small = false }: { code: string; v
     mutationFn: () => proved(() => api.discardDraft(code)),
     onSuccess: async () => {
       setAsking(false);
+      onDiscard?.();
       // Away first: a page of the draft would ask for what is no longer there.
       await navigate({ to: "/pathways/$code", params: { code } });
       say({ kind: "ok", title: t("plans.discarded", { name: word("pathway_name", code) }), lines: [] });

@@ -12,6 +12,7 @@ import { DiscardDraft } from "./DiscardDraft.tsx";
 import { FaultList } from "./FaultList.tsx";
 import { focusPlace } from "./focusPlace.ts";
 import { GroupFaults } from "./GroupFaults.tsx";
+import { Leaving } from "./Leaving.tsx";
 import { HourField, NumberField } from "./NumberField.tsx";
 import { PositionsField } from "./PositionsField.tsx";
 import type { Group } from "./places.ts";
@@ -21,7 +22,7 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
   const { t, code } = useWords();
   const may = useMay();
   const navigate = useNavigate();
-  const { editing, save } = useDraft(version);
+  const { editing, save, unsaved } = useDraft(version);
   const [said, setSaid] = useState("");
   useEffect(() => {
     if (place) focusPlace(place);
@@ -51,6 +52,7 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
   const refused = save.error instanceof Problem && save.error.code !== "proof_required" && save.error.fields.length === 0;
   return (
     <form className="draft" onSubmit={submit} noValidate>
+      <Leaving unsaved={unsaved} />
       {editing.faults.length > 0 && <FaultList code={version.code} faults={editing.faults} body={editing.draft} title={t("plans.faults", { count: editing.faults.length })} onGo={focusPlace} />}
       <div className="draft-two">
         <section {...group("waits")}>
@@ -117,7 +119,7 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
         <p role="status">{save.isPending ? t("settings.working") : editing.changed ? <><Icon name="alert" size={13} />{t("plans.unsaved")}</> : said && <><Icon name="check" size={13} />{said}</>}</p>
         {may("manage_clinic") && (
           <span className="row">
-            <DiscardDraft code={version.code} version={version.version} />
+            <DiscardDraft code={version.code} version={version.version} onDiscard={() => (unsaved.current = false)} />
             <button type="submit" className="button" disabled={save.isPending}>{t("plans.save")}</button>
             <button type="button" className="button primary" disabled={save.isPending} onClick={() => void rehearse()}>{editing.changed ? t("plans.saveRehearse") : t("plans.rehearse")}</button>
           </span>

@@ -3,6 +3,7 @@ import type { Rehearsal } from "@medicalai/client/pathways";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useWords } from "../i18n/words.ts";
+import { Alerts } from "./Alerts.tsx";
 import { byDay, type Side } from "./calendar.ts";
 import { DayList } from "./DayList.tsx";
 import { useSpan } from "./useSpan.ts";
@@ -30,6 +31,7 @@ export function Lived({ code: of, version, one, linked }: { code: string; versio
         <Link {...to} className="button">{t("rehearsal.all")}</Link>
       </div>
       <Violations code={of} violations={one.violations} linked={linked} />
+      <Alerts alerts={one.escalations} />
       <ul className="lived-sides" aria-label={t("rehearsal.show")}>
         {sides.map((side) => (
           <li key={side ?? "all"}>

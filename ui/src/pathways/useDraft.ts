@@ -26,11 +26,17 @@ export function useDraft(version: PathwayVersion) {
   const [changed, setChanged] = useState(false);
   // What was typed while the answer was on its way is not saved yet.
   const latest = useRef(draft);
+  // Also as a reference: leaving asks at once, before the page is drawn again.
+  const unsaved = useRef(false);
+  const mark = (now: boolean) => {
+    unsaved.current = now;
+    setChanged(now);
+  };
   const replace = (next: Draft, place: string) => {
     latest.current = next;
     setDraft(next);
     setFaults((old) => withoutFaultsOf(old, place));
-    setChanged(true);
+    mark(true);
   };
   const save = useMutation({
     mutationFn: async () => {
@@ -42,7 +48,7 @@ export function useDraft(version: PathwayVersion) {
       const saved = await proved(() => api.saveDraft(version.code, { body }));
       if (latest.current === draft) {
         setFaults(saved.faults);
-        setChanged(false);
+        mark(false);
       }
       for (const what of ["version", "rehearsal"]) void queries.invalidateQueries({ queryKey: ["pathway", version.code, what, saved.version] });
       return saved;
@@ -52,5 +58,5 @@ export function useDraft(version: PathwayVersion) {
     },
   });
   const editing: Editing = { draft, faults, changed, put: (place, value) => replace(written(draft, place, value), place), replace };
-  return { editing, save };
+  return { editing, save, unsaved };
 }
