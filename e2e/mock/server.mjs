@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { extname } from "node:path";
 import { documents, forecast, history, messages } from "./history.mjs";
 import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
+import { answerPathways, createPathways } from "./pathways.mjs";
 import { answerPatients } from "./patients.mjs";
 import { answerSetup, createSetup } from "./setup.mjs";
 import { actOnTest, testDetail, wentOn } from "./test_journey.mjs";
@@ -35,6 +36,7 @@ export async function startMock(port = 0) {
     world: createWorld(),
     clinic: createClinic(),
     setup: createSetup(),
+    pathways: createPathways(),
     me,
     signedIn: false,
     /** Path prefix → status: those calls are refused. */
@@ -104,6 +106,8 @@ async function answer(mock, streams, request, response) {
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
+  const plans = answerPathways(mock, request, path, body, { send, problem });
+  if (plans !== undefined) return plans;
   const setUp = answerSetup(mock, request, path, body, { send, problem }, response);
   if (setUp !== undefined) return setUp;
   const settled = answerClinic(mock, request, path, body, { send, problem });

@@ -19,7 +19,7 @@ export function createSetup(now = Date.now()) {
     brandSaved: true,
     rota: { coordinator: ["st-derya", "st-can"], doctor: ["st-selin"], admin: ["st-derya"] },
     transfers: needed.transfers.map((partner) => ({ id: `tr-${partner}`, partner, country: "US", purpose: partner === "openai" ? "ai_summary" : partner === "elevenlabs" ? "voice_calls" : "care_messages", data_classes: ["contact"], legal_basis: "standard_contract", reference: "SS-1", valid_from: iso(now - 90 * day), valid_until: iso(now + 300 * day), ended_at: null })),
-    pathways: [{ code: "d1", version: 1, default: true, check_days: days }],
+    pathways: [{ code: "d1", version: 2, default: true, check_days: days }],
     test: null,
     /** Everything done, whatever the rest of the stand-in says. */
     done: true,

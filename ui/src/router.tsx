@@ -12,6 +12,10 @@ const Root = z.object({ journey: text });
 const Day = z.object({ who: z.enum(["mine", "all"]).optional().catch(undefined) });
 const Filter = z.object({ waiting: text, coordinator: text, priority: text });
 const ListFilter = Filter.extend({ stage: text, closed: flag });
+const Version = z.object({ version: z.number().int().optional().catch(undefined) });
+/** The place in a draft where something has to be mended. */
+const Place = z.object({ place: text });
+const Lived = z.object({ persona: text, who: z.enum(["patient", "staff"]).optional().catch(undefined) });
 
 const rootRoute = createRootRoute({
   validateSearch: (search) => Root.parse(search),
@@ -65,6 +69,30 @@ const setupStepRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/setup/$step",
   component: lazyRouteComponent(() => import("./setup/SetupPage.tsx"), "SetupPage"),
+});
+
+const pathwaysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pathways",
+  component: lazyRouteComponent(() => import("./pathways/PathwaysPage.tsx"), "PathwaysPage"),
+});
+const pathwayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pathways/$code",
+  validateSearch: (search) => Version.parse(search),
+  component: lazyRouteComponent(() => import("./pathways/PathwayPage.tsx"), "PathwayPage"),
+});
+const draftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pathways/$code/draft",
+  validateSearch: (search) => Place.parse(search),
+  component: lazyRouteComponent(() => import("./pathways/DraftPage.tsx"), "DraftPage"),
+});
+const rehearsalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pathways/$code/$version/rehearsal",
+  validateSearch: (search) => Lived.parse(search),
+  component: lazyRouteComponent(() => import("./pathways/RehearsalPage.tsx"), "RehearsalPage"),
 });
 
 const settingsRoute = createRoute({
@@ -136,6 +164,10 @@ export const router = createRouter({
     tasksRoute,
     setupRoute,
     setupStepRoute,
+    pathwaysRoute,
+    pathwayRoute,
+    draftRoute,
+    rehearsalRoute,
     settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,

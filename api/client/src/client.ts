@@ -26,6 +26,7 @@ import type {
 } from "./contract.ts";
 import { clinicCalls } from "./clinic.ts";
 import { send, type Call } from "./http.ts";
+import { pathwayCalls } from "./pathways.ts";
 import { Problem } from "./problem.ts";
 import { setupCalls } from "./setup.ts";
 
@@ -98,6 +99,7 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
       send<undefined>(baseUrl, "/v1/auth/set_password", { method: "POST", body: { token, password } }),
     ...clinicCalls(call),
     ...setupCalls(call),
+    ...pathwayCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),

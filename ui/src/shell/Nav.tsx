@@ -1,10 +1,10 @@
-// The rail: five places, search, and the account; setting up as long as it is not done.
+// The rail: five places, search, and the account; care plans for those who answer for the clinic, setting up as long as it is not done.
 import { Link } from "@tanstack/react-router";
 import { useEscalations } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { Logo } from "../parts/Logo.tsx";
-import { useSession } from "../session/session.tsx";
+import { useMay, useSession } from "../session/session.tsx";
 import { useOnboarding } from "../setup/useOnboarding.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 
@@ -16,14 +16,16 @@ interface Props {
 export function Nav({ onPalette, onShortcuts }: Props) {
   const { t } = useWords();
   const { tenant } = useSession();
+  const may = useMay();
   const open = useEscalations().data?.items.length ?? 0;
   const settingUp = useOnboarding().data?.done === false;
-  const places: { to: "/" | "/board" | "/journeys" | "/escalations" | "/tasks" | "/setup"; icon: IconName; word: string; badge?: number }[] = [
+  const places: { to: "/" | "/board" | "/journeys" | "/escalations" | "/tasks" | "/pathways" | "/setup"; icon: IconName; word: string; badge?: number }[] = [
     { to: "/", icon: "sun", word: t("nav.day") },
     { to: "/board", icon: "board", word: t("nav.board") },
     { to: "/journeys", icon: "list", word: t("nav.journeys") },
     { to: "/escalations", icon: "bell", word: t("nav.escalations"), badge: open },
     { to: "/tasks", icon: "task", word: t("nav.tasks") },
+    ...(may("oversee") ? [{ to: "/pathways" as const, icon: "route" as const, word: t("plans.nav") }] : []),
     ...(settingUp ? [{ to: "/setup" as const, icon: "flow" as const, word: t("setup.nav") }] : []),
   ];
   return (

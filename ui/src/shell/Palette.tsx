@@ -9,6 +9,7 @@ import { Icon, type IconName } from "../parts/Icon.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import { PatientMark, TestMark } from "../parts/marks.tsx";
 import { api } from "../session/api.ts";
+import { useMay } from "../session/session.tsx";
 import { chooseDensity, useDensity } from "./density.ts";
 import { chooseTheme } from "./theme.ts";
 import "./palette.css";
@@ -31,6 +32,7 @@ interface Props {
 export function Palette({ onClose, onShortcuts }: Props) {
   const { t, code } = useWords();
   const navigate = useNavigate();
+  const may = useMay();
   const density = useDensity();
   const list = useId();
   const [text, setText] = useState("");
@@ -49,6 +51,7 @@ export function Palette({ onClose, onShortcuts }: Props) {
     { key: "journeys", icon: "list", word: t("palette.goJourneys"), run: () => void navigate({ to: "/journeys" }) },
     { key: "escalations", icon: "bell", word: t("palette.goEscalations"), run: () => void navigate({ to: "/escalations" }) },
     { key: "tasks", icon: "task", word: t("palette.goTasks"), run: () => void navigate({ to: "/tasks" }) },
+    ...(may("oversee") ? [{ key: "plans", icon: "route" as const, word: t("plans.go"), run: () => void navigate({ to: "/pathways" }) }] : []),
     { key: "settings", icon: "key", word: t("settings.title"), run: () => void navigate({ to: "/settings/account" }) },
     { key: "tr", icon: "chat", word: t("palette.toTurkish"), run: () => void showLanguage("tr", true) },
     { key: "en", icon: "chat", word: t("palette.toEnglish"), run: () => void showLanguage("en", true) },

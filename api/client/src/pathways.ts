@@ -1,0 +1,124 @@
+// Care plans in versions: what one holds, its draft, and the rehearsal that a draft goes through before it is published.
+import type { Caller } from "./clinic.ts";
+import type { Stage } from "./contract.ts";
+import type { Call } from "./http.ts";
+import type { Position } from "./setup.ts";
+
+export const redFlags = ["fever", "bleeding", "breathing", "chest_pain", "swelling", "pus", "urinary_retention"] as const;
+export type RedFlag = (typeof redFlags)[number];
+export const positions = ["coordinator", "doctor", "admin"] as const;
+
+export interface PathwayCheck {
+  /** Civil days after surgery. */
+  day: number;
+  /** The hour where the patient is. */
+  hour: number;
+  red_flags: RedFlag[];
+  photo: boolean;
+}
+/** One version, as the interpreter reads it. */
+export interface PathwayBody {
+  code: string;
+  version: number;
+  waits: { staff_days: number; payment_days: number; discharge_hours: number; first_response_hours: number };
+  reminders: { consult_hours_before: number; quote_days_after: number; surgery_days_before: number };
+  checks: PathwayCheck[];
+  thresholds: { pain_at: number; rise_by: number; rise_within_hours: number };
+  silence: { remind_after_hours: number; other_channel_after_hours: number; call_after_hours: number; human_after_hours: number };
+  escalation: { positions: Position[]; climb_after_minutes: number };
+  /** From inclusive, to exclusive, over midnight. */
+  quiet: { from: number; to: number };
+  invoice_after_days: number;
+}
+export type VersionState = "draft" | "active" | "archived";
+/** Something wrong in a version; `place` is a JSON pointer into its body. */
+export interface Fault {
+  place: string;
+  code: string;
+}
+export interface VersionLine {
+  version: number;
+  state: VersionState;
+  created_at: string;
+  open_journeys: number;
+  open_by_stage: Partial<Record<Stage, number>>;
+}
+export interface PathwayVersion {
+  code: string;
+  version: number;
+  state: VersionState;
+  created_at: string;
+  body: PathwayBody;
+  faults: Fault[];
+}
+
+export const personas = ["steady", "silent", "severe_pain", "answers_late", "cancels", "moves_flight", "arabic", "partner_down"] as const;
+export type Persona = (typeof personas)[number];
+export type LineKind = "message" | "call" | "dropped" | "notice" | "staff_acts" | "patient_acts" | "away";
+export interface CalendarLine {
+  at: string;
+  /** Where the patient is then. */
+  zone: string;
+  /** Civil days after surgery; null before it is booked. */
+  day: number | null;
+  kind: LineKind;
+  code: string;
+  channel: string | null;
+  language: string | null;
+  step: string | null;
+  urgent: boolean;
+  /** A message as it would read. */
+  words: string | null;
+}
+export interface Load {
+  messages: number;
+  calls: number;
+  /** Most messages on one day of the patient. */
+  busiest_day: number;
+  staff_acts: number;
+  notices: Partial<Record<Position, number>>;
+}
+export interface Raised {
+  at: string;
+  reason: string;
+  step: string;
+  position: string;
+  hops: number;
+  minutes: number;
+}
+export interface Rehearsal {
+  persona: Persona;
+  ended: Stage;
+  days: number;
+  violations: Fault[];
+  load: Load;
+  escalations: Raised[];
+  calendar: CalendarLine[];
+}
+export interface Rehearsals {
+  faults: Fault[];
+  active_version: number | null;
+  /** None while there are faults. */
+  rehearsals: Rehearsal[];
+  /** The same of the active version, where there is another one. */
+  active: Rehearsal[] | null;
+}
+
+const seg = encodeURIComponent;
+const abortable = (signal?: AbortSignal): Call => (signal ? { signal } : {});
+
+export function pathwayCalls(call: Caller) {
+  const of = (code: string, version: number) => `/v1/pathways/${seg(code)}/versions/${version}`;
+  const draft = (code: string) => `/v1/pathways/${seg(code)}/draft`;
+  return {
+    pathwayVersions: (code: string, signal?: AbortSignal) => call<{ items: VersionLine[] }>(`/v1/pathways/${seg(code)}/versions`, abortable(signal)),
+    pathwayVersion: (code: string, version: number, signal?: AbortSignal) => call<PathwayVersion>(of(code, version), abortable(signal)),
+    /** There is one draft at a time: saved again, it is replaced. It may have faults. */
+    saveDraft: (code: string, body: { body: PathwayBody } | { from_version: number }) => call<PathwayVersion>(draft(code), { method: "PUT", body }),
+    discardDraft: (code: string) => call<undefined>(draft(code), { method: "DELETE" }),
+    /** Changes nothing: made-up patients live the version on a clock of their own. */
+    rehearse: (code: string, version: number, signal?: AbortSignal) => call<Rehearsals>(`${of(code, version)}/rehearsal`, { method: "POST", ...abortable(signal) }),
+    /** New journeys take it from then on; running ones keep theirs. */
+    publishPathway: (code: string, version: number) => call<PathwayVersion>(`${of(code, version)}/publish`, { method: "POST" }),
+  };
+}

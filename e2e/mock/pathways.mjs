@@ -1,0 +1,89 @@
+// Care plans in the stand-in: versions, one draft at a time, its faults, and publishing.
+import { readFileSync } from "node:fs";
+import { rehearse } from "./rehearsal.mjs";
+
+const shipped = (code) => JSON.parse(readFileSync(new URL(`../../workflows/pathways/${code}.json`, import.meta.url), "utf8"));
+const iso = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+const none = { open_journeys: 0, open_by_stage: {} };
+
+/** The plan of a clinic that has published once before: version 1 is archived and still lived by a few. */
+export function createPathways() {
+  return {
+    d1: [
+      { version: 2, state: "active", created_at: iso(40), body: { ...shipped("d1"), version: 2 }, open_journeys: 12, open_by_stage: { surgery: 3, aftercare: 9 } },
+      { version: 1, state: "archived", created_at: iso(210), body: { ...shipped("d1"), invoice_after_days: 3 }, open_journeys: 4, open_by_stage: { aftercare: 4 } },
+    ],
+  };
+}
+
+/** What must hold before a pathway may be published, as the real one says it. */
+function faultsOf(body) {
+  const faults = [];
+  const fault = (place, code) => faults.push({ place, code });
+  const quiet = (hour) => (body.quiet.from <= body.quiet.to ? hour >= body.quiet.from && hour < body.quiet.to : hour >= body.quiet.from || hour < body.quiet.to);
+  if (body.checks.length === 0) fault("/checks", "no_checks");
+  body.checks.forEach((check, n) => {
+    if (quiet(check.hour)) fault(`/checks/${n}/hour`, "in_quiet_hours");
+    if (check.red_flags.length === 0) fault(`/checks/${n}/red_flags`, "no_red_flags");
+    if (n > 0 && body.checks[n - 1].day >= check.day) fault(`/checks/${n}/day`, "not_in_order");
+  });
+  if (body.thresholds.pain_at < 1 || body.thresholds.pain_at > 10) fault("/thresholds/pain_at", "not_a_pain_score");
+  if (body.thresholds.rise_by === 0) fault("/thresholds/rise_by", "not_a_rise");
+  if (body.escalation.positions.length === 0) fault("/escalation/positions", "red_flag_without_owner");
+  if (body.escalation.climb_after_minutes === 0) fault("/escalation/climb_after_minutes", "no_time_to_answer");
+  const rungs = Object.values(body.silence);
+  if (rungs[0] === 0 || rungs.some((each, n) => n > 0 && rungs[n - 1] >= each)) fault("/silence", "not_climbing");
+  for (const name of ["staff_days", "payment_days", "first_response_hours"]) if (body.waits[name] === 0) fault(`/waits/${name}`, "no_deadline");
+  if (body.invoice_after_days > 7) fault("/invoice_after_days", "later_than_the_law_allows");
+  return faults;
+}
+
+/** Answers what is asked of versions and drafts; undefined when the path is none of its own. */
+export function answerPathways(mock, request, path, body, { send, problem }) {
+  const [, code, rest] = /^\/v1\/pathways\/(\w+)\/(versions.*|draft)$/.exec(path) ?? [];
+  if (!code) return undefined;
+  if (!mock.me.permissions.includes("oversee")) return problem(403, "forbidden");
+  const own = mock.setup.pathways.find((each) => each.code === code);
+  if (!own) return problem(404, "not_found");
+  const versions = (mock.pathways[code] ??= [{ version: 1, state: "active", created_at: iso(1), body: shipped(code), ...none }]);
+  const allowed = () => (!mock.me.permissions.includes("manage_clinic") ? (problem(403, "forbidden"), false) : mock.clinic.proved || (problem(403, "proof_required"), false));
+  const draft = versions.find((each) => each.state === "draft");
+  const active = versions.find((each) => each.state === "active");
+  const whole = (each) => ({ code, version: each.version, state: each.state, created_at: each.created_at, body: each.body, faults: faultsOf(each.body) });
+
+  if (rest === "draft") {
+    if (!allowed()) return true;
+    if (request.method === "DELETE") {
+      if (!draft) return problem(404, "not_found");
+      mock.posts.push({ name: "discard_draft", code });
+      mock.pathways[code] = versions.filter((each) => each !== draft);
+      return send(204);
+    }
+    const from = body.from_version === undefined ? body.body : versions.find((each) => each.version === body.from_version)?.body;
+    if (!from) return problem(404, "not_found");
+    const wrong = from.checks.findIndex((check) => check.day > 3650);
+    if (wrong >= 0) return problem(422, "invalid", { errors: [{ field: `body.checks.${wrong}.day`, message: "is too large" }] });
+    mock.posts.push({ name: "save_draft", code, body });
+    const version = draft?.version ?? Math.max(...versions.map((each) => each.version)) + 1;
+    const saved = { version, state: "draft", created_at: new Date().toISOString(), body: { ...structuredClone(from), code, version }, ...none };
+    mock.pathways[code] = [saved, ...versions.filter((each) => each !== draft)];
+    return send(200, whole(saved));
+  }
+  if (rest === "versions") return send(200, { items: versions.map(({ body: _, ...line }) => line) });
+  const [, number, act] = /^versions\/(\d+)(?:\/(rehearsal|publish))?$/.exec(rest) ?? [];
+  const version = versions.find((each) => each.version === Number(number));
+  if (!version) return problem(404, "not_found");
+  if (!act) return send(200, whole(version));
+  const faults = faultsOf(version.body);
+  const rehearsals = faults.length > 0 ? [] : rehearse(version.body);
+  if (act === "rehearsal") return send(200, { faults, active_version: active?.version ?? null, rehearsals, active: active && active !== version ? rehearse(active.body) : null });
+  if (!allowed()) return true;
+  if (faults.length > 0) return problem(409, "has_faults", { detail: faults.map((each) => each.code).join(", ") });
+  const violations = rehearsals.flatMap((each) => each.violations);
+  if (violations.length > 0) return problem(409, "has_violations", { detail: violations.map((each) => each.code).join(", ") });
+  mock.posts.push({ name: "publish", code, version: version.version });
+  if (active) active.state = "archived";
+  version.state = "active";
+  Object.assign(own, { version: version.version, check_days: version.body.checks.map((check) => check.day) });
+  return send(200, whole(version));
+}

@@ -1,0 +1,23 @@
+import type { Rehearsal } from "@medicalai/client/pathways";
+import { expect, it } from "vitest";
+import { compared, distinct } from "./loads.ts";
+
+const lived = (messages: number, notices: Rehearsal["load"]["notices"], violations: Rehearsal["violations"] = []): Rehearsal => ({
+  persona: "steady", ended: "closed", days: 217, violations, load: { messages, calls: 0, busiest_day: 3, staff_acts: 5, notices }, escalations: [], calendar: [],
+});
+
+it("says of each figure whether it got better, by how much", () => {
+  const found = compared(lived(18, { coordinator: 4, doctor: 2 }), lived(21, { coordinator: 4 }));
+  expect(found.find((each) => each.name === "messages")).toEqual({ name: "messages", value: 18, by: -3, verdict: "better" });
+  expect(found.find((each) => each.name === "notices")).toEqual({ name: "notices", value: 6, by: 2, verdict: "worse" });
+  expect(found.find((each) => each.name === "calls")).toEqual({ name: "calls", value: 0, by: 0, verdict: "same" });
+});
+
+it("compares with nothing where there is nothing", () => {
+  expect(compared(lived(18, {}), undefined).every((each) => each.by === null && each.verdict === "same")).toBe(true);
+});
+
+it("names what forbids publishing once, however many live it", () => {
+  const one = { code: "a", place: "/quiet" };
+  expect(distinct([lived(1, {}, [one, { code: "b", place: "" }]), lived(1, {}, [one])])).toEqual([one, { code: "b", place: "" }]);
+});
