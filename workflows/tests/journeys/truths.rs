@@ -422,7 +422,10 @@ fn steps_are_planned_from_their_anchor_and_come_again_when_it_moves() {
     assert_eq!(second.len(), 1, "the patient is asked for the new flight");
     assert_ne!(first, second);
     let told = case.wake("step:papers");
-    assert!(told.iter().any(|effect| matches!(&effect.kind, EffectKind::Tell { code, .. } if code == "check_documents")));
+    assert!(
+        told.iter()
+            .any(|effect| matches!(&effect.kind, EffectKind::Tell { code, .. } if code == "check_documents"))
+    );
     let cancel = Message::Cancel {
         reason: "patient_request".into(),
         keep_deposit: true,
@@ -443,7 +446,10 @@ fn what_is_late_happens_at_once_or_not_at_all() {
         case.state.steps[name].done
     };
     assert!(settled("travel") && settled("prepare") && settled("papers"));
-    assert!(!case.state.steps["arrival"].done, "it was skipped, and the timeline says why");
+    assert!(
+        !case.state.steps["arrival"].done,
+        "it was skipped, and the timeline says why"
+    );
     assert_eq!(planned(&case), ["feedback"]);
 }
 
