@@ -22,7 +22,7 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
   const { t, code } = useWords();
   const may = useMay();
   const navigate = useNavigate();
-  const { editing, save, unsaved } = useDraft(version);
+  const { editing, save, unsaved, forget } = useDraft(version);
   const [said, setSaid] = useState("");
   useEffect(() => {
     if (place) focusPlace(place);
@@ -119,7 +119,7 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
         <p role="status">{save.isPending ? t("settings.working") : editing.changed ? <><Icon name="alert" size={13} />{t("plans.unsaved")}</> : said && <><Icon name="check" size={13} />{said}</>}</p>
         {may("manage_clinic") && (
           <span className="row">
-            <DiscardDraft code={version.code} version={version.version} onDiscard={() => (unsaved.current = false)} />
+            <DiscardDraft code={version.code} version={version.version} onDiscard={forget} />
             <button type="submit" className="button" disabled={save.isPending}>{t("plans.save")}</button>
             <button type="button" className="button primary" disabled={save.isPending} onClick={() => void rehearse()}>{editing.changed ? t("plans.saveRehearse") : t("plans.rehearse")}</button>
           </span>

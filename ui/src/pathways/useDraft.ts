@@ -58,5 +58,9 @@ export function useDraft(version: PathwayVersion) {
     },
   });
   const editing: Editing = { draft, faults, changed, put: (place, value) => replace(written(draft, place, value), place), replace };
-  return { editing, save, unsaved };
+  /** What was typed is meant to be lost. */
+  const forget = () => {
+    unsaved.current = false;
+  };
+  return { editing, save, unsaved, forget };
 }
