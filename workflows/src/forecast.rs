@@ -66,6 +66,7 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
     let mut items: Vec<Forecast> = state
         .due
         .iter()
+        .filter(|(key, _)| !key.starts_with("step:") || steps::is_expected(state, key))
         .map(|(key, at)| match key.as_str() {
             "consult_reminder" => item(
                 *at,
@@ -93,10 +94,15 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
             ),
             "surgery_over" => item(*at, "aftercare_starts", None, "patient", None, "surgery_stays"),
             step if step.starts_with("step:") => match steps::of_due(state, step).map(|step| &step.act) {
-                Some(Act::Message { template }) => {
-                    item(*at, "step", Some(template.code()), "patient", None, "no_change")
-                }
-                Some(Act::Task { code, .. }) => item(*at, code, None, "staff", None, "no_change"),
+                Some(Act::Message { template }) => item(
+                    *at,
+                    "step",
+                    Some(template.code()),
+                    "patient",
+                    None,
+                    steps::assumption(state, step),
+                ),
+                Some(Act::Task { code, .. }) => item(*at, code, None, "staff", None, steps::assumption(state, step)),
                 None => item(*at, "step", None, "staff", None, "no_change"),
             },
             "invoice" => item(*at, "invoice_drawn_up", None, "staff", None, "no_change"),
@@ -135,6 +141,10 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
         Some("quote_reminder") => state.quote.as_ref().is_none_or(|quote| quote.valid_until <= item.at),
         _ => false,
     };
+    // Nor is a step that would be heard when the journey has ended by itself.
+    let ends = steps::ends(state);
+    let own = |item: &Forecast| item.kind == "step" || crate::pathway::TASKS.contains(&item.kind.as_str());
+    items.retain(|item| !own(item) || ends.is_none_or(|end| item.at < end));
     items.retain(|item| !too_late(item));
     items.sort_by(|a, b| (a.at, &a.kind).cmp(&(b.at, &b.kind)));
     items

@@ -14,7 +14,13 @@ impl JourneyRow {
             waiting_since: state.clock.wall_time(state.waiting.since),
             next_due_at: next.map(|(_, at)| state.clock.wall_time(at)),
             // A step of the pathway is known by its kind; which one it is, the forecast says.
-            next_due_code: next.map(|(key, _)| if key.starts_with("step:") { "step".to_owned() } else { key.clone() }),
+            next_due_code: next.map(|(key, _)| {
+                if key.starts_with("step:") {
+                    "step".to_owned()
+                } else {
+                    key.clone()
+                }
+            }),
             priority: state.priority.code().to_owned(),
             coordinator: state.coordinator,
             surgery_at: state.surgery.as_ref().map(|slot| slot.at),

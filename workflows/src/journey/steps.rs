@@ -28,6 +28,29 @@ pub(crate) fn of_due<'a>(state: &'a State, key: &str) -> Option<&'a Step> {
     state.pathway.steps.iter().find(|step| step.key == name)
 }
 
+/// When the journey ends by itself if nobody acts; none when it will not, or not for a reason known now.
+pub(crate) fn ends(state: &State) -> Option<DateTime<Utc>> {
+    // A consult that was held and an offer that ran out wait for the staff once more, and then the lead is stale.
+    let once_more = Duration::days(i64::from(state.pathway.waits.staff_days));
+    let deadline = state.due.get("deadline").copied();
+    match state.waiting.default.as_deref() {
+        Some("cancel_stale") => deadline,
+        Some("expire_quote") => deadline.map(|deadline| deadline + once_more),
+        _ => state.due.get("consult_over").map(|over| *over + once_more),
+    }
+}
+
+/// Whether the conditions of a planned step hold now.
+pub(crate) fn is_expected(state: &State, key: &str) -> bool {
+    of_due(state, key).is_some_and(|step| step.when.iter().all(|condition| against(state, condition).is_none()))
+}
+
+/// What is taken for granted of a step in the forecast.
+pub(crate) fn assumption(state: &State, key: &str) -> &'static str {
+    let calm = of_due(state, key).is_some_and(|step| step.when.contains(&Condition::NoOpenEscalation));
+    if calm { "no_escalation_open" } else { "no_change" }
+}
+
 /// Plans every step whose anchor is known and that is not settled for it. Called after each decision: what did not move stays as it is.
 pub(super) fn plan(state: &mut State, turn: &Turn) {
     if state.stage.is_over() || state.pathway.steps.is_empty() {
@@ -120,10 +143,8 @@ fn against(state: &State, condition: &Condition) -> Option<&'static str> {
         Condition::HomeAbroad => (state.home_zone != state.clinic_zone, "not_abroad"),
         Condition::Language { any_of } => (any_of.contains(&state.lang), "other_language"),
         Condition::BalanceOpen => {
-            let owed = state
-                .quote
-                .as_ref()
-                .map_or(0, |quote| quote.amount.amount_minor - state.paid_minor);
+            let accepted = state.quote.as_ref().filter(|quote| quote.accepted_at.is_some());
+            let owed = accepted.map_or(0, |quote| quote.amount.amount_minor - state.paid_minor);
             (owed > 0, "nothing_owed")
         }
         Condition::NoOpenEscalation => (state.escalations.is_empty(), "escalation_open"),

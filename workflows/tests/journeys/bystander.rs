@@ -20,7 +20,10 @@ fn announced(world: &World) -> Vec<Forecast> {
     if let Some(care) = &world.aftercare {
         items.extend(aftercare::forecast(care));
     }
-    items.retain(|item| item.template.is_some() && item.at <= world.now + HORIZON);
+    // Somebody who never answers has an alert open, by which a step that wants none is left out.
+    items.retain(|item| {
+        item.template.is_some() && item.at <= world.now + HORIZON && item.assumption != "no_escalation_open"
+    });
     items
 }
 
@@ -68,13 +71,18 @@ fn what_was_announced_is_what_happens_when_nobody_acts() {
         if held || world.is_speaking() || world.journey.stage == Stage::Cancelled {
             return world.decisions;
         }
+        let before = (
+            world.journey.stage,
+            world.journey.waiting.clone(),
+            world.journey.due.clone(),
+        );
         let (items, from) = (announced(&world), world.now);
         world.sent.clear();
         world.live_until(from + HORIZON);
         for item in &items {
             assert!(
                 world.sent.iter().any(|sent| fits(item, sent)),
-                "announced and not sent: {item:?}\nsent: {:#?}",
+                "announced and not sent: {item:?}\nfrom {from} in {before:?}\nsent: {:#?}",
                 world.sent
             );
         }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use temporalio_client::{Client, WorkflowFetchHistoryOptions, WorkflowHandle};
 use workflows::{
     aftercare::CheckStatus,
-    journey::{JourneyEnd, JourneyWorkflow, Message, WaitingOn},
+    journey::{JourneyEnd, JourneyWorkflow, Message, Template, WaitingOn},
     pathway::{Pathway, QuietHours, by_code},
     ports::voice::CallStatus,
 };
@@ -249,6 +249,42 @@ fn record_erasure() {
         let erasure = erased::begin(&recorder.0, &mut dice).await;
         erased::end(&erasure).await;
         recorder.keep("erasure", erasure.info().workflow_id.clone()).await;
+    });
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_steps() {
+    record_with(async |recorder| {
+        let now = Utc::now();
+        let patient = recorder.patient().await;
+        patient.to_consult(now + Duration::days(3)).await;
+        patient.to_quote(now).await;
+        patient.to_deposit().await;
+        patient.to_surgery(now).await;
+        // Twenty days ahead: the flight is asked for at once, the rest waits, and all of it moves.
+        patient.book_surgery(now + Duration::days(20)).await;
+        let asked = |line: &Line| {
+            matches!(
+                line,
+                Line::Sent {
+                    template: Template::TravelDetails,
+                    ..
+                }
+            )
+        };
+        patient.until_line("the flight is asked for", asked).await;
+        let moved = Message::Reschedule {
+            what: workflows::journey::message::Booking::Surgery,
+            at: now + Duration::days(40),
+        };
+        patient.ask(moved).await.expect("it may move");
+        patient
+            .until("the steps are planned anew", |state| {
+                state.due.contains_key("step:travel")
+            })
+            .await;
+        recorder.keep_journey("steps", &patient).await;
     });
 }
 
