@@ -56,6 +56,11 @@ test("lists the clinic's plans and shows a version in plain words", async () => 
   await page.getByText("taburculuktan 1 gün sonra").waitFor();
   await page.getByText("30 dakika sonra").waitFor();
   await page.getByText("21:00–09:00").waitFor();
+  const own = page.locator(".own-steps").first().locator("li");
+  assert.equal(await own.count(), 4, "four steps before surgery");
+  assert.equal(await page.locator("section[aria-labelledby=picture-checks] .own-steps li").count(), 1, "and one after");
+  assert.match(await own.nth(0).innerText(), /ameliyattan 21 gün önce\s+Mesaj: yolculuk bilgileri\s+Yalnızca yurt dışından gelen hastalara\s+Zamanı geçmişse hemen yapılır/);
+  assert.match(await own.nth(1).innerText(), /Görev, koordinatör, 48 saat içinde: evrakları kontrol et/);
   assert.doesNotMatch(await page.locator("#main").innerText(), /[{}]|_after_/);
   await noBreach();
   await link("1. sürüm").click();
@@ -94,6 +99,53 @@ test("begins a draft, shows each fault at its field, and saves what was mended",
   await page.getByText("Kaydedildi. Hata yok.").waitFor();
   assert.deepEqual(draft().body.checks.map((check) => check.day), [3, 7, 14, 30, 90, 180, 270]);
   assert.deepEqual(draft().body.escalation, { positions: ["doctor", "coordinator", "admin"], climb_after_minutes: 20 });
+});
+
+test("adds a step of the plan's own, shows what is wrong at its fields, and saves it mended", async () => {
+  mock.clinic.proved = true;
+  drafted();
+  await page.goto(`${mock.base}/pathways/d1/draft`);
+  await button("Adımı kaldır: 5. adım").click();
+  assert.equal(await button("Adım ekle").evaluate((each) => each === document.activeElement), true);
+  await button("Adım ekle").click();
+  await page.getByLabel("5. adım: Ne", { exact: true }).selectOption("travel_details");
+  await page.getByLabel("5. adım: Ne zaman").selectOption("after_discharge");
+  await page.getByLabel("5. adım: Sayı").fill("");
+  await button("Taslağı kaydet").click();
+  await page.locator(".step").getByText("Tam sayı yazın.").waitFor();
+  assert.equal(sent("save_draft").length, 0, "nothing is sent while its number is missing");
+  await page.getByLabel("5. adım: Sayı").fill("400");
+  await button("Taslağı kaydet").click();
+  await page.getByText("Kaydedildi. Düzeltilecek 2 şey kaldı.").waitFor();
+  const when = page.getByLabel("5. adım: Ne zaman");
+  const count = page.getByLabel("5. adım: Sayı");
+  assert.deepEqual([await when.getAttribute("aria-invalid"), await count.getAttribute("aria-invalid")], ["true", "true"]);
+  assert.match(await page.locator(`#${await when.getAttribute("aria-describedby")}`).innerText(), /Son kontrolden önce bir zaman seçin[^]*ameliyattan sayın/);
+  await noBreach();
+  await noSideways();
+  await link("5. adım (yolculuk bilgileri), neye göre sayıldığı").click();
+  assert.equal(await when.evaluate((field) => field === document.activeElement), true, "the list leads to the field");
+  await page.getByLabel("5. adım: Ne", { exact: true }).selectOption("call_patient");
+  await page.getByLabel("5. adım: Kime").selectOption("doctor");
+  await page.getByLabel("5. adım: en geç").fill("0");
+  await count.fill("36");
+  await page.getByLabel("5. adım: Gün ya da saat").selectOption("hour");
+  await button("Taslağı kaydet").click();
+  await page.locator(".step").getByText("Süre olmadan hiçbir şey olmaz. En az 1 yazın.").waitFor();
+  await page.getByLabel("5. adım: en geç").fill("12");
+  const step = page.locator(".step").nth(4);
+  await step.getByLabel("açık uyarı yoksa").check();
+  await step.getByLabel("Deutsch").check();
+  await page.getByLabel("5. adım: Zamanı geçmişse").selectOption("skip");
+  await button("Taslağı kaydet").click();
+  await page.getByText("Kaydedildi. Hata yok.").waitFor();
+  assert.deepEqual(draft().body.steps.map((each) => each.key), ["travel", "papers", "prepare", "arrival", "call_patient"]);
+  assert.deepEqual(draft().body.steps[4], { key: "call_patient", anchor: "discharge", offset_hours: 36, when: [{ is: "no_open_escalation" }, { is: "language", any_of: ["de"] }], late: "skip", act: { kind: "task", code: "call_patient", position: "doctor", within_hours: 12 } });
+  await button("Prova et").click();
+  await page.locator("[data-persona=steady]").getByRole("link").first().click();
+  await page.getByText("Haber verildi, doktor: görev, hastayı ara").waitFor();
+  await page.getByText("Haber verildi, koordinatör: görev, evrakları kontrol et").waitFor();
+  await page.getByText("Mesaj: yolculuk bilgileri").waitFor();
 });
 
 test("asks before something unsaved is left behind", async () => {
@@ -150,7 +202,8 @@ test("does not publish what the rehearsal forbids, leads to the place, and publi
   const pain = page.locator("[data-persona=severe_pain]");
   await pain.getByText("Doktor, tehlike belirtisini bir saatten geç duyuyor.").waitFor();
   assert.equal(await page.locator("[data-persona]").count(), 8);
-  await page.locator("[data-persona=steady]").getByText("daha iyi, 1 az").waitFor();
+  await page.locator("[data-persona=steady]").getByText("1 az", { exact: true }).waitFor();
+  assert.equal(await page.locator(".verdict-better").count(), 0, "fewer messages are not better by themselves");
   assert.equal(await button("Yayımla").isDisabled(), true);
   await page.locator("#publish-why", { hasText: "1 şey buldu" }).waitFor();
   await noBreach();

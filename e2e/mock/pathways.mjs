@@ -35,7 +35,21 @@ function faultsOf(body) {
   if (rungs[0] === 0 || rungs.some((each, n) => n > 0 && rungs[n - 1] >= each)) fault("/silence", "not_climbing");
   for (const name of ["staff_days", "payment_days", "first_response_hours"]) if (body.waits[name] === 0) fault(`/waits/${name}`, "no_deadline");
   if (body.invoice_after_days > 7) fault("/invoice_after_days", "later_than_the_law_allows");
+  stepFaults(body, fault);
   return faults;
+}
+
+function stepFaults({ steps = [], checks }, fault) {
+  const last = Math.max(...checks.map((check) => check.day));
+  steps.forEach(({ key, anchor, offset_hours, when = [], act }, n) => {
+    if (!/^[a-z0-9_]{1,40}$/.test(key)) fault(`/steps/${n}/key`, "not_a_key");
+    if (steps.slice(0, n).some((other) => other.key === key)) fault(`/steps/${n}/key`, "key_used_twice");
+    if (offset_hours < 0 && ["lead", "discharge"].includes(anchor)) fault(`/steps/${n}/offset_hours`, "before_it_is_known");
+    if (["surgery", "discharge"].includes(anchor) && offset_hours / 24 >= last) fault(`/steps/${n}/offset_hours`, "after_the_end");
+    when.forEach((condition, c) => condition.any_of?.length === 0 && fault(`/steps/${n}/when/${c}`, "never_true"));
+    if (act.kind === "message" && act.template !== "feedback_request" && anchor !== "surgery") fault(`/steps/${n}/anchor`, "date_not_known");
+    if (act.within_hours === 0) fault(`/steps/${n}/act/within_hours`, "no_deadline");
+  });
 }
 
 /** Answers what is asked of versions and drafts; undefined when the path is none of its own. */

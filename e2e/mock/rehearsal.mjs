@@ -14,6 +14,9 @@ const words = {
     deposit_received: "Guten Tag Anna, Ihre Zahlung von 1.200 € ist angekommen. Danke.",
     surgery_booked: "Guten Tag Anna, Ihr Termin ist am 10. Februar um 10:00 Uhr (İstanbul). Alles Weitere steht in Ihrem Portal.",
     surgery_reminder: "Guten Tag Anna, übermorgen ist Ihr Termin. Bitte essen Sie ab sechs Stunden vorher nichts mehr.",
+    travel_details: "Guten Tag Anna, bald reisen Sie zu uns. Bitte schicken Sie uns Ihre Flugzeiten, damit wir Sie abholen können.",
+    preparation: "Guten Tag Anna, in einer Woche ist Ihr Termin. So bereiten Sie sich vor: https://denistanbul.example/portal",
+    feedback_request: "Guten Tag Anna, wie war Ihre Behandlung bei uns? Wir freuen uns über Ihre Antwort.",
     check_in: "Guten Tag Anna, wie stark sind Ihre Schmerzen heute, von 0 bis 10? Antworten Sie einfach mit einer Zahl.",
     check_in_reminder: "Guten Tag Anna, wir haben heute noch nichts von Ihnen gehört. Wie geht es Ihnen, von 0 bis 10?",
     check_in_channel: "Guten Tag Anna, wir erreichen Sie nicht auf WhatsApp. Wie stark sind Ihre Schmerzen, von 0 bis 10?",
@@ -60,6 +63,16 @@ function untilSurgery(note, body) {
   note("staff_acts", at(-31, 15), "book_surgery");
   note("message", at(-31, 15), "surgery_booked");
   note("message", at(-body.reminders.surgery_days_before, 10), "surgery_reminder");
+}
+
+/** The version's own steps, counted from the surgery or the discharge; everybody here lives abroad. */
+function ownSteps(note, { steps = [], waits }, language, until) {
+  for (const { key, anchor, offset_hours, when = [], act } of steps) {
+    if (!["surgery", "discharge"].includes(anchor) || when.some(({ is, any_of }) => is === "balance_open" || (is === "language" && !any_of.includes(language)))) continue;
+    const due = surgery + (offset_hours + (anchor === "discharge" ? waits.discharge_hours : 0)) * hour;
+    if (due < at(-31, 15) || due > until) continue;
+    note(act.kind === "message" ? "message" : "notice", due, act.kind === "message" ? act.template : `${act.position}:${act.code}`, { step: key });
+  }
 }
 
 function invoiced(note, body) {
@@ -114,6 +127,7 @@ function lived(body, persona) {
   const violations = [];
   let ended = "closed";
   untilSurgery(note, body);
+  ownSteps(note, body, home[persona]?.[0] ?? "de", persona === "cancels" ? at(-5, 10) : Infinity);
   if (persona === "cancels") {
     lines.splice(lines.findIndex((line) => line.code === "surgery_reminder"), 1);
     note("patient_acts", at(-5, 10), "cancel");

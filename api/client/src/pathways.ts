@@ -16,6 +16,30 @@ export interface PathwayCheck {
   red_flags: RedFlag[];
   photo: boolean;
 }
+export const stepAnchors = ["lead", "consult", "surgery", "discharge"] as const;
+/** What a step's time is counted from. */
+export type StepAnchor = (typeof stepAnchors)[number];
+export const stepMessages = ["travel_details", "preparation", "feedback_request"] as const;
+export type StepMessage = (typeof stepMessages)[number];
+export const stepTasks = ["check_documents", "check_travel", "call_patient"] as const;
+export type StepTask = (typeof stepTasks)[number];
+export const stepLanguages = ["tr", "en", "de", "ru", "ar"] as const;
+export type StepLanguage = (typeof stepLanguages)[number];
+export type StepCondition = { is: "home_abroad" | "balance_open" | "no_open_escalation" } | { is: "language"; any_of: StepLanguage[] };
+export type StepAct = { kind: "message"; template: StepMessage } | { kind: "task"; code: StepTask; position: Position; within_hours: number };
+/** A message or a task of a version's own, beyond the frame that all share. */
+export interface PathwayStep {
+  /** Unique within the version; it names the step in records. */
+  key: string;
+  anchor: StepAnchor;
+  /** After the anchor; negative is before it. */
+  offset_hours: number;
+  /** All must hold when its time comes. */
+  when?: StepCondition[];
+  /** When its time was past before it became known: left out, which is usual, or at once. */
+  late?: "skip" | "at_once";
+  act: StepAct;
+}
 /** One version, as the interpreter reads it. */
 export interface PathwayBody {
   code: string;
@@ -29,6 +53,7 @@ export interface PathwayBody {
   /** From inclusive, to exclusive, over midnight. */
   quiet: { from: number; to: number };
   invoice_after_days: number;
+  steps?: PathwayStep[];
 }
 export type VersionState = "draft" | "active" | "archived";
 /** Something wrong in a version; `place` is a JSON pointer into its body. */

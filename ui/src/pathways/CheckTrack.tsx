@@ -3,6 +3,8 @@ import type { PathwayBody, PathwayCheck } from "@medicalai/client/pathways";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { askedAlways, invoiceDay } from "./draft.ts";
+import { StepList } from "./StepList.tsx";
+import { aroundSurgery } from "./steps.ts";
 import { hourOf, useSpan } from "./useSpan.ts";
 
 export function CheckTrack({ body }: { body: PathwayBody }) {
@@ -30,6 +32,7 @@ export function CheckTrack({ body }: { body: PathwayBody }) {
         <Invoice days={body.invoice_after_days} />
         {body.checks.filter((check) => check.day > invoiced).map(stop)}
       </ol>
+      <StepList steps={aroundSurgery(body).after} />
       <p className="picture-foot"><Icon name="alert" size={13} />{always.length > 0 ? t("picture.asked", { flags: flags(always) }) : t("picture.askedNothing")}</p>
       <p className="picture-foot"><Icon name="clock" size={13} />{t("picture.hours")}</p>
     </section>

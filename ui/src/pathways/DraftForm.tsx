@@ -15,6 +15,7 @@ import { GroupFaults } from "./GroupFaults.tsx";
 import { Leaving } from "./Leaving.tsx";
 import { HourField, NumberField } from "./NumberField.tsx";
 import { PositionsField } from "./PositionsField.tsx";
+import { StepsField } from "./StepsField.tsx";
 import type { Group } from "./places.ts";
 import { useDraft } from "./useDraft.ts";
 
@@ -76,6 +77,10 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
       <section {...group("checks")}>
         {head("checks")}
         <ChecksTable editing={editing} />
+      </section>
+      <section {...group("steps")}>
+        {head("steps")}
+        <StepsField editing={editing} />
       </section>
       <div className="draft-two">
         <section {...group("silence")}>

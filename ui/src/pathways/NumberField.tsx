@@ -14,7 +14,7 @@ interface Props {
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Only digits: a sign or a comma would make another number of it. */
-const numberOf = (text: string) => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null);
+export const numberOf = (text: string) => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null);
 
 export function NumberInput({ editing, place, label, described }: Props & { label?: string; described?: string | undefined }) {
   const value = read(editing.draft, place);
@@ -76,7 +76,7 @@ function Labelled({ editing, place, input }: Props & { input: (described: string
   const fault = faultAt(editing.faults, place);
   return (
     <div id={idOf(place)} className="field draft-field">
-      <label htmlFor={`${idOf(place)}-input`}>{code("plans_place", placeKey(place).key.replace(".", "_"))}</label>
+      <label htmlFor={`${idOf(place)}-input`}>{code("plans_place", placeKey(place).key.replaceAll(".", "_"))}</label>
       {input(fault && wrong)}
       {fault && <p id={wrong} className="wrong">{words.fault(fault)}</p>}
     </div>

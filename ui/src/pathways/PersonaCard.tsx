@@ -36,7 +36,7 @@ export function PersonaCard({ code: of, version, one, now, linked }: Props) {
   );
 }
 
-const icon = { better: "down", worse: "arrowUp", same: "equal" } as const;
+const icon = { better: "down", fewer: "down", worse: "arrowUp", more: "arrowUp", same: "equal" } as const;
 
 function Row({ figure }: { figure: Figure }) {
   const { t, code } = useWords();
@@ -46,7 +46,7 @@ function Row({ figure }: { figure: Figure }) {
       <dt>{code("rehearsal_figure", figure.name)}</dt>
       <dd>{figure.value}</dd>
       <dd className={`verdict verdict-${verdict}`}>
-        {by !== null && <><Icon name={icon[verdict]} size={11} />{verdict === "same" ? t("rehearsal.same") : verdict === "better" ? t("rehearsal.better", { by: -by }) : t("rehearsal.worse", { by })}</>}
+        {by !== null && <><Icon name={icon[verdict]} size={11} />{verdict === "same" ? t("rehearsal.same") : t(`rehearsal.${verdict}`, { by: Math.abs(by) })}</>}
       </dd>
     </div>
   );

@@ -4,6 +4,8 @@ import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { CheckTrack } from "./CheckTrack.tsx";
 import { Ladder } from "./Ladder.tsx";
+import { StepList } from "./StepList.tsx";
+import { aroundSurgery } from "./steps.ts";
 import { hourOf, useSpan } from "./useSpan.ts";
 
 export function Picture({ body }: { body: PathwayBody }) {
@@ -30,6 +32,7 @@ export function Picture({ body }: { body: PathwayBody }) {
             </li>
           ))}
         </ol>
+        <StepList steps={aroundSurgery(body).before} />
         <p className="picture-foot"><Icon name="clock" size={13} />{t("picture.stale", { time: span(waits.staff_days, "day") })}</p>
       </section>
       <CheckTrack body={body} />

@@ -1,8 +1,8 @@
 import type { PathwayBody } from "@medicalai/client/pathways";
 import { expect, it } from "vitest";
-import { askedAlways, complete, invoiceDay, missing, read, toggled, withCheck, withoutCheck, written } from "./draft.ts";
+import { askedAlways, complete, invoiceDay, missing, read, toggled, typed, withCheck, withoutCheck, written } from "./draft.ts";
 
-const body: PathwayBody = {
+const stored: PathwayBody = {
   code: "d1", version: 1,
   waits: { staff_days: 21, payment_days: 7, discharge_hours: 4, first_response_hours: 1 },
   reminders: { consult_hours_before: 24, quote_days_after: 3, surgery_days_before: 2 },
@@ -11,7 +11,9 @@ const body: PathwayBody = {
   silence: { remind_after_hours: 4, other_channel_after_hours: 8, call_after_hours: 24, human_after_hours: 30 },
   escalation: { positions: ["coordinator", "doctor", "admin"], climb_after_minutes: 15 },
   quiet: { from: 21, to: 9 }, invoice_after_days: 1,
+  steps: [{ key: "papers", anchor: "surgery", offset_hours: -240, when: [], late: "skip", act: { kind: "task", code: "check_documents", position: "coordinator", within_hours: 48 } }],
 };
+const body = typed(stored);
 
 it("writes at a place and leaves the one before as it was", () => {
   const next = written(body, "/checks/1/hour", 12);
@@ -25,7 +27,14 @@ it("names what is missing and sends nothing until it is there", () => {
   const empty = written(written(body, "/waits/staff_days", null), "/checks/0/day", null);
   expect(missing(empty)).toEqual([{ place: "/waits/staff_days", code: "missing" }, { place: "/checks/0/day", code: "missing" }]);
   expect(complete(empty)).toBeNull();
-  expect(complete(body)).toBe(body);
+  expect(complete(body)).toEqual(stored);
+  const steps = written(written(body, "/steps/0/count", null), "/steps/0/act/within_hours", null);
+  expect(missing(steps).map((each) => each.place).sort()).toEqual(["/steps/0/act/within_hours", "/steps/0/offset_hours"]);
+});
+
+it("reads a version that has no steps of its own", () => {
+  const { steps: _, ...without } = stored;
+  expect(complete(typed(without))).toEqual({ ...without, steps: [] });
 });
 
 it("adds a check that goes on from the last, and takes one out", () => {
@@ -40,11 +49,11 @@ it("keeps the order of a choice", () => {
 });
 
 it("finds what every check asks", () => {
-  expect(askedAlways(body.checks)).toEqual(["pus"]);
+  expect(askedAlways(stored.checks)).toEqual(["pus"]);
   expect(askedAlways([])).toEqual([]);
 });
 
 it("finds the day of the invoice among the checks", () => {
-  expect(invoiceDay(body)).toBe(1);
-  expect(invoiceDay({ waits: { ...body.waits, discharge_hours: 48 }, invoice_after_days: 3 })).toBe(5);
+  expect(invoiceDay(stored)).toBe(1);
+  expect(invoiceDay({ waits: { ...stored.waits, discharge_hours: 48 }, invoice_after_days: 3 })).toBe(5);
 });

@@ -1,9 +1,12 @@
 // The draft while it is being typed: numbers may be missing for a moment, and what is missing is told before anything is sent.
 import type { Fault, PathwayBody, PathwayCheck } from "@medicalai/client/pathways";
+import { keyed, sentStep, typedStep, type DraftStep } from "./steps.ts";
 
 type Typed<T> = T extends number ? number | null : T extends (infer Each)[] ? Typed<Each>[] : T extends object ? { [Key in keyof T]: Typed<T[Key]> } : T;
-/** A body in which every number may be empty. */
-export type Draft = Typed<PathwayBody>;
+/** A body in which every number may be empty, and the time of a step stands as it is said. */
+export type Draft = Typed<Omit<PathwayBody, "steps">> & { steps: DraftStep[] };
+
+export const typed = (body: PathwayBody): Draft => ({ ...body, steps: (body.steps ?? []).map(typedStep) });
 
 type Node = { [key: string]: unknown } | unknown[];
 
@@ -33,15 +36,19 @@ export function toggled<T>(list: readonly T[], each: T, order: readonly T[]): T[
   return list.includes(each) ? list.filter((other) => other !== each) : order.filter((other) => other === each || list.includes(other));
 }
 
+const sent = (draft: Draft) => ({ ...draft, steps: keyed(draft.steps).map(sentStep) });
+
 /** Every number that is not there, as faults of their own. */
-export function missing(node: unknown, place = ""): Fault[] {
+export const missing = (draft: Draft): Fault[] => empty(sent(draft));
+
+function empty(node: unknown, place = ""): Fault[] {
   if (node === null) return [{ place, code: "missing" }];
   if (typeof node !== "object") return [];
-  return Object.entries(node).flatMap(([key, value]) => missing(value, `${place}/${key}`));
+  return Object.entries(node).flatMap(([key, value]) => empty(value, `${place}/${key}`));
 }
 
 /** What the api is sent; only a draft of which nothing is missing becomes one. */
-export const complete = (draft: Draft): PathwayBody | null => (missing(draft).length === 0 ? (draft as PathwayBody) : null);
+export const complete = (draft: Draft): PathwayBody | null => (missing(draft).length === 0 ? (sent(draft) as PathwayBody) : null);
 
 /** The questions that every check asks: said once, they need not be said seven times. */
 export function askedAlways(checks: readonly Pick<PathwayCheck, "red_flags">[]): PathwayCheck["red_flags"] {

@@ -1,9 +1,12 @@
-// What a version asks of people beside what the active one asks: each figure, and whether it got better.
+// What a version asks of people beside what the active one asks: each figure, and whether that is better where one can say so.
 import type { Fault, Rehearsal } from "@medicalai/client/pathways";
 
-export const figures = ["messages", "calls", "busiest_day", "staff_acts", "notices", "escalations"] as const;
+export const figures = ["messages", "calls", "busiest_day", "staff_acts", "notices", "escalations", "taken_late", "violations"] as const;
 export type FigureName = (typeof figures)[number];
-export type Verdict = "better" | "worse" | "same";
+export type Verdict = "better" | "worse" | "fewer" | "more" | "same";
+
+/** Fewer of these is better whatever a plan is for. Of the others, a plan that prepares patients well may have more. */
+const judged: ReadonlySet<FigureName> = new Set<FigureName>(["busiest_day", "taken_late", "violations"]);
 
 export interface Figure {
   name: FigureName;
@@ -13,16 +16,32 @@ export interface Figure {
   verdict: Verdict;
 }
 
-function value({ load, escalations }: Rehearsal, name: FigureName): number {
-  if (name === "notices") return Object.values(load.notices).reduce((sum, each) => sum + each, 0);
-  return name === "escalations" ? escalations.length : load[name];
+function value({ load, escalations, violations }: Rehearsal, name: FigureName): number {
+  switch (name) {
+    case "notices":
+      return Object.values(load.notices).reduce((sum, each) => sum + each, 0);
+    case "escalations":
+      return escalations.length;
+    // Nobody took it before it went to the next one.
+    case "taken_late":
+      return escalations.filter((each) => each.hops > 0).length;
+    case "violations":
+      return violations.length;
+    default:
+      return load[name];
+  }
 }
 
-/** Less is better in all of them: each figure is somebody's attention. */
+function verdictOf(name: FigureName, by: number | null): Verdict {
+  if (!by) return "same";
+  if (judged.has(name)) return by < 0 ? "better" : "worse";
+  return by < 0 ? "fewer" : "more";
+}
+
 export function compared(one: Rehearsal, now: Rehearsal | undefined): Figure[] {
   return figures.map((name) => {
     const by = now ? value(one, name) - value(now, name) : null;
-    return { name, value: value(one, name), by, verdict: !by ? "same" : by < 0 ? "better" : "worse" };
+    return { name, value: value(one, name), by, verdict: verdictOf(name, by) };
   });
 }
 

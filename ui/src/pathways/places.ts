@@ -2,7 +2,7 @@
 import type { Fault } from "@medicalai/client/pathways";
 
 /** The groups of the form, in its order. */
-export const groups = ["waits", "reminders", "checks", "thresholds", "silence", "escalation", "quiet", "invoice_after_days"] as const;
+export const groups = ["waits", "reminders", "checks", "thresholds", "silence", "escalation", "quiet", "invoice_after_days", "steps"] as const;
 export type Group = (typeof groups)[number];
 
 const segments = (place: string) => place.split("/").slice(1);
@@ -22,8 +22,11 @@ export function outwards(place: string): string[] {
 export function placeKey(place: string): { key: string; row: number | null } {
   const parts = segments(place);
   const row = parts.find((part) => /^\d+$/.test(part));
-  return { key: parts.filter((part) => part !== row).join(".") || "whole", row: row === undefined ? null : Number(row) };
+  return { key: parts.filter((part) => !/^\d+$/.test(part)).join(".") || "whole", row: row === undefined ? null : Number(row) };
 }
+
+/** Faults anywhere within a place. */
+export const faultsWithin = (faults: Fault[], place: string) => faults.filter((each) => each.place === place || each.place.startsWith(`${place}/`));
 
 export const faultAt = (faults: Fault[], place: string) => faults.find((each) => each.place === place);
 
@@ -32,7 +35,7 @@ export const faultsOfGroup = (faults: Fault[], group: Group) => faults.filter((e
 
 /** What is still true of the last answer once a place was changed: a changed row shifts all rows, a changed field settles itself and its group. */
 export function withoutFaultsOf(faults: Fault[], place: string): Fault[] {
-  if (place === "/checks") return faults.filter((each) => groupOf(each.place) !== "checks");
+  if (place === "/checks" || place === "/steps") return faults.filter((each) => `/${groupOf(each.place)}` !== place);
   return faults.filter((each) => !outwards(place).includes(each.place) && !each.place.startsWith(`${place}/`));
 }
 

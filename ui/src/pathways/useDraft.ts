@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { api } from "../session/api.ts";
 import { useProved } from "../settings/StepUp.tsx";
-import { complete, missing, written, type Draft } from "./draft.ts";
+import { complete, missing, typed, written, type Draft } from "./draft.ts";
 import { placeOfField, withoutFaultsOf } from "./places.ts";
 
 export interface Editing {
@@ -21,7 +21,7 @@ export interface Editing {
 export function useDraft(version: PathwayVersion) {
   const proved = useProved();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState<Draft>(version.body);
+  const [draft, setDraft] = useState<Draft>(() => typed(version.body));
   const [faults, setFaults] = useState<Fault[]>(version.faults);
   const [changed, setChanged] = useState(false);
   // What was typed while the answer was on its way is not saved yet.

@@ -4,7 +4,7 @@ import { useWords } from "../i18n/words.ts";
 import { partnerNames } from "../parts/marks.tsx";
 
 export function useLineWords() {
-  const { t, code } = useWords();
+  const { t, code, known, language } = useWords();
   return (line: CalendarLine): string => {
     const [head = "", ...rest] = line.code.split(":");
     switch (line.kind) {
@@ -16,8 +16,10 @@ export function useLineWords() {
       case "away":
         return t("rehearsal.away", { partner: partnerNames[line.code] ?? line.code });
       case "notice": {
-        // `doctor:escalation:red_flag`: the alert is told with its reason.
-        const what = rest[0] === "escalation" ? t("rehearsal.alert", { reason: code("escalation_reason", rest[1] ?? "") }) : code("rehearsal_notice", rest.join(":"));
+        // `doctor:escalation:red_flag`: the alert is told with its reason; `coordinator:check_documents`: a task of the version's own.
+        const name = rest.join(":");
+        const task = !known("rehearsal_notice", name) && known("task_kind", name);
+        const what = rest[0] === "escalation" ? t("rehearsal.alert", { reason: code("escalation_reason", rest[1] ?? "") }) : task ? t("rehearsal.task", { what: code("task_kind", name).toLocaleLowerCase(language) }) : code("rehearsal_notice", name);
         return t("rehearsal.told", { position: code("position", head), what });
       }
       default:
