@@ -107,6 +107,29 @@ async function settings() {
   });
 }
 
+async function carePlans() {
+  await seats(owner, async (desk, tone) => {
+    if (tone === "dark") return;
+    await desk.goto(`${tenant.panel}/pathways`);
+    await desk.locator("tbody tr").first().waitFor();
+    await shoot(desk, "care-plans");
+    const address = await desk.locator("tbody tr a").first().getAttribute("href");
+    await desk.goto(new URL(address, tenant.panel).href);
+    await desk.locator(".stops > li").first().waitFor();
+    await shoot(desk, "care-plan");
+    await desk.goto(new URL(`${address.split("?")[0]}/1/rehearsal`, tenant.panel).href);
+    await desk.locator("[data-persona]").first().waitFor();
+    await shoot(desk, "care-plan-rehearsal");
+    await desk.locator("[data-persona=severe_pain]").getByRole("link").first().click();
+    await desk.locator(".bubble").first().waitFor();
+    await desk.waitForTimeout(600);
+    await shoot(desk, "care-plan-lived");
+    await desk.goto(`${tenant.panel}/setup/team`);
+    await desk.locator(".setup-step h2").first().waitFor();
+    await shoot(desk, "setup-team");
+  });
+}
+
 async function portal(api, lang) {
   const open = (await api.get("/v1/journeys?stage=aftercare&open=true&limit=100")).items;
   const quoted = (await api.get("/v1/journeys?stage=quote&open=true&limit=100")).items;
@@ -176,6 +199,7 @@ async function sandbox() {
 try {
   if (wanted("panel") || process.env.ONLY?.startsWith("panel")) await panel();
   if (wanted("settings") || process.env.ONLY?.startsWith("settings")) await settings();
+  if (wanted("care-plan") || ["care-plan", "setup"].some((name) => process.env.ONLY?.startsWith(name))) await carePlans();
   if (wanted("portal") || process.env.ONLY?.startsWith("portal")) {
     const api = await staffApi(tenant);
     for (const lang of ["tr", "en", "de", "ru", "ar"]) await portal(api, lang);
