@@ -29,7 +29,8 @@ pub fn of(template: &str, lang: Lang) -> Option<String> {
     for n in 1..=9 {
         open = open.replace(&format!("{{{{{n}}}}}"), "…");
     }
-    Some(open)
+    // Two marks of an end in a row read like a slip.
+    Some(open.replace("….", "…"))
 }
 
 #[cfg(test)]
