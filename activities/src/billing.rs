@@ -23,9 +23,6 @@ use workflows::ports::billing::{self, Draft, Submission};
 
 use crate::{Services, failure, services};
 
-/// The kind of an invoice for a patient who is none.
-const TEST: &str = "test";
-
 /// The clinic's invoice office.
 pub struct InvoiceOffice(pub Arc<Services>);
 
@@ -49,7 +46,7 @@ impl InvoiceOffice {
             id: draft.invoice,
             journey_id: draft.subject.journey,
             patient_id: draft.subject.patient,
-            kind: if synthetic { TEST } else { "sale" }.into(),
+            kind: if synthetic { invoices::TEST } else { "sale" }.into(),
             uuid: draft.uuid,
             amount_eur_minor: quote.amount_minor,
             incentive_tags: vec!["10962/11".into(), "10962/27".into(), "10962/41".into()],
@@ -87,7 +84,7 @@ impl InvoiceOffice {
         let papers = compose::frozen(services, &draft).await?;
         let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
         let drawn = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
-        if drawn.kind == TEST {
+        if drawn.kind == invoices::TEST {
             drop(tx);
             return self.rehearse(&draft, papers, &drawn, today).await;
         }
@@ -183,7 +180,7 @@ impl InvoiceOffice {
         let mut tx = services.tenant(&draft.subject).await.map_err(failure::data)?;
         let drawn = invoices::get(&mut tx, draft.invoice).await.map_err(failure::data)?;
         drop(tx);
-        if drawn.kind == TEST {
+        if drawn.kind == invoices::TEST {
             // Only the integrator prints, and it never heard of this one.
             return Ok(());
         }

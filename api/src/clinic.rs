@@ -16,7 +16,7 @@ use migrations::{TenantTx, tenants};
 
 use crate::{
     http::{Json, etag},
-    problem::{Error, Result},
+    problem::Result,
 };
 
 /// The clinic as it stands, with its tag.
@@ -27,22 +27,4 @@ async fn answer(tx: &mut TenantTx) -> Result<Response> {
         Json(view::Clinic::from(clinic)),
     )
         .into_response())
-}
-
-/// An edit of what somebody else edited meanwhile.
-fn edited(error: migrations::Error) -> Error {
-    match error {
-        migrations::Error::Conflict(code) if code == "version" => Error::PreconditionFailed,
-        other => other.into(),
-    }
-}
-
-/// A line that people type.
-fn line(field: &str, text: &str) -> Result<()> {
-    let good = (1..=200).contains(&text.trim().chars().count()) && !text.chars().any(char::is_control);
-    if good {
-        Ok(())
-    } else {
-        Err(Error::field(field, "must have 1 to 200 characters"))
-    }
 }

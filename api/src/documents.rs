@@ -18,7 +18,7 @@ fn incoming(tenant: TenantId, id: DocumentId) -> String {
 }
 
 /// Where a document is kept.
-fn kept(tenant: TenantId, id: DocumentId) -> String {
+pub fn kept(tenant: TenantId, id: DocumentId) -> String {
     format!("tenants/{tenant}/documents/{id}")
 }
 

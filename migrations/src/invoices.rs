@@ -11,6 +11,9 @@ use crate::{
     keys::{KeyRef, KeyRing, aad},
 };
 
+/// The kind of an invoice for a patient who is none.
+pub const TEST: &str = "test";
+
 /// An invoice. Amounts in cents and kuruş.
 #[derive(Clone, Debug)]
 pub struct Invoice {

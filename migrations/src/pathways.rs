@@ -62,6 +62,19 @@ pub async fn get(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway>
     .ok_or(Error::NotFound("pathway"))
 }
 
+/// One version, held until the transaction ends: what is looked at is what is published.
+pub async fn lock(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway> {
+    sqlx::query_as!(
+        Pathway,
+        "select code, version, state, body, created_at from pathways where code = $1 and version = $2 for update",
+        code,
+        version
+    )
+    .fetch_optional(tx.conn())
+    .await?
+    .ok_or(Error::NotFound("pathway"))
+}
+
 /// The active pathways, by code.
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Pathway>> {
     Ok(sqlx::query_as!(

@@ -96,7 +96,7 @@ async fn invoice_number(tx: &mut TenantTx, message: &Outbound) -> Result<String,
         .rev()
         .find_map(|invoice| match invoice.kind.as_str() {
             // It has no number, and its message says what it is.
-            "test" => Some("TEST".to_owned()),
+            invoices::TEST => Some("TEST".to_owned()),
             _ => invoice.number.filter(|_| invoice.state == "accepted"),
         })
         .unwrap_or_default())

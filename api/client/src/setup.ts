@@ -2,6 +2,9 @@
 import type { Caller } from "./clinic.ts";
 import type { PersonRef, Role, Stage } from "./contract.ts";
 import type { Call } from "./http.ts";
+import type { components } from "./schema.ts";
+
+type Schemas = components["schemas"];
 
 export const setupSteps = ["clinic", "brand", "security", "team", "rota", "channels", "transfers", "pathway", "test_journey"] as const;
 export type SetupStep = (typeof setupSteps)[number];
@@ -18,25 +21,9 @@ export interface Onboarding {
   /** The latest one. */
   test_journey: TestJourney | null;
 }
-export interface Authorisation {
-  number: string;
-  valid_from: string;
-  valid_to: string | null;
-  branches: string[];
-}
+export type Authorisation = Schemas["Authorisation"];
 /** What stands on the clinic's invoices, and its authorisation for health tourism. */
-export interface Legal {
-  title: string;
-  vkn: string;
-  mersis_no: string;
-  tax_office: string;
-  street: string;
-  district: string;
-  city: string;
-  invoice_series: string;
-  branch: string;
-  authorisation: Authorisation;
-}
+export type Legal = Schemas["Legal"];
 export interface Brand {
   name: string;
   zone: string;
@@ -60,18 +47,7 @@ export interface RotaItem {
   staff: (PersonRef & { role: Role })[];
 }
 /** A row of the register of transfers abroad. */
-export interface Transfer {
-  id: string;
-  partner: string;
-  country: string;
-  purpose: string;
-  data_classes: string[];
-  legal_basis: string;
-  reference?: string | null;
-  valid_from: string;
-  valid_until: string;
-  ended_at?: string | null;
-}
+export type Transfer = Schemas["Transfer"];
 export interface PutTransfer {
   partner: string;
   country: string;
@@ -81,19 +57,8 @@ export interface PutTransfer {
   reference?: string;
   valid_until: string;
 }
-export interface ClinicPathway {
-  code: string;
-  version: number;
-  default: boolean;
-  check_days: number[];
-}
-export interface LibraryPathway {
-  code: string;
-  branch: string;
-  version: number;
-  check_days: number[];
-  adopted: boolean;
-}
+export type ClinicPathway = Schemas["Pathway"];
+export type LibraryPathway = Schemas["Shipped"];
 export interface PlanItem {
   code: string;
   used: number;

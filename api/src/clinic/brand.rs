@@ -7,7 +7,7 @@ use std::str::FromStr;
 use utoipa::ToSchema;
 use workflows::locale::Lang;
 
-use super::{line, view::Clinic};
+use super::view::Clinic;
 use crate::{
     App,
     auth::{roles::ManageClinic, staff::Staff},
@@ -46,20 +46,16 @@ pub async fn keep(
     Json(body): Json<Brand>,
 ) -> Result<Response> {
     let version = etag::if_match(&headers)?;
-    let number = |field: &str, text: Option<&str>| {
-        let kept = text.map(fields::phone).transpose();
+    let number = |field: &str, text: &Option<String>| {
+        let kept = text.as_deref().map(fields::phone).transpose();
         kept.map_err(|_| Error::field(field, "must be a number with + and country code"))
     };
-    let (phone, whatsapp) = (
-        number("phone", body.phone.as_deref()),
-        number("whatsapp", body.whatsapp.as_deref()),
-    );
     let known = body.languages.iter().all(|code| Lang::from_str(code).is_ok());
     let mut once = body.languages.clone();
     once.sort_unstable();
     once.dedup();
     fields::all([
-        line("name", &body.name),
+        fields::line("name", &body.name),
         fields::zone(&body.zone).map_err(|_| Error::field("zone", "must be an IANA time zone")),
         if known && !once.is_empty() && once.len() == body.languages.len() {
             Ok(())
@@ -70,16 +66,10 @@ pub async fn keep(
             ))
         },
         body.accent.as_deref().map_or(Ok(()), readable),
-        phone
-            .as_ref()
-            .map(|_| ())
-            .map_err(|_| Error::field("phone", "must be a number with + and country code")),
-        whatsapp
-            .as_ref()
-            .map(|_| ())
-            .map_err(|_| Error::field("whatsapp", "must be a number with + and country code")),
+        number("phone", &body.phone).map(drop),
+        number("whatsapp", &body.whatsapp).map(drop),
     ])?;
-    let (phone, whatsapp) = (phone?, whatsapp?);
+    let (phone, whatsapp) = (number("phone", &body.phone)?, number("whatsapp", &body.whatsapp)?);
     let face = Face {
         name: body.name.trim(),
         zone: &body.zone,
@@ -90,7 +80,7 @@ pub async fn keep(
     };
     tenants::set_face(&mut staff.tx, version, &face)
         .await
-        .map_err(super::edited)?;
+        .map_err(etag::edited)?;
     staff.audit("clinic_brand_kept", "clinic", None, None).await?;
     let answer = super::answer(&mut staff.tx).await?;
     let clinic = staff.tenant.id;

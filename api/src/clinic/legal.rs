@@ -4,12 +4,13 @@ use axum::{http::HeaderMap, response::Response};
 use migrations::tenants;
 
 use super::{
-    line, tax_number,
+    tax_number,
     view::{Clinic, Legal},
 };
 use crate::{
     auth::{roles::ManageClinic, staff::Staff},
     http::{Json, etag},
+    patients::fields::{self, line},
     problem::{Error, Problem, Result},
 };
 
@@ -27,7 +28,7 @@ pub async fn keep(mut staff: Staff<ManageClinic>, headers: HeaderMap, Json(body)
     let legal = serde_json::to_value(tidy(body)).map_err(Error::internal)?;
     tenants::set_legal(&mut staff.tx, version, &legal)
         .await
-        .map_err(super::edited)?;
+        .map_err(etag::edited)?;
     staff.audit("clinic_legal_kept", "clinic", None, None).await?;
     let answer = super::answer(&mut staff.tx).await?;
     staff.commit().await?;
@@ -44,7 +45,7 @@ fn check(legal: &Legal) -> Result<()> {
     };
     let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
     let held = &legal.authorisation;
-    crate::patients::fields::all([
+    fields::all([
         line("title", &legal.title),
         rule(
             tax_number::holds(&legal.vkn),

@@ -1,6 +1,9 @@
 //! `GET /v1/rota` and `PUT /v1/rota/{position}`: who is asked first when a patient needs somebody.
 
-use migrations::{rota_positions, staff};
+use migrations::{
+    rota_positions::{self, Standing},
+    staff,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -48,10 +51,8 @@ pub struct PutRota {
 #[utoipa::path(get, path = "/v1/rota", tag = "clinic", security(("staff" = [])),
     responses((status = 200, body = Items<RotaPosition>), (status = 403, body = Problem)))]
 pub async fn show(mut staff: Overseer) -> Result<Json<Items<RotaPosition>>> {
-    let mut items = Vec::with_capacity(POSITIONS.len());
-    for position in POSITIONS {
-        items.push(of(&mut staff.tx, position).await?);
-    }
+    let standing = rota_positions::all(&mut staff.tx).await?;
+    let items = POSITIONS.map(|position| of(&standing, position)).into();
     Ok(Json(Items { items }))
 }
 
@@ -84,22 +85,21 @@ pub async fn put(
     }
     rota_positions::set(&mut staff.tx, position.code(), &people).await?;
     staff.audit("rota_set", "clinic", None, None).await?;
-    let now = of(&mut staff.tx, position).await?;
+    let now = of(&rota_positions::all(&mut staff.tx).await?, position);
     staff.commit().await?;
     Ok(Json(now))
 }
 
-async fn of(tx: &mut migrations::TenantTx, position: Position) -> Result<RotaPosition> {
-    let standing = rota_positions::all(tx).await?;
-    let at = standing.into_iter().filter(|one| one.position == position.code());
-    Ok(RotaPosition {
+fn of(standing: &[Standing], position: Position) -> RotaPosition {
+    let at = standing.iter().filter(|one| one.position == position.code());
+    RotaPosition {
         position: position.code().to_owned(),
         staff: at
             .map(|one| OnCall {
                 id: one.id.0,
-                name: one.name,
-                role: one.role,
+                name: one.name.clone(),
+                role: one.role.clone(),
             })
             .collect(),
-    })
+    }
 }

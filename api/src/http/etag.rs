@@ -22,3 +22,11 @@ pub fn if_match(headers: &HeaderMap) -> Result<i32, Error> {
         .parse()
         .map_err(|_| Error::PreconditionFailed)
 }
+
+/// What an edit of a version tells whose edit came too late.
+pub fn edited(error: migrations::Error) -> Error {
+    match error {
+        migrations::Error::Conflict(code) if code == "version" => Error::PreconditionFailed,
+        other => other.into(),
+    }
+}

@@ -1,8 +1,6 @@
 //! `GET /v1/onboarding`: how far setting up has come, and what is missing.
 
-use migrations::{onboarding, tenants};
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{TestJourney, steps, steps::Step};
@@ -27,13 +25,10 @@ pub struct Onboarding {
 #[utoipa::path(get, path = "/v1/onboarding", tag = "onboarding", security(("staff" = [])),
     responses((status = 200, body = Onboarding), (status = 403, body = Problem)))]
 pub async fn show(mut staff: Overseer) -> Result<Json<Onboarding>> {
-    let clinic = tenants::get(&mut staff.tx).await?;
-    let finished = clinic.settings.pointer("/onboarding/finished").and_then(Value::as_bool);
-    let steps = steps::all(&mut staff.tx).await?;
-    let latest = onboarding::test_journey(&mut staff.tx).await?;
+    let standing = steps::standing(&mut staff.tx).await?;
     Ok(Json(Onboarding {
-        done: finished == Some(true) || steps.iter().all(|step| step.done),
-        steps,
-        test_journey: latest.map(TestJourney::from),
+        done: standing.finished || standing.steps.iter().all(|step| step.done),
+        steps: standing.steps,
+        test_journey: standing.latest.map(TestJourney::from),
     }))
 }

@@ -35,9 +35,19 @@ const TRANSFERS: [(&str, &str, &str); 5] = [
     ("openai", "ai_summary", "elevenlabs"),
 ];
 
-/// All steps, in the order in which they are best taken.
-pub async fn all(tx: &mut TenantTx) -> Result<Vec<Step>> {
+/// Where setting up stands.
+pub struct Standing {
+    /// In the order in which they are best taken.
+    pub steps: Vec<Step>,
+    /// Another hand set the clinic up.
+    pub finished: bool,
+    pub latest: Option<onboarding::TestJourney>,
+}
+
+/// Reckons it from what is there.
+pub async fn standing(tx: &mut TenantTx) -> Result<Standing> {
     let clinic = tenants::get(tx).await?;
+    let finished = clinic.settings.pointer("/onboarding/finished").and_then(Value::as_bool);
     let people = onboarding::people(tx).await?;
     let rota = rota_positions::all(tx).await?;
     let accounts = channel_endpoints::accounts(tx).await?;
@@ -89,14 +99,19 @@ pub async fn all(tx: &mut TenantTx) -> Result<Vec<Step>> {
             )]),
         ),
     ];
-    Ok(steps
+    let steps = steps
         .into_iter()
         .map(|(code, missing)| Step {
             code: code.to_owned(),
             done: missing.is_empty(),
             missing,
         })
-        .collect())
+        .collect();
+    Ok(Standing {
+        steps,
+        finished: finished == Some(true),
+        latest,
+    })
 }
 
 /// What the legal data lack, field by field.

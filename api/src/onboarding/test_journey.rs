@@ -94,8 +94,9 @@ async fn latest(tx: &mut TenantTx) -> Result<Option<TestJourney>> {
 }
 
 async fn ready(tx: &mut TenantTx) -> Result<()> {
-    let open: Vec<String> = steps::all(tx)
+    let open: Vec<String> = steps::standing(tx)
         .await?
+        .steps
         .into_iter()
         .filter(|step| !step.done && BEFORE.contains(&step.code.as_str()))
         .map(|step| step.code)

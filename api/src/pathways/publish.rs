@@ -19,7 +19,8 @@ pub async fn publish(
     mut staff: Staff<ManageClinic>,
     Path((code, version)): Path<(String, i32)>,
 ) -> Result<Json<PathwayVersion>> {
-    let row = pathways::get(&mut staff.tx, &code, version).await?;
+    // Held: a draft saved while it is rehearsed would be published unseen.
+    let row = pathways::lock(&mut staff.tx, &code, version).await?;
     let refused = |code: &str, all: Vec<String>| Error::Conflict {
         code: code.to_owned(),
         detail: Some(all.join("; ")),
@@ -29,7 +30,7 @@ pub async fn publish(
         let all = faults.iter().map(|fault| format!("{}: {}", fault.place, fault.code));
         return Err(refused("has_faults", all.collect()));
     }
-    let pathway: Pathway = serde_json::from_value(row.body).map_err(Error::internal)?;
+    let pathway: Pathway = serde_json::from_value(row.body.clone()).map_err(Error::internal)?;
     let zone = staff.tenant.zone.clone();
     let lived = tokio::task::spawn_blocking(move || rehearse_all(&pathway, &zone));
     let lived = lived.await.map_err(Error::internal)?;
@@ -43,8 +44,7 @@ pub async fn publish(
     if !all.is_empty() {
         return Err(refused("has_violations", all));
     }
-    let body = pathways::get(&mut staff.tx, &code, version).await?.body;
-    pathways::publish(&mut staff.tx, &code, version, &body).await?;
+    pathways::publish(&mut staff.tx, &code, version, &row.body).await?;
     staff.audit("pathway_published", "pathway", None, None).await?;
     let now = pathways::get(&mut staff.tx, &code, version).await?;
     staff.commit().await?;

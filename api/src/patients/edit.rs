@@ -15,7 +15,7 @@ use crate::{
     App,
     auth::Coordinator,
     http::{Json, Path, etag},
-    problem::{Error, Problem, Result},
+    problem::{Problem, Result},
 };
 use axum::extract::State;
 
@@ -101,10 +101,7 @@ pub async fn edit(
     let edit = body.check()?;
     let row = patients::update(&mut staff.tx, &app.ring, id, version, &edit)
         .await
-        .map_err(|error| match error {
-            migrations::Error::Conflict(code) if code == "version" => Error::PreconditionFailed,
-            other => other.into(),
-        })?;
+        .map_err(etag::edited)?;
     staff.audit("patient.edit", "patient", Some(id.0), Some(id)).await?;
     staff.commit().await?;
     Ok(([(header::ETAG, etag::tag(row.version))], Json(Patient::from(row))).into_response())

@@ -26,15 +26,20 @@ pub fn phone(text: &str) -> Result<String> {
     }
 }
 
-/// A name of one to two hundred characters.
-pub fn full_name(text: &str) -> Result<()> {
+/// A line of one to two hundred characters.
+pub fn line(field: &str, text: &str) -> Result<()> {
     let length = text.trim().chars().count();
     let good = (1..=200).contains(&length) && !text.chars().any(char::is_control);
     if good {
         Ok(())
     } else {
-        Err(Error::field("full_name", "must have 1 to 200 characters"))
+        Err(Error::field(field, "must have 1 to 200 characters"))
     }
+}
+
+/// A name.
+pub fn full_name(text: &str) -> Result<()> {
+    line("full_name", text)
 }
 
 /// Something with one @ between two parts.

@@ -47,7 +47,7 @@ pub async fn person(
     staff.audit("person_exported", "patient", Some(id.0), Some(id)).await?;
     let (archive, files_left_out) = archive(&app, &mut staff.tx, id).await?;
     let document = DocumentId(Uuid::now_v7());
-    let path = format!("tenants/{}/documents/{document}", staff.tenant.id);
+    let path = crate::documents::kept(staff.tenant.id, document);
     let size = i64::try_from(archive.len()).map_err(Error::internal)?;
     let new = documents::NewDocument {
         id: document,

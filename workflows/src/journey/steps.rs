@@ -68,7 +68,7 @@ pub(super) fn plan(state: &mut State, turn: &Turn) {
         let at = anchor + Duration::hours(i64::from(step.offset_hours));
         if at > turn.now {
             state.due.insert(due, at);
-        } else if state.due.contains_key(&due) && state.due[&due] <= turn.now {
+        } else if state.due.get(&due).is_some_and(|at| *at <= turn.now) {
             // It is about to happen.
         } else if step.late == Late::AtOnce && anchor > turn.now && !state.steps.contains_key(&step.key) {
             state.due.insert(due, turn.now);
