@@ -14,7 +14,6 @@ mod services;
 #[cfg(test)]
 mod testing;
 mod voice;
-pub mod wording;
 
 pub use self::{
     billing::InvoiceOffice,

@@ -10,7 +10,6 @@ pub mod rehearsal;
 pub mod schema;
 pub mod version;
 pub mod versions;
-mod words;
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -24,6 +24,7 @@ pub mod report;
 pub mod sealed;
 pub mod search;
 pub mod tasks;
+pub mod wording;
 
 /// The one task queue that all workers of the platform poll.
 pub const TASK_QUEUE: &str = "medicalai";

@@ -6,12 +6,18 @@ mod people;
 mod persona;
 mod world;
 
-pub use self::{judge::Violation, persona::Persona};
+pub use self::{judge::Violation, people::Act, persona::Persona};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
-use crate::{locale::Lang, pathway::Pathway};
+use crate::{
+    ids::{JourneyRef, Slug},
+    journey::Param,
+    locale::Lang,
+    pathway::Pathway,
+};
 
 /// What a persona lives along a pathway.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,6 +32,9 @@ pub struct Rehearsal {
     /// From lead to end.
     pub days: i64,
     pub violations: Vec<Violation>,
+    /// What people did, to have it done elsewhere too.
+    #[serde(skip)]
+    pub acts: Vec<(DateTime<Utc>, Act)>,
 }
 
 /// Something that happened.
@@ -46,6 +55,9 @@ pub struct Line {
     pub step: Option<String>,
     /// Goes out at any hour.
     pub urgent: bool,
+    /// What fills a message.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub params: Vec<Param>,
 }
 
 /// What happened.
@@ -95,11 +107,36 @@ pub struct Load {
     pub staff_acts: u32,
 }
 
+/// When every rehearsal begins: a Monday before a change of clocks in Europe, so that it is lived through too.
+pub const BEGINS: DateTime<Utc> = DateTime::from_timestamp(1_772_442_000, 0).expect("an instant of 2026");
+
 /// Lives a pathway as a persona.
 pub fn rehearse(pathway: &Pathway, persona: Persona, clinic_zone: &str) -> Rehearsal {
-    let mut world = world::World::new(pathway.clone(), persona, clinic_zone);
+    rehearse_as(pathway, persona, persona.lang(), clinic_zone, nobody())
+}
+
+/// Lives it as a persona in a language, under the ids of somebody.
+pub fn rehearse_as(
+    pathway: &Pathway,
+    persona: Persona,
+    lang: Lang,
+    clinic_zone: &str,
+    subject: JourneyRef,
+) -> Rehearsal {
+    let mut world = world::World::new(pathway.clone(), persona, lang, clinic_zone, subject);
     world.live();
     judge::judge(world)
+}
+
+/// The ids of somebody who is only rehearsed.
+fn nobody() -> JourneyRef {
+    let named = |what: &str| Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("rehearsal:{what}").as_bytes());
+    JourneyRef {
+        tenant: named("tenant").into(),
+        slug: Slug("rehearsal".into()),
+        journey: named("journey").into(),
+        patient: named("patient").into(),
+    }
 }
 
 /// Lives it as everybody.

@@ -6,10 +6,14 @@ use migrations::{TenantTx, invoices, patients::Patient, portal_links, tenants::T
 use partners::whatsapp::Body;
 use sha2::{Digest, Sha256};
 use temporalio_common::ActivityError;
-use workflows::{journey::Param, ports::messenger::Outbound};
+use workflows::{
+    journey::Param,
+    ports::messenger::Outbound,
+    wording::{self, Filling},
+};
 
 use super::deliver::Words;
-use crate::{Services, failure, services, wording};
+use crate::{Services, failure, services};
 
 /// How long a link in a message opens the portal.
 const LINK_DAYS: i64 = 14;
@@ -23,20 +27,22 @@ pub(super) async fn template(
     message: &Outbound,
 ) -> Result<Words, ActivityError> {
     let name = message.template.code();
-    let mut params = Vec::new();
-    let mut link = None;
-    for param in &message.params {
-        match param {
-            Param::Clinic => params.push(clinic.name.clone()),
-            Param::When { at } => params.push(wording::moment(*at, &message.clinic_zone, &message.home_zone)),
-            Param::Date { at } => params.push(wording::date(*at, &message.clinic_zone)),
-            Param::Amount { amount } => params.push(amount.to_string()),
-            Param::Day { day } => params.push(day.to_string()),
-            Param::InvoiceNumber { .. } => params.push(invoice_number(tx, message).await?),
-            Param::PortalLink => link = Some(mint_link(tx, message).await?),
-        }
-    }
-    params.truncate(wording::body_params(name));
+    let asks = |wanted: fn(&Param) -> bool| message.params.iter().any(wanted);
+    let number = match asks(|param| matches!(param, Param::InvoiceNumber { .. })) {
+        true => invoice_number(tx, message).await?,
+        false => String::new(),
+    };
+    let link = match asks(|param| matches!(param, Param::PortalLink)) {
+        true => Some(mint_link(tx, message).await?),
+        false => None,
+    };
+    let with = Filling {
+        clinic: &clinic.name,
+        clinic_zone: &message.clinic_zone,
+        home_zone: &message.home_zone,
+        invoice_number: &number,
+    };
+    let params = wording::filled(name, &message.params, &with);
     let text = wording::render(name, &patient.lang, &params).ok_or_else(|| failure::never("no_words"))?;
     let payloads = match &message.step_key {
         Some(step) if wording::has_button(name, "quick_reply") => {

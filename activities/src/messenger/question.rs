@@ -6,10 +6,10 @@ use workflows::{
     aftercare::{PainBand, Question},
     locale,
     ports::messenger::Questioned,
+    wording,
 };
 
 use super::deliver::Words;
-use crate::wording;
 
 /// The words and buttons of a question.
 pub(super) fn words(patient: &Patient, asked: &Questioned) -> Words {

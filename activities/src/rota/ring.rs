@@ -10,9 +10,9 @@ use partners::{
     whatsapp::{Body, Outbound, Recipient},
 };
 use temporalio_common::ActivityError;
-use workflows::ports::rota::Notice;
+use workflows::{ports::rota::Notice, wording};
 
-use crate::{Services, failure, wording};
+use crate::{Services, failure};
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,13 +8,11 @@ use utoipa::ToSchema;
 use workflows::{
     locale::Lang,
     pathway::Pathway,
-    rehearsal::{self, Kind, rehearse_all},
+    rehearsal::{self, Kind, Persona, rehearse_all},
+    wording::{self, Filling},
 };
 
-use super::{
-    version::{PathwayFault, faults},
-    words,
-};
+use super::version::{PathwayFault, faults};
 use crate::{
     auth::Overseer,
     http::{Json, Path},
@@ -91,7 +89,7 @@ pub struct RehearsedLine {
     pub language: Option<Lang>,
     pub step: Option<String>,
     pub urgent: bool,
-    /// A message as it reads; what is filled in for each patient is an ellipsis.
+    /// A message as the made-up patient reads it.
     pub words: Option<String>,
 }
 
@@ -106,7 +104,7 @@ pub async fn rehearse(mut staff: Overseer, Path((code, version)): Path<(String, 
         Err(migrations::Error::NotFound(_)) => None,
         Err(other) => return Err(other.into()),
     };
-    let zone = staff.tenant.zone.clone();
+    let (zone, clinic) = (staff.tenant.zone.clone(), staff.tenant.name.clone());
     staff.commit().await?;
     let faults = faults(&row.body);
     let whole = faults.is_empty();
@@ -117,7 +115,10 @@ pub async fn rehearse(mut staff: Overseer, Path((code, version)): Path<(String, 
         let live = |body: serde_json::Value| -> Vec<Rehearsal> {
             let pathway: Option<Pathway> = serde_json::from_value(body).ok();
             let lives = pathway.map(|pathway| rehearse_all(&pathway, &zone)).unwrap_or_default();
-            lives.into_iter().map(Rehearsal::from).collect()
+            lives
+                .into_iter()
+                .map(|lived| Rehearsal::of(lived, &clinic, &zone))
+                .collect()
         };
         (if whole { live(bodies.0) } else { Vec::new() }, bodies.1.map(live))
     });
@@ -130,8 +131,9 @@ pub async fn rehearse(mut staff: Overseer, Path((code, version)): Path<(String, 
     }))
 }
 
-impl From<rehearsal::Rehearsal> for Rehearsal {
-    fn from(lived: rehearsal::Rehearsal) -> Self {
+impl Rehearsal {
+    fn of(lived: rehearsal::Rehearsal, clinic: &str, zone: &str) -> Self {
+        let persona = lived.persona;
         let violations = lived.violations.into_iter().map(|violation| PathwayFault {
             place: violation.place,
             code: violation.code.to_owned(),
@@ -157,15 +159,27 @@ impl From<rehearsal::Rehearsal> for Rehearsal {
                 notices: lived.load.notices,
             },
             escalations: escalations.collect(),
-            calendar: lived.calendar.into_iter().map(RehearsedLine::from).collect(),
+            calendar: (lived.calendar.into_iter())
+                .map(|line| RehearsedLine::of(line, persona, clinic, zone))
+                .collect(),
         }
     }
 }
 
-impl From<rehearsal::Line> for RehearsedLine {
-    fn from(line: rehearsal::Line) -> Self {
+impl RehearsedLine {
+    fn of(line: rehearsal::Line, persona: Persona, clinic: &str, clinic_zone: &str) -> Self {
+        let with = Filling {
+            clinic,
+            clinic_zone,
+            home_zone: persona.home(),
+            // Numbers are taken when an invoice is submitted, and no rehearsal submits one.
+            invoice_number: "…",
+        };
         let words = match (line.kind, line.language) {
-            (Kind::Message, Some(lang)) => words::of(&line.code, lang),
+            (Kind::Message, Some(lang)) => {
+                let params = wording::filled(&line.code, &line.params, &with);
+                wording::render(&line.code, lang.code(), &params)
+            }
             _ => None,
         };
         Self {

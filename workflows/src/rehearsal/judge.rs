@@ -79,6 +79,7 @@ pub(super) fn judge(world: World) -> Rehearsal {
         ended: world.journey.stage.code().to_owned(),
         days: (world.now - world.began).num_days(),
         calendar: world.calendar,
+        acts: world.acts,
         escalations,
         load,
         violations,

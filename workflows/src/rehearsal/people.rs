@@ -16,10 +16,13 @@ use crate::{
 };
 
 /// Something that a person does.
-#[derive(Clone, Debug)]
-pub(super) enum Act {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A message to the journey.
     Ask { by_patient: bool, message: Message },
+    /// An answer to a check.
     Answer(CheckIn),
+    /// An escalation is taken.
     Acknowledge(EscalationId),
 }
 

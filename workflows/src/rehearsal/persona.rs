@@ -40,14 +40,16 @@ impl Persona {
         Self::PartnerDown,
     ];
 
-    pub(super) const fn lang(self) -> Lang {
+    /// The language they read.
+    pub const fn lang(self) -> Lang {
         match self {
             Self::Arabic => Lang::Ar,
             Self::MovesFlight => Lang::En,
             _ => Lang::De,
         }
     }
-    pub(super) const fn home(self) -> &'static str {
+    /// The zone they live in.
+    pub const fn home(self) -> &'static str {
         match self {
             Self::Arabic => "Asia/Riyadh",
             Self::MovesFlight => "Europe/London",

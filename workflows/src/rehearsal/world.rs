@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::{
-    Kind, Line, Raised,
+    BEGINS, Kind, Line, Raised,
     people::{self, Act},
     persona::Persona,
 };
@@ -14,11 +14,12 @@ use crate::{
     civil,
     clock::Clock,
     forecast::{check_instants, zone_at},
-    ids::{EscalationId, JourneyRef, Slug, StaffId},
+    ids::{EscalationId, JourneyRef, StaffId},
     journey::{
-        self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Stage, State, WaitingOn,
+        self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Param, Stage, State, WaitingOn,
         outdated,
     },
+    locale::Lang,
     pathway::{Pathway, Position},
 };
 
@@ -28,8 +29,6 @@ const HORIZON: Duration = Duration::days(800);
 const MOST_STEPS: usize = 20_000;
 /// How long a partner is away.
 const AWAY: Duration = Duration::hours(6);
-/// A Monday before a change of clocks in Europe, so that it is lived through too.
-const BEGINS: i64 = 1_772_442_000;
 /// The invoice takes so long from draft to the tax office's answer.
 const INVOICE: Duration = Duration::hours(2);
 
@@ -53,6 +52,8 @@ pub(super) struct World {
     pub(super) raised: BTreeMap<EscalationId, Raised>,
     /// The persona has changed the plan.
     pub(super) changed: bool,
+    /// What people did.
+    pub(super) acts: Vec<(DateTime<Utc>, Act)>,
     /// Why it could not go on.
     pub(super) stuck: Option<&'static str>,
     tasks: Vec<(DateTime<Utc>, Task)>,
@@ -65,24 +66,10 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new(pathway: Pathway, persona: Persona, clinic_zone: &str) -> Self {
-        let began = DateTime::from_timestamp(BEGINS, 0).unwrap_or_default();
-        let named = |what: &str| Uuid::new_v5(&Uuid::NAMESPACE_OID, format!("rehearsal:{what}").as_bytes());
-        let subject = JourneyRef {
-            tenant: named("tenant").into(),
-            slug: Slug("rehearsal".into()),
-            journey: named("journey").into(),
-            patient: named("patient").into(),
-        };
+    pub(super) fn new(pathway: Pathway, persona: Persona, lang: Lang, clinic_zone: &str, subject: JourneyRef) -> Self {
+        let began = BEGINS;
         let zones = (clinic_zone.to_owned(), persona.home().to_owned());
-        let journey = State::new(
-            subject,
-            Clock::wall(began),
-            pathway,
-            Origin::Written,
-            persona.lang(),
-            zones,
-        );
+        let journey = State::new(subject, Clock::wall(began), pathway, Origin::Written, lang, zones);
         Self {
             persona,
             now: began,
@@ -92,6 +79,7 @@ impl World {
             calendar: Vec::new(),
             raised: BTreeMap::new(),
             changed: false,
+            acts: Vec::new(),
             stuck: None,
             tasks: Vec::new(),
             waits: None,
@@ -178,6 +166,7 @@ impl World {
             _ => None,
         };
         self.note(kind, &act.code(), step, None, false);
+        self.acts.push((self.now, act.clone()));
         let by = StaffId(self.id("staff"));
         match act {
             Act::Ask { by_patient, message } => {
@@ -343,6 +332,7 @@ impl World {
             }
             None => {
                 self.note(Kind::Message, template.code(), None, Some("whatsapp"), urgent);
+                self.fill(params);
                 let channel = "whatsapp".into();
                 Outcome::Sent { channel }
             }
@@ -358,7 +348,7 @@ impl World {
             step_key,
             other_channel,
             urgent,
-            ..
+            params,
         } = effect.clone()
         else {
             return;
@@ -387,6 +377,7 @@ impl World {
                 self.received.entry(step.clone()).or_insert(self.now);
             }
             self.note(Kind::Message, template.code(), step_key, Some(channel), urgent);
+            self.fill(params);
         }
         let channel = reached;
         self.tell_aftercare(AfterEvent::Sent { key, channel });
@@ -428,6 +419,14 @@ impl World {
             language: speaks.then_some(self.journey.lang),
             step,
             urgent,
+            params: Vec::new(),
         });
+    }
+
+    /// What the message just noted is filled with.
+    fn fill(&mut self, params: Vec<Param>) {
+        if let Some(line) = self.calendar.last_mut() {
+            line.params = params;
+        }
     }
 }

@@ -19,5 +19,6 @@ mod reports;
 mod restarted;
 mod server;
 mod skipped;
+mod spoken;
 mod truths;
 mod world;

@@ -1,9 +1,9 @@
 //! The words of messages in five languages: the same text that is registered with the messenger, so that a thread shows what the patient read.
 
+use crate::{civil, journey::Param, locale::Lang};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
-use workflows::{civil, locale::Lang};
 
 #[derive(Deserialize)]
 struct Registered {
@@ -118,6 +118,35 @@ pub fn questions(lang: &str) -> &'static Questions {
         .expect("English is complete")
 }
 
+/// What parameters are turned into words with.
+#[derive(Clone, Debug)]
+pub struct Filling<'a> {
+    pub clinic: &'a str,
+    pub clinic_zone: &'a str,
+    pub home_zone: &'a str,
+    /// Of the message's invoice; nothing when it has none yet.
+    pub invoice_number: &'a str,
+}
+
+/// A parameter in words; none for a link, which has a place of its own beside the body.
+pub fn fill(param: &Param, with: &Filling) -> Option<String> {
+    Some(match param {
+        Param::Clinic => with.clinic.to_owned(),
+        Param::When { at } => moment(*at, with.clinic_zone, with.home_zone),
+        Param::Date { at } => date(*at, with.clinic_zone),
+        Param::Amount { amount } => amount.to_string(),
+        Param::Day { day } => day.to_string(),
+        Param::InvoiceNumber { .. } => with.invoice_number.to_owned(),
+        Param::PortalLink => return None,
+    })
+}
+
+/// The parameters of a template's body in words, as many as it takes.
+pub fn filled(template: &str, params: &[Param], with: &Filling) -> Vec<String> {
+    let words = params.iter().filter_map(|param| fill(param, with));
+    words.take(body_params(template)).collect()
+}
+
 /// A moment as a patient reads it: at the clinic, and at home where that differs.
 pub fn moment(at: DateTime<Utc>, clinic_zone: &str, home_zone: &str) -> String {
     let shown = |zone: &str| {
@@ -163,7 +192,7 @@ pub fn missing() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use workflows::pathway::RedFlag;
+    use crate::pathway::RedFlag;
 
     #[test]
     fn nothing_is_missing_in_any_language() {
@@ -211,7 +240,7 @@ mod tests {
     fn what_we_show_is_what_the_messenger_registered() {
         assert_eq!(
             include_str!("../wording/templates.json"),
-            include_str!("../sandbox/data/templates.json")
+            include_str!("../../activities/sandbox/data/templates.json")
         );
     }
 
