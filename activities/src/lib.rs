@@ -1,6 +1,8 @@
 //! Temporal activities: one file per port, each mapping a partner's answers to our types and to *retry or not*. Retries and time limits belong to the
 //! workflows' options; what must not happen twice goes through the outbox under a key chosen in the workflow.
 
+#[cfg(test)]
+mod announced;
 mod billing;
 mod bookings;
 mod calendar;
