@@ -3,11 +3,13 @@
 pub mod adopt;
 pub mod default;
 pub mod draft;
+pub mod impact;
 pub mod library;
 pub mod list;
 pub mod publish;
 pub mod rehearsal;
 pub mod schema;
+pub mod upgrade;
 pub mod version;
 pub mod versions;
 

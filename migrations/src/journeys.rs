@@ -3,6 +3,7 @@
 mod card;
 mod rebuild;
 mod start;
+pub mod upgrades;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

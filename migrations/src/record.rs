@@ -120,7 +120,8 @@ async fn write_row(tx: &mut TenantTx, journey: JourneyId, seq: i64, row: &Journe
            coordinator_id = (select id from staff where id = $10), surgery_at = $11,
            parked_reason = coalesce($12, case when $10::uuid is not null and not exists (select from staff where id = $10) then 'coordinator_unknown' end),
            paused = $13, snapshot = $14, seq = $2, updated_at = now(),
-           started_at = coalesce(started_at, now()), closed_at = case when $15 then coalesce(closed_at, now()) end
+           started_at = coalesce(started_at, now()), closed_at = case when $15 then coalesce(closed_at, now()) end,
+           pathway_version = coalesce($16, pathway_version)
           where id = $1 and seq < $2",
         journey.0,
         seq,
@@ -137,6 +138,7 @@ async fn write_row(tx: &mut TenantTx, journey: JourneyId, seq: i64, row: &Journe
         row.paused,
         row.snapshot,
         row.closed,
+        row.pathway_version.and_then(|version| i32::try_from(version).ok()),
     )
     .execute(tx.conn())
     .await?;

@@ -7,12 +7,13 @@ mod forecast;
 pub(crate) mod risk;
 mod shell;
 mod state;
+mod upgrade;
 
 pub use self::{
     answer::{Answer, CheckIn, PainBand},
     core::{check, decide},
     forecast::forecast,
     risk::{Reason, is_worrying},
-    shell::{Acknowledgement, AftercareInput, AftercareWorkflow, Begin, Noted},
+    shell::{Acknowledgement, AftercareInput, AftercareWorkflow, Begin, NewPathway, Noted},
     state::{AfterEffect, AfterEvent, CheckState, CheckStatus, OpenEscalation, Order, Question, State},
 };

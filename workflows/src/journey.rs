@@ -14,6 +14,7 @@ mod stages;
 pub mod state;
 pub(crate) mod steps;
 mod truth;
+pub mod upgrade;
 mod view;
 
 pub(crate) use self::shell::{refused, wall};
@@ -27,5 +28,6 @@ pub use self::{
     shell::{Fast, JourneyEnd, JourneyInput, JourneyWorkflow, Opening, Request},
     state::{Origin, Priority, QuoteFacts, Slot, Stage, State, WaitingOn},
     truth::outdated,
+    upgrade::{Change, Impact, impact},
     view::{MessageAccepted, StateView},
 };

@@ -12,6 +12,9 @@ use temporalio_workflow::{
 
 use crate::{ports::records::Records, record::RecordBatch, sealed::Sealed};
 
+/// The summary of the sum that gives the instants of the checks.
+pub const CHECK_DAYS: &str = "work out the days of the checks";
+
 /// A calendar sum: at once or, when the worker cannot, as an ordinary activity.
 pub fn at_once(summary: &str) -> LocalActivityOptions {
     LocalActivityOptions::builder()

@@ -46,6 +46,9 @@ pub struct JourneyRow {
     pub next_due_at: Option<DateTime<Utc>>,
     pub next_due_code: Option<String>,
     pub priority: String,
+    /// None from a program that never changed it.
+    #[serde(default)]
+    pub pathway_version: Option<u32>,
     pub coordinator: Option<StaffId>,
     pub surgery_at: Option<DateTime<Utc>>,
     pub parked_reason: Option<String>,

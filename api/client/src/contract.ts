@@ -139,6 +139,7 @@ export type ActionName =
   | "pause"
   | "resume"
   | "retry"
+  | "undo_upgrade"
   | "cancel";
 export interface Action {
   name: ActionName;
@@ -310,6 +311,7 @@ export interface ActionBodies {
   pause: { reason: string };
   resume: Record<string, never>;
   retry: Record<string, never>;
+  undo_upgrade: Record<string, never>;
   cancel: { reason: "patient_request" | "medical" | "no_show" | "duplicate" | "other"; keep_deposit: boolean };
 }
 export interface NewJourney {

@@ -803,6 +803,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/journeys/{id}/undo_upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an upgrade back. */
+        post: operations["post_journeys_by_id_undo_upgrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/leads": {
         parameters: {
             query?: never;
@@ -1213,6 +1230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pathways/{code}/versions/{version}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a version would change. */
+        get: operations["get_pathways_by_code_versions_by_version_impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pathways/{code}/versions/{version}/publish": {
         parameters: {
             query?: never;
@@ -1241,6 +1275,23 @@ export interface paths {
         put?: never;
         /** Rehearses a version. */
         post: operations["post_pathways_by_code_versions_by_version_rehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pathways/{code}/versions/{version}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upgrades chosen journeys. Repeated under its key, it tells the same. */
+        post: operations["post_pathways_by_code_versions_by_version_upgrade"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2779,6 +2830,29 @@ export interface components {
             stage_since: string;
             steps: components["schemas"]["Step"][];
         };
+        /** @description One thing that would be otherwise. */
+        ImpactChange: {
+            /** @description `step_added`, `check_removed`, `thresholds_changed`, … */
+            what: string;
+            /** @description Of a step or a check. */
+            key?: string | null;
+            /**
+             * Format: date-time
+             * @description When it would happen, or would have, in the journey's own time.
+             */
+            at?: string | null;
+        };
+        /** @description How many journeys a version would meet in which way. */
+        ImpactTotals: {
+            /** Format: int32 */
+            unaffected: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            blocked: number;
+            /** @description There are more journeys than were counted. */
+            more: boolean;
+        };
         /** @description A form. */
         Intake: {
             site_key: string;
@@ -3345,6 +3419,24 @@ export interface components {
              */
             clinical: boolean;
         };
+        /** @description What it would change for one journey. */
+        JourneyImpact: {
+            /** Format: uuid */
+            journey_id: string;
+            patient: components["schemas"]["CardPatient"];
+            stage: string;
+            /**
+             * Format: int32
+             * @description The version that it goes by now.
+             */
+            version: number;
+            /** @description unaffected, changed or blocked. */
+            impact: string;
+            /** @description What would be otherwise. */
+            changes: components["schemas"]["ImpactChange"][];
+            /** @description Why it is blocked: `escalation_open`, `journey_is_over`, `cannot_be_run` or `unreadable`. */
+            reason?: string | null;
+        };
         /** @description An account with a partner. */
         KeepChannel: {
             /** @description Agent id, phone number id, sender, account SID or tax number: the partner's own id of the account. */
@@ -3741,6 +3833,16 @@ export interface components {
             /** @description Stable code. */
             code: string;
         };
+        /** @description What a version would change. */
+        PathwayImpact: {
+            /** Format: int32 */
+            version: number;
+            /** @description Only a published version can be gone over to. */
+            state: string;
+            totals?: components["schemas"]["ImpactTotals"] | null;
+            items: components["schemas"]["JourneyImpact"][];
+            next_cursor?: string | null;
+        };
         /** @description A version. */
         PathwayVersion: {
             code: string;
@@ -4107,7 +4209,7 @@ export interface components {
             language?: string | null;
             step?: string | null;
             urgent: boolean;
-            /** @description A message as it reads; what is filled in for each patient is an ellipsis. */
+            /** @description A message as the made-up patient reads it. */
             words?: string | null;
         };
         /** @description What it asks of people. */
@@ -4509,6 +4611,30 @@ export interface components {
              * @description Null while it is in force.
              */
             ended_at?: string | null;
+        };
+        /** @description Nothing needs to be said. */
+        UndoUpgrade: Record<string, never>;
+        /** @description Who goes over, and why. */
+        Upgrade: {
+            /** @description At most a hundred. */
+            journeys: string[];
+            /** @description A code: `new_version`, `safety`, `correction`. */
+            reason: string;
+        };
+        /** @description What came of it for one journey. */
+        UpgradeResult: {
+            /** Format: uuid */
+            journey_id: string;
+            /** @description upgraded, refused or unavailable; the last may be tried again under the same key. */
+            outcome: string;
+            /** @description Why it was refused. */
+            code?: string | null;
+        };
+        /** @description What came of it. */
+        Upgrades: {
+            /** Format: int32 */
+            upgraded: number;
+            results: components["schemas"]["UpgradeResult"][];
         };
         /** @description A request to be made by the browser, exactly so. */
         Upload: {
@@ -6880,6 +7006,50 @@ export interface operations {
             };
         };
     };
+    post_journeys_by_id_undo_upgrade: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoUpgrade"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_leads: {
         parameters: {
             query?: {
@@ -8044,6 +8214,67 @@ export interface operations {
             };
         };
     };
+    get_pathways_by_code_versions_by_version_impact: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathwayImpact"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `has_faults`: it cannot be run */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_pathways_by_code_versions_by_version_publish: {
         parameters: {
             query?: never;
@@ -8129,6 +8360,76 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_pathways_by_code_versions_by_version_upgrade: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Upgrade"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upgrades"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_published` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,4 +15,5 @@ pub mod resume;
 pub mod retry;
 pub mod send;
 pub mod send_quote;
+pub mod undo_upgrade;
 mod written;

@@ -173,6 +173,73 @@ async fn everybody_lives_a_draft_beside_the_active_version_with_its_words() {
 }
 
 #[tokio::test]
+async fn a_version_tells_what_it_would_change_for_whom() {
+    let world = World::new().await;
+    let owner = world.staff("owner").await;
+    super::rebuild::a_lived_journey(&world).await;
+    world
+        .data
+        .query("update journeys set pathway_code = 'd1' returning 'done'")
+        .await;
+    let mut body = body_of(&owner, 1).await;
+    body["checks"].as_array_mut().expect("checks").truncate(6);
+    body["waits"]["first_response_hours"] = json!(2);
+    owner.put("/v1/pathways/d1/draft", json!({"body": body})).await;
+    let impact = async || {
+        let shown = owner.get("/v1/pathways/d1/versions/2/impact").await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+        shown.json()
+    };
+    let shown = impact().await;
+    assert_eq!(shown["state"], "draft", "it is known before it is published");
+    assert_eq!(
+        shown["totals"],
+        json!({"unaffected": 0, "changed": 1, "blocked": 0, "more": false})
+    );
+    let one = &shown["items"][0];
+    assert_eq!((&one["version"], &one["impact"]), (&json!(1), &json!("changed")));
+    assert_eq!(
+        one["changes"],
+        json!([{"what": "check_removed", "key": "d180", "at": null}]),
+        "a lead that is answered waits for no answer any more"
+    );
+    let journey = one["journey_id"].clone();
+    let go = json!({"journeys": [journey], "reason": "new_version"});
+    let upgrade = async |key: &str, what: Value| {
+        let keyed = owner.clone().with("idempotency-key", key);
+        keyed.post("/v1/pathways/d1/versions/2/upgrade", what).await
+    };
+    let early = upgrade("upgrade-1", go.clone()).await;
+    assert_eq!(
+        (early.status, early.code().as_str()),
+        (StatusCode::CONFLICT, "not_published")
+    );
+    let published = owner.post("/v1/pathways/d1/versions/2/publish", json!({})).await;
+    assert_eq!(published.status, StatusCode::OK, "{}", published.text);
+    let away = upgrade("upgrade-2", go).await.json();
+    assert_eq!(
+        (&away["upgraded"], &away["results"][0]["outcome"]),
+        (&json!(0), &json!("unavailable")),
+        "nobody carries journeys on here: nothing is said to be done"
+    );
+    let nobody = json!({"journeys": [], "reason": "new_version"});
+    let refused = upgrade("upgrade-3", nobody).await;
+    assert_eq!(refused.json()["errors"][0]["field"], "journeys");
+    world
+        .data
+        .query("update journeys set snapshot = '{}' returning 'done'")
+        .await;
+    let dark = impact().await;
+    assert_eq!(
+        (&dark["totals"]["blocked"], &dark["items"][0]["reason"]),
+        (&json!(1), &json!("unreadable"))
+    );
+    let theirs = world.staff_elsewhere("owner").await;
+    let elsewhere = theirs.get("/v1/pathways/d1/versions/2/impact").await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn the_published_schema_describes_what_is_shipped() {
     let world = World::new().await;
     let viewer = world.staff("viewer").await;

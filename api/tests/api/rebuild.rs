@@ -14,7 +14,7 @@ use workflows::{
 };
 
 /// A journey that has decided some things, written as its workflow writes it.
-async fn a_lived_journey(world: &World) -> State {
+pub async fn a_lived_journey(world: &World) -> State {
     let (patient, journey) = world.patient_with_journey().await;
     let subject = JourneyRef {
         tenant: world.clinic.id,

@@ -189,6 +189,9 @@ impl Things {
             "/v1/rota/{position}" => return json!({"staff_ids": [self.colleague]}),
             "/v1/onboarding/test_journey" => return json!({"phone": "+4915188888888", "lang": "de"}),
             "/v1/pathways/default" => return json!({"code": "d1"}),
+            "/v1/pathways/{code}/versions/{version}/upgrade" => {
+                return json!({"journeys": [self.journey], "reason": "new_version"});
+            }
             "/v1/pathways/{code}/draft" => return json!({"from_version": 1}),
             "/v1/patients/{id}/break_glass" => return json!({"reason": "called in from the ward"}),
             "/v1/api_keys" => return json!({"name": "k", "scopes": ["read_clinic"], "days": 1}),

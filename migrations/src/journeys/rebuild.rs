@@ -24,7 +24,7 @@ pub async fn started(tx: &mut TenantTx, after: Option<JourneyId>, limit: i64) ->
 pub async fn locked(tx: &mut TenantTx, id: JourneyId) -> Result<(i64, JourneyRow)> {
     let row = sqlx::query!(
         "select seq, stage, stage_since, waiting_on, waiting_since, next_due_at, next_due_code, priority, coordinator_id, surgery_at, parked_reason,
-                paused, closed_at, snapshot
+                paused, closed_at, snapshot, pathway_version
            from journeys where id = $1 for update",
         id.0
     )
@@ -39,6 +39,7 @@ pub async fn locked(tx: &mut TenantTx, id: JourneyId) -> Result<(i64, JourneyRow
         next_due_at: row.next_due_at,
         next_due_code: row.next_due_code,
         priority: row.priority,
+        pathway_version: u32::try_from(row.pathway_version).ok(),
         coordinator: row.coordinator_id.map(Into::into),
         surgery_at: row.surgery_at,
         parked_reason: row.parked_reason,

@@ -67,6 +67,7 @@ fn a_row(stage: &str) -> JourneyRow {
         next_due_at: Some(now() + TimeDelta::days(1)),
         next_due_code: Some("deadline".into()),
         priority: "normal".into(),
+        pathway_version: None,
         coordinator: None,
         surgery_at: None,
         parked_reason: None,

@@ -48,7 +48,7 @@ describe("bodies of journey messages", () => {
     expect(form.body({ ...form.initial, pain_score: "0" })).toEqual({ pain_score: 0 });
   });
 
-  it.each(["resume", "retry"] as const)("asks nothing to %s", (name) => {
+  it.each(["resume", "retry", "undo_upgrade"] as const)("asks nothing to %s", (name) => {
     expect(spec(name).fields).toEqual([]);
     expect(spec(name).body({})).toEqual({});
   });

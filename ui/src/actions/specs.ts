@@ -233,6 +233,7 @@ export function specOf(name: ActionName, context: Context): Spec {
       };
     case "resume":
     case "retry":
+    case "undo_upgrade":
       return nothing;
   }
 }

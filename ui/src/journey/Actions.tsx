@@ -18,6 +18,7 @@ const icons: Partial<Record<ActionName, IconName>> = {
   pause: "pause",
   resume: "play",
   retry: "play",
+  undo_upgrade: "route",
 };
 const quiet: ActionName[] = ["pause", "cancel"];
 

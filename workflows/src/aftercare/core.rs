@@ -8,6 +8,7 @@ use super::{
     answer::{Answer, CheckIn},
     escalation, risk,
     state::{AfterEffect, AfterEvent, CheckState, CheckStatus, Order, Question, SCHEMA, State, Unrecorded},
+    upgrade,
 };
 use crate::{
     clock::Clock,
@@ -44,16 +45,8 @@ impl State {
         discharge_at: DateTime<Utc>,
         due: &[DateTime<Utc>],
     ) -> Self {
-        let checks = pathway.checks.iter().zip(due).map(|(check, due_at)| CheckState {
-            key: check.key(),
-            day: check.day,
-            due_at: *due_at,
-            status: CheckStatus::Planned,
-            pain: None,
-            flags: Default::default(),
-            answered_at: None,
-            revision: 0,
-        });
+        let planned = pathway.checks.iter().zip(due);
+        let checks = planned.map(|(check, due_at)| CheckState::planned(check, *due_at));
         Self {
             schema: SCHEMA,
             subject,
@@ -126,6 +119,7 @@ pub fn decide(state: &mut State, event: AfterEvent, wall: DateTime<Utc>) -> Resu
         AfterEvent::Answered { check_in } => answered(state, check_in, now),
         AfterEvent::Acknowledged { escalation, by } => escalation::acknowledge(state, escalation, by, now),
         AfterEvent::Ordered { order } => ordered(state, order),
+        AfterEvent::Upgraded { pathway, due } => upgrade::upgraded(state, *pathway, &due, now),
         AfterEvent::Due { key } => due(state, &key, now),
         AfterEvent::CallFinished { n, reached } => {
             let data = json!({ "n": n, "reached": reached });

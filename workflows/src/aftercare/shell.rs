@@ -8,7 +8,7 @@ use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use temporalio_workflow::{ContinueAsNewOptions, WorkflowContext, WorkflowResult, select};
 
-pub use self::handlers::{Acknowledgement, AftercareWorkflow, Noted};
+pub use self::handlers::{Acknowledgement, AftercareWorkflow, NewPathway, Noted};
 use super::state::{AfterEvent, CheckStatus, Order, State};
 use crate::{
     alarm::Alarm,
@@ -137,8 +137,7 @@ async fn open(ctx: &Ctx, begin: Begin, unnamed_alarms: bool) -> WorkflowResult<(
         clinic_zone: begin.clinic_zone.clone(),
         home_zone: begin.home_zone.clone(),
     };
-    let summary = "work out the days of the checks";
-    let due = options::at_once_or_later(ctx, || Calendar::check_times, anchors, summary).await?;
+    let due = options::at_once_or_later(ctx, || Calendar::check_times, anchors, options::CHECK_DAYS).await?;
     let zones = (begin.clinic_zone, begin.home_zone);
     let mut state = State::new(
         begin.subject,

@@ -13,7 +13,7 @@ use crate::{
     ids::{EscalationId, EventId, JourneyRef, StaffId},
     journey::{ChildReport, Param, Template, To},
     locale::Lang,
-    pathway::{Pathway, RedFlag},
+    pathway::{Check, Pathway, RedFlag},
     record::{CheckInRow, Entry, EscalationRow, RecordBatch},
 };
 
@@ -45,6 +45,11 @@ pub enum AfterEvent {
     },
     Ordered {
         order: Order,
+    },
+    /// The journey goes by another version of its pathway; `due` holds the instant of each of its checks.
+    Upgraded {
+        pathway: Box<Pathway>,
+        due: Vec<DateTime<Utc>>,
     },
     Due {
         key: String,
@@ -141,6 +146,22 @@ pub struct CheckState {
     pub flags: BTreeSet<RedFlag>,
     pub answered_at: Option<DateTime<Utc>>,
     pub revision: u32,
+}
+
+impl CheckState {
+    /// A check that is to be asked.
+    pub(super) fn planned(check: &Check, due_at: DateTime<Utc>) -> Self {
+        Self {
+            key: check.key(),
+            day: check.day,
+            due_at,
+            status: CheckStatus::Planned,
+            pain: None,
+            flags: BTreeSet::new(),
+            answered_at: None,
+            revision: 0,
+        }
+    }
 }
 
 /// An escalation that only an acknowledgement closes.

@@ -9,6 +9,7 @@ use super::{
     event::{ChildReport, Event, Outcome},
     message::{Message, Payment, PaymentKind},
     state::{Parked, Paused, Priority, Stage, State, WaitingOn},
+    upgrade,
 };
 use crate::{
     aftercare::Order,
@@ -76,6 +77,8 @@ fn asked(state: &mut State, message: &Message, turn: &Turn) -> Result<bool, Refu
                 state.effects.push(Effect { key, ..effect });
             }
         }
+        Message::Upgrade { pathway, reason } => upgrade::upgrade(state, pathway, reason, turn)?,
+        Message::UndoUpgrade => upgrade::take_back(state, turn)?,
         Message::Cancel { reason, keep_deposit } => cancel(state, reason, *keep_deposit, turn),
         Message::RequestMove => {
             let key = format!("move:{}", state.seq);

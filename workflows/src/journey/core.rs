@@ -7,7 +7,7 @@ use super::{
     effect::{Effect, EffectKind},
     event::{Actor, Event},
     explain::{Decision, Why},
-    message::allowed,
+    message::{Message, allowed},
     stages,
     state::{Origin, Priority, SCHEMA, Stage, State, Unrecorded, Waiting, WaitingOn},
     steps,
@@ -78,6 +78,7 @@ impl State {
             paused: None,
             escalations: std::collections::BTreeSet::new(),
             steps: std::collections::BTreeMap::new(),
+            upgraded: None,
             bookings: 0,
             invoices: 0,
             decisions: Vec::new(),
@@ -114,6 +115,18 @@ pub fn decide(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<()
     apply(&mut next, event, wall)?;
     *state = next;
     Ok(())
+}
+
+/// Whether an event carries the journey on, so that it cannot go back to an earlier version of its pathway.
+fn is_a_step(event: &Event) -> bool {
+    match event {
+        Event::Due { .. } | Event::Opened => true,
+        Event::Asked { message, .. } => !matches!(
+            message,
+            Message::Upgrade { .. } | Message::Pause { .. } | Message::Resume | Message::Retry
+        ),
+        _ => false,
+    }
 }
 
 fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Refusal> {
@@ -159,6 +172,9 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         stages::on(state, &event, &turn)?;
     }
     steps::plan(state, &turn);
+    if is_a_step(&event) {
+        state.upgraded = None;
+    }
     state.seq += 1;
     state.unrecorded.changed = true;
     let fresh: Vec<Decision> = state.unrecorded.entries[said.min(state.unrecorded.entries.len())..]

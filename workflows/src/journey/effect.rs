@@ -41,6 +41,8 @@ pub enum EffectKind {
     StartAftercare,
     /// Give the aftercare an order.
     OrderAftercare { order: crate::aftercare::Order },
+    /// Let the aftercare go by the journey's pathway as it is now.
+    UpgradeAftercare,
     /// Draw up and submit an invoice.
     StartInvoice { n: u32 },
     /// Wake a parked invoice.
@@ -61,6 +63,7 @@ impl EffectKind {
             Self::CancelAppointment { .. } => "cancels_appointments".into(),
             Self::StartAftercare => "starts_aftercare".into(),
             Self::OrderAftercare { .. } => "orders_aftercare".into(),
+            Self::UpgradeAftercare => "upgrades_aftercare".into(),
             Self::StartInvoice { .. } => "starts_invoice".into(),
             Self::RetryInvoice { .. } => "retries_invoice".into(),
             Self::StopInvoice { .. } => "stops_invoice".into(),

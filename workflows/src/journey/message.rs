@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::state::{Priority, QuoteFacts, Slot, Stage};
-use crate::ids::{PaymentId, QuoteId, StaffId};
+use crate::{
+    ids::{PaymentId, QuoteId, StaffId},
+    pathway::Pathway,
+};
 
 /// A message to a running journey.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +43,13 @@ pub enum Message {
     },
     Resume,
     Retry,
+    /// Go over to another version of the pathway.
+    Upgrade {
+        pathway: Box<Pathway>,
+        reason: String,
+    },
+    /// Go back to the version before.
+    UndoUpgrade,
     Cancel {
         reason: String,
         keep_deposit: bool,
@@ -89,6 +99,8 @@ impl Message {
             Self::Pause { .. } => "pause",
             Self::Resume => "resume",
             Self::Retry => "retry",
+            Self::Upgrade { .. } => "upgrade",
+            Self::UndoUpgrade => "undo_upgrade",
             Self::Cancel { .. } => "cancel",
         }
     }
@@ -105,7 +117,7 @@ pub fn allowed(message: &str) -> &'static [Stage] {
         "record_payment" => &[Quote, Surgery, Aftercare, Invoice],
         "book_surgery" => &[Surgery],
         "reschedule" => &[Consult, Surgery],
-        "request_move" | "pause" | "resume" | "retry" | "cancel" => &Stage::OPEN,
+        "request_move" | "pause" | "resume" | "retry" | "upgrade" | "undo_upgrade" | "cancel" => &Stage::OPEN,
         "record_check_in" | "acknowledge_escalation" => &[Aftercare, Invoice],
         _ => &[],
     }

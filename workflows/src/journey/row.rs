@@ -22,6 +22,7 @@ impl JourneyRow {
                 }
             }),
             priority: state.priority.code().to_owned(),
+            pathway_version: Some(state.pathway.version),
             coordinator: state.coordinator,
             surgery_at: state.surgery.as_ref().map(|slot| slot.at),
             parked_reason: state.parked.values().next().map(|parked| parked.code.clone()),

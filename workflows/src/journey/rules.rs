@@ -17,7 +17,7 @@ pub struct Action {
 
 /// The acts allowed now, in the order in which a coordinator needs them.
 pub fn actions(state: &State) -> Vec<Action> {
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 13] = [
         "qualify",
         "book_consult",
         "send_quote",
@@ -29,6 +29,7 @@ pub fn actions(state: &State) -> Vec<Action> {
         "retry",
         "pause",
         "resume",
+        "undo_upgrade",
         "cancel",
     ];
     NAMES
@@ -55,6 +56,7 @@ fn makes_sense(state: &State, name: &str) -> bool {
         "retry" => !state.parked.is_empty(),
         "pause" => state.paused.is_none(),
         "resume" => state.paused.is_some(),
+        "undo_upgrade" => state.upgraded.is_some() && state.escalations.is_empty(),
         _ => true,
     }
 }
@@ -81,6 +83,7 @@ fn consequences(state: &State, name: &str) -> Vec<String> {
         "pause" => &["holds_messages"],
         "resume" => &["releases_messages"],
         "retry" => &["tries_again"],
+        "undo_upgrade" => &["goes_back_to_pathway_before"],
         "cancel" => &[
             "sends_message:journey_cancelled",
             "cancels_appointments",

@@ -9,6 +9,7 @@ use super::{
     event::Actor,
     explain::{Decision, Why},
     steps::StepMark,
+    upgrade::Upgraded,
 };
 use crate::{
     clock::Clock,
@@ -228,6 +229,9 @@ pub struct State {
     /// The pathway's own steps that are settled.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub steps: BTreeMap<String, StepMark>,
+    /// What it went by before, until its next step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upgraded: Option<Box<Upgraded>>,
     pub bookings: u32,
     pub invoices: u32,
     pub decisions: Vec<Decision>,

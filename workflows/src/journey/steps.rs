@@ -128,7 +128,7 @@ fn settle(state: &mut State, step: &Step, anchor: DateTime<Utc>, skipped: Option
     state.say(&turn.actor, kind, json!({ "step": step.key, "reason": skipped }), why);
 }
 
-fn anchor(state: &State, anchor: Anchor) -> Option<DateTime<Utc>> {
+pub(super) fn anchor(state: &State, anchor: Anchor) -> Option<DateTime<Utc>> {
     match anchor {
         Anchor::Lead => Some(state.clock.origin),
         Anchor::Consult => state.consult.as_ref().map(|slot| slot.at),

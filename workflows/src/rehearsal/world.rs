@@ -251,7 +251,11 @@ impl World {
                 self.tasks.push((self.now + INVOICE, Task::Invoice { n: *n }));
             }
             EffectKind::StopInvoice { .. } => self.tasks.retain(|(_, task)| !matches!(task, Task::Invoice { .. })),
-            EffectKind::SummariseCall { .. } | EffectKind::CancelAppointment { .. } | EffectKind::Record { .. } => {}
+            // Nobody goes over to another version in a rehearsal.
+            EffectKind::UpgradeAftercare
+            | EffectKind::SummariseCall { .. }
+            | EffectKind::CancelAppointment { .. }
+            | EffectKind::Record { .. } => {}
         }
     }
 

@@ -197,6 +197,8 @@ impl Patient {
                 pause,
                 resume,
                 retry,
+                upgrade,
+                undo_upgrade,
                 cancel
             );
             // A run that ends at this very moment to begin anew; a real server lets the client try again by itself.

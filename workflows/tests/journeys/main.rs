@@ -21,4 +21,5 @@ mod server;
 mod skipped;
 mod spoken;
 mod truths;
+mod upgrades;
 mod world;

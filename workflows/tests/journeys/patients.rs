@@ -208,7 +208,7 @@ fn any_answer(dice: &mut Dice) -> Answer {
 fn any_message(dice: &mut Dice, state: &workflows::journey::State, now: DateTime<Utc>) -> Message {
     let at = now + Duration::minutes(dice.between(-20_000, 60_000));
     let minutes = dice.count(0, 1500);
-    match dice.between(1, 17) {
+    match dice.between(1, 19) {
         1 => Message::Qualify {
             coordinator: None,
             priority: Some(Priority::High),
@@ -262,6 +262,11 @@ fn any_message(dice: &mut Dice, state: &workflows::journey::State, now: DateTime
         },
         15 => Message::Resume,
         16 => Message::Retry,
+        17 => Message::Upgrade {
+            pathway: Box::new(cast::pathway(dice)),
+            reason: "new_version".into(),
+        },
+        18 => Message::UndoUpgrade,
         _ => Message::Cancel {
             reason: "patient_request".into(),
             keep_deposit: dice.percent(50),

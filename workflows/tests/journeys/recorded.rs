@@ -76,7 +76,13 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
 }
 
 /// Places that only later programs know.
-const LATER: [&str; 3] = ["aftercare_unnamed_sign", "erasure", "steps"];
+const LATER: [&str; 5] = [
+    "aftercare_unnamed_sign",
+    "aftercare_upgraded",
+    "erasure",
+    "steps",
+    "upgraded",
+];
 
 /// Programs before a patch, by folder: journeys that began under them must still go on.
 const EARLIER: [&str; 1] = ["local_records"];

@@ -8,7 +8,7 @@ use chrono::{Duration, Utc};
 use std::path::PathBuf;
 use temporalio_client::{Client, WorkflowFetchHistoryOptions, WorkflowHandle};
 use workflows::{
-    aftercare::CheckStatus,
+    aftercare::{self, CheckStatus},
     journey::{JourneyEnd, JourneyWorkflow, Message, Template, WaitingOn},
     pathway::{Pathway, QuietHours, by_code},
     ports::voice::CallStatus,
@@ -285,6 +285,35 @@ fn record_steps() {
             })
             .await;
         recorder.keep_journey("steps", &patient).await;
+    });
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_upgrade() {
+    record_with(async |recorder| {
+        let patient = recorder.operated(1).await;
+        let mut next = patient.state().await.pathway;
+        next.version += 1;
+        next.checks.retain(|check| check.day != 90);
+        let upgrade = Message::Upgrade {
+            pathway: Box::new(next),
+            reason: "new_version".into(),
+        };
+        let knows = |care: &aftercare::State, key: &str| care.checks.iter().any(|check| check.key == key);
+        patient.ask(upgrade.clone()).await.expect("nothing speaks against it");
+        patient.until_care("it follows", |care| !knows(care, "d90")).await;
+        patient
+            .ask(Message::UndoUpgrade)
+            .await
+            .expect("nothing has happened since");
+        patient.until_care("it goes back", |care| knows(care, "d90")).await;
+        patient.ask(upgrade).await.expect("nothing speaks against it");
+        patient.until_care("it follows", |care| !knows(care, "d90")).await;
+        recorder.keep_journey("upgraded", &patient).await;
+        recorder
+            .keep("aftercare_upgraded", patient.subject.aftercare_id())
+            .await;
     });
 }
 

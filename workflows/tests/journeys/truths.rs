@@ -21,7 +21,7 @@ use crate::{
 const NOW: &str = "2026-05-04T09:00:00Z";
 
 pub struct Case {
-    dice: Dice,
+    pub dice: Dice,
     pub state: State,
     pub now: DateTime<Utc>,
 }
@@ -55,7 +55,7 @@ impl Case {
             message,
         })
     }
-    fn wake(&mut self, key: &str) -> Vec<journey::Effect> {
+    pub fn wake(&mut self, key: &str) -> Vec<journey::Effect> {
         self.now = self.state.due.get(key).copied().expect("it is planned");
         self.happen(Event::Due { key: key.into() })
             .expect("a wake-up is never refused")
@@ -71,7 +71,7 @@ impl Case {
         self.ask(Message::SendQuote { quote }).expect("a quote may be sent");
         self
     }
-    fn accepted(mut self) -> Self {
+    pub fn accepted(mut self) -> Self {
         self = self.quoted();
         let quote = self.state.quote.as_ref().expect("it was sent").quote;
         self.ask(Message::AcceptQuote { quote }).expect("it is open");
@@ -84,7 +84,7 @@ fn sends(effects: &[journey::Effect], wanted: Template) -> Vec<String> {
     effects.iter().filter(of).map(|effect| effect.key.clone()).collect()
 }
 
-fn because(code: &str) -> Refusal {
+pub fn because(code: &str) -> Refusal {
     Refusal::Refused { code: code.into() }
 }
 

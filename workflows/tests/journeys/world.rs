@@ -315,6 +315,7 @@ impl World {
                 let order = *order;
                 self.tell_aftercare(AfterEvent::Ordered { order }).ok();
             }
+            EffectKind::UpgradeAftercare => self.upgrade_aftercare(),
             EffectKind::StartInvoice { n } | EffectKind::RetryInvoice { n } => {
                 self.invoice_running = true;
                 self.tasks
@@ -348,6 +349,15 @@ impl World {
         self.told.push((Told::Begun(Box::new(care)), wall));
         self.tell_aftercare(AfterEvent::Opened)
             .expect("an aftercare may always open");
+    }
+
+    fn upgrade_aftercare(&mut self) {
+        let state = &self.journey;
+        let surgery = state.surgery.as_ref().expect("aftercare follows surgery").at;
+        let discharge = state.discharge_at.expect("aftercare follows surgery");
+        let due = check_instants(&state.pathway, surgery, discharge, &state.clinic_zone, &state.home_zone);
+        let pathway = Box::new(state.pathway.clone());
+        self.tell_aftercare(AfterEvent::Upgraded { pathway, due }).ok();
     }
 
     fn begin_after(&mut self, effect: AfterEffect) {

@@ -131,6 +131,8 @@ async fn ask(app: &App, subject: &JourneyRef, request: Request, update_id: Strin
         "pause" => update!(pause),
         "resume" => update!(resume),
         "retry" => update!(retry),
+        "upgrade" => update!(upgrade),
+        "undo_upgrade" => update!(undo_upgrade),
         _ => update!(cancel),
     };
     Ok(Accepted::from(answer.0))

@@ -17,6 +17,7 @@ use crate::{
     forecast::Forecast,
     ids::{EscalationId, StaffId},
     journey::{refused, wall},
+    pathway::Pathway,
     sealed::{KeyRef, Sealed},
 };
 
@@ -27,6 +28,14 @@ type Fault = Box<dyn std::error::Error + Send + Sync>;
 pub struct Acknowledgement {
     pub escalation: EscalationId,
     pub by: StaffId,
+}
+
+/// The version of the pathway that a journey goes by now.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct NewPathway {
+    pub pathway: Pathway,
+    /// The instant of each of its checks.
+    pub due: Vec<DateTime<Utc>>,
 }
 
 /// What the reporter of an answer is told.
@@ -173,6 +182,15 @@ impl AftercareWorkflow {
     #[signal(name = "ordered")]
     pub fn ordered(&mut self, ctx: &mut SyncWorkflowContext<Self>, order: Order) {
         self.absorb(AfterEvent::Ordered { order }, wall(ctx.workflow_time()));
+    }
+
+    /// The journey goes by another version of its pathway.
+    #[signal(name = "upgraded")]
+    pub fn upgraded(&mut self, ctx: &mut SyncWorkflowContext<Self>, next: Sealed<NewPathway>) {
+        if let Some(NewPathway { pathway, due }) = next.open() {
+            let pathway = Box::new(pathway);
+            self.absorb(AfterEvent::Upgraded { pathway, due }, wall(ctx.workflow_time()));
+        }
     }
 
     /// A call that asked for an answer has ended.

@@ -96,6 +96,7 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
         EffectKind::StopInvoice { n } => children::stop_invoice(&ctx, n).await,
         EffectKind::StartAftercare => children::start_aftercare(&ctx).await,
         EffectKind::OrderAftercare { order } => children::order_aftercare(&ctx, order).await,
+        EffectKind::UpgradeAftercare => children::upgrade_aftercare(&ctx).await,
         EffectKind::StartInvoice { n } => children::start_invoice(&ctx, n).await,
         EffectKind::RetryInvoice { n } => children::retry_invoice(&ctx, n).await,
         EffectKind::Record { batch } => record::write_again(&ctx, *batch).await.map(|()| Outcome::Done),

@@ -4,10 +4,12 @@ use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, WorkflowCance
 
 use super::Ctx;
 use crate::{
-    aftercare::{AftercareInput, AftercareWorkflow, Begin, Order},
+    aftercare::{AftercareInput, AftercareWorkflow, Begin, NewPathway, Order},
+    failure::code_of,
     invoice::{InvoiceInput, InvoiceWorkflow},
     journey::event::Outcome,
-    options::{signal, wait},
+    options::{CHECK_DAYS, at_once_or_later, signal, wait},
+    ports::calendar::{Anchors, Calendar},
     sealed::{KeyRef, Sealed},
     search,
 };
@@ -76,6 +78,39 @@ pub(super) async fn order_aftercare(ctx: &Ctx, order: Order) -> Result<Outcome, 
     // An aftercare that has ended needs no order.
     ctx.external_workflow(id, None)
         .signal(AftercareWorkflow::ordered, order, signal())
+        .await
+        .ok();
+    Ok(Outcome::Done)
+}
+
+/// Tells the aftercare which pathway the journey goes by now, with the instants of its checks.
+pub(super) async fn upgrade_aftercare(ctx: &Ctx) -> Result<Outcome, String> {
+    let (subject, anchors) = ctx.state(|w| {
+        let state = w.expect();
+        let surgery_at = state.surgery.as_ref().map_or(state.stage_since, |slot| slot.at);
+        let anchors = Anchors {
+            pathway: state.pathway.clone(),
+            surgery_at,
+            discharge_at: state.discharge_at.unwrap_or(surgery_at),
+            clinic_zone: state.clinic_zone.clone(),
+            home_zone: state.home_zone.clone(),
+        };
+        (state.subject.clone(), anchors)
+    });
+    let pathway = anchors.pathway.clone();
+    let due = at_once_or_later(ctx, || Calendar::check_times, anchors, CHECK_DAYS)
+        .await
+        .map_err(|error| code_of(&error))?;
+    let id = subject.aftercare_id();
+    until_started(ctx, &id).await;
+    let key = KeyRef::record(subject.tenant, subject.patient);
+    // An aftercare that has ended needs no pathway.
+    ctx.external_workflow(id, None)
+        .signal(
+            AftercareWorkflow::upgraded,
+            Sealed::new(key, NewPathway { pathway, due }),
+            signal(),
+        )
         .await
         .ok();
     Ok(Outcome::Done)

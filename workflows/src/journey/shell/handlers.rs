@@ -250,6 +250,36 @@ impl JourneyWorkflow {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
+    #[update_validator(upgrade)]
+    fn may_upgrade(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("upgrade", request)
+    }
+
+    /// The journey goes over to another version of its pathway.
+    #[update(name = "upgrade")]
+    pub fn upgrade(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Clear<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
+    #[update_validator(undo_upgrade)]
+    fn may_undo_upgrade(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("undo_upgrade", request)
+    }
+
+    /// It goes back to the version before, while nothing has happened since.
+    #[update(name = "undo_upgrade")]
+    pub fn undo_upgrade(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Clear<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
     #[update_validator(cancel)]
     fn may_cancel(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
         self.validate("cancel", request)
