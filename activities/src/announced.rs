@@ -190,7 +190,7 @@ impl Stage {
             false => Actor::Staff(StaffId(self.place.subject.derive("staff"))),
         };
         let name = message.name();
-        let sealed = Sealed::new(self.key.clone(), Request { by, message });
+        let sealed = Sealed::new(self.key.clone(), Request::of(by, message));
         let journey = self.journey();
         macro_rules! update {
             ($($named:ident),+) => {

@@ -167,3 +167,20 @@ pub async fn done(tx: &mut TenantTx, id: AppointmentId) -> Result<()> {
     .await?;
     Ok(())
 }
+
+/// Whether doctor and patient have nothing else when an appointment would be moved to a time. Only looks: the constraints decide when it is moved.
+pub async fn is_free(tx: &mut TenantTx, of: &Appointment, starts_at: DateTime<Utc>) -> Result<bool> {
+    let taken = sqlx::query_scalar!(
+        r#"select exists (select from appointments
+             where id <> $1 and status in ('held', 'booked') and tstzrange(starts_at, ends_at) && tstzrange($2, $3)
+               and (patient_id = $4 or doctor_id = $5)) as "taken!""#,
+        of.id.0,
+        starts_at,
+        starts_at + (of.ends_at - of.starts_at),
+        of.patient_id.0,
+        of.doctor.as_ref().map(|(id, _)| id.0),
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(!taken)
+}

@@ -7,6 +7,7 @@ pub mod effect;
 pub mod event;
 mod explain;
 pub mod message;
+pub mod plan;
 mod row;
 mod rules;
 mod shell;
@@ -24,6 +25,7 @@ pub use self::{
     event::{Actor, ChildReport, Event, Outcome},
     explain::{Decision, Why},
     message::{Message, allowed},
+    plan::plan,
     rules::{Action, actions},
     shell::{Fast, JourneyEnd, JourneyInput, JourneyWorkflow, Opening, Request},
     state::{Origin, Priority, QuoteFacts, Slot, Stage, State, WaitingOn},

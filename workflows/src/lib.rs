@@ -11,6 +11,7 @@ pub mod erasure;
 pub mod failure;
 pub mod forecast;
 pub mod ids;
+pub mod instruments;
 pub mod invoice;
 pub mod journey;
 pub mod locale;

@@ -616,6 +616,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/journeys/{id}/cancel/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows what cancelling would do, as one thing to be accepted or not. Nothing is done. */
+        post: operations["post_journeys_by_id_cancel_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/journeys/{id}/events": {
         parameters: {
             query?: never;
@@ -746,6 +763,23 @@ export interface paths {
         put?: never;
         /** Moves the consult or the surgery. */
         post: operations["post_journeys_by_id_reschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/reschedule/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows what moving it would do, as one thing to be accepted or not. Nothing is done. */
+        post: operations["post_journeys_by_id_reschedule_plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2401,6 +2435,11 @@ export interface components {
         Cancel: {
             reason: components["schemas"]["CancelReason"];
             keep_deposit: boolean;
+            /**
+             * Format: uuid
+             * @description The plan that was accepted (`…/cancel/plan`): with it, a journey that would now do something else refuses (`plan_changed`).
+             */
+            plan?: string | null;
         };
         /**
          * @description Why a journey ends early.
@@ -3437,6 +3476,30 @@ export interface components {
             /** @description Why it is blocked: `escalation_open`, `journey_is_over`, `cannot_be_run` or `unreadable`. */
             reason?: string | null;
         };
+        /** @description Everything that a message would change. Times are the journey's own. */
+        JourneyPlan: {
+            /**
+             * Format: uuid
+             * @description Sent with the message, it is carried out only while it is still this plan.
+             */
+            plan: string;
+            moves: components["schemas"]["PlannedMove"][];
+            /** @description Messages that go to the patient because of it, by template. */
+            sends: string[];
+            /** @description What the staff gets to do, by code. */
+            tasks: string[];
+            /** @description What would have happened and will not. */
+            gone: components["schemas"]["PlannedItem"][];
+            /** @description What will happen and would not have. */
+            added: components["schemas"]["PlannedItem"][];
+            /** @description What happens at another time. */
+            shifted: components["schemas"]["PlannedShift"][];
+            money?: components["schemas"]["PlannedMoney"] | null;
+            /** @description The journey ends with it. */
+            ends: boolean;
+            /** @description Whether doctor and patient are free then; none when no time is asked for. */
+            slot_free?: boolean | null;
+        };
         /** @description An account with a partner. */
         KeepChannel: {
             /** @description Agent id, phone number id, sender, account SID or tax number: the partner's own id of the account. */
@@ -3912,6 +3975,48 @@ export interface components {
             plan: string;
             items: components["schemas"]["Used"][];
         };
+        /** @description Something that happens by itself. */
+        PlannedItem: {
+            kind: string;
+            template?: string | null;
+            /** Format: int32 */
+            day_offset?: number | null;
+            /** @description patient or staff. */
+            to: string;
+            /**
+             * Format: date-time
+             * @description None when it happens at once.
+             */
+            at?: string | null;
+        };
+        /** @description What becomes of what was paid. */
+        PlannedMoney: {
+            currency: string;
+            /** Format: int64 */
+            paid_minor: number;
+            /**
+             * Format: int64
+             * @description To be given back by the staff.
+             */
+            back_minor: number;
+        };
+        /** @description A booked time. */
+        PlannedMove: {
+            /** @description consult, surgery or discharge. */
+            what: string;
+            /** Format: date-time */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description None when it is given up.
+             */
+            to?: string | null;
+        };
+        /** @description Something that happens at another time. */
+        PlannedShift: {
+            before: components["schemas"]["PlannedItem"];
+            after: components["schemas"]["PlannedItem"];
+        };
         /** @description The clinic, before anybody signed in. */
         PortalClinic: {
             slug: string;
@@ -4251,6 +4356,11 @@ export interface components {
              * @description In the journey's own time.
              */
             starts_at: string;
+            /**
+             * Format: uuid
+             * @description The plan that was accepted (`…/reschedule/plan`): with it, a journey that would now do something else refuses (`plan_changed`).
+             */
+            plan?: string | null;
         };
         /** @description Nothing needs to be said. */
         Resume: Record<string, never>;
@@ -6479,6 +6589,48 @@ export interface operations {
             };
         };
     };
+    post_journeys_by_id_cancel_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyPlan"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_journeys_by_id_events: {
         parameters: {
             query?: {
@@ -6837,6 +6989,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_reschedule_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reschedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyPlan"];
                 };
             };
             409: {

@@ -137,13 +137,7 @@ pub async fn act(
             }
         }
         What::Move { .. } => {
-            let sealed = Sealed::new(
-                key,
-                Request {
-                    by: Actor::Patient,
-                    message: Message::RequestMove,
-                },
-            );
+            let sealed = Sealed::new(key, Request::of(Actor::Patient, Message::RequestMove));
             app.temporal
                 .update::<JourneyWorkflow, _>(
                     &subject.workflow_id(),

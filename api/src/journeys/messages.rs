@@ -7,6 +7,7 @@ pub mod book_consult;
 pub mod book_surgery;
 pub mod cancel;
 pub mod pause;
+mod plan;
 pub mod qualify;
 pub mod record_check_in;
 pub mod record_payment;

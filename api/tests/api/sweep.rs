@@ -189,6 +189,8 @@ impl Things {
             "/v1/rota/{position}" => return json!({"staff_ids": [self.colleague]}),
             "/v1/onboarding/test_journey" => return json!({"phone": "+4915188888888", "lang": "de"}),
             "/v1/pathways/default" => return json!({"code": "d1"}),
+            "/v1/journeys/{id}/reschedule/plan" => return json!({"what": "consult", "starts_at": at}),
+            "/v1/journeys/{id}/cancel/plan" => return json!({"reason": "other", "keep_deposit": true}),
             "/v1/pathways/{code}/versions/{version}/upgrade" => {
                 return json!({"journeys": [self.journey], "reason": "new_version"});
             }

@@ -170,7 +170,7 @@ impl Patient {
     pub async fn ask(&self, message: Message) -> Result<MessageAccepted, Refusal> {
         let by = Actor::Staff(StaffId(self.dice().id()));
         let name = message.name();
-        let sealed = Sealed::new(self.key.clone(), Request { by, message });
+        let sealed = Sealed::new(self.key.clone(), Request::of(by, message));
         let journey = self.journey();
         macro_rules! update {
             ($($named:ident),+) => {

@@ -13,6 +13,7 @@ mod dice;
 mod erased;
 mod ledger;
 mod patients;
+mod plans;
 mod recorded;
 mod recorder;
 mod reports;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::PathBuf,
     sync::{
         Mutex,
         atomic::{AtomicU64, Ordering},
@@ -26,11 +27,40 @@ const PATIENTS: u64 = 10_000;
 /// Longer than any pathway: by then everything has happened.
 const LONG: Duration = Duration::days(500);
 
-/// Lives the lives of many seeds on all cores; a seed that fails is printed, and with `SEED` set only that one is lived.
+/// Where seeds that once failed are kept: they are lived before all others.
+fn kept(name: &str) -> PathBuf {
+    let file = format!("{}.txt", name.replace(' ', "_"));
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/journeys/seeds")
+        .join(file)
+}
+
+fn kept_seeds(name: &str) -> Vec<u64> {
+    let text = std::fs::read_to_string(kept(name)).unwrap_or_default();
+    text.lines().filter_map(|line| line.trim().parse().ok()).collect()
+}
+
+/// Prints a seed that fails, and keeps it.
+fn keep(name: &str, seed: u64) {
+    eprintln!("{name}: seed {seed} fails; SEED={seed} lives it again");
+    let mut seeds = kept_seeds(name);
+    if !seeds.contains(&seed) {
+        seeds.push(seed);
+        let lines: Vec<String> = seeds.iter().map(u64::to_string).collect();
+        // A read-only checkout still has the printed line.
+        std::fs::write(kept(name), lines.join("\n") + "\n").ok();
+    }
+}
+
+/// Lives the lives of many seeds on all cores, those that once failed first. A seed that fails is printed and kept; with `SEED` set only that one is lived.
 pub fn live(name: &str, patients: u64, life: impl Fn(u64) -> u64 + Sync) {
     if let Some(seed) = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok()) {
         life(seed);
         return;
+    }
+    let before = kept_seeds(name);
+    for seed in &before {
+        life(*seed);
     }
     let (started, cores) = (
         Instant::now(),
@@ -43,7 +73,7 @@ pub fn live(name: &str, patients: u64, life: impl Fn(u64) -> u64 + Sync) {
                 let seeds = (core..patients).step_by(usize::try_from(cores).expect("few cores"));
                 let one = |seed| {
                     catch_unwind(AssertUnwindSafe(|| life(seed))).unwrap_or_else(|panic| {
-                        eprintln!("{name}: seed {seed} fails; SEED={seed} lives it again");
+                        keep(name, seed);
                         resume_unwind(panic)
                     })
                 };
@@ -58,7 +88,8 @@ pub fn live(name: &str, patients: u64, life: impl Fn(u64) -> u64 + Sync) {
     });
     let secs = started.elapsed().as_secs_f64();
     println!(
-        "{name}: {patients} patients, {decisions} decisions, {:.0} patients a second, {:.0} decisions a second",
+        "{name}: {} kept seeds, {patients} patients, {decisions} decisions, {:.0} patients a second, {:.0} decisions a second",
+        before.len(),
         patients as f64 / secs,
         decisions as f64 / secs
     );
@@ -205,7 +236,7 @@ fn any_answer(dice: &mut Dice) -> Answer {
     }
 }
 
-fn any_message(dice: &mut Dice, state: &workflows::journey::State, now: DateTime<Utc>) -> Message {
+pub fn any_message(dice: &mut Dice, state: &workflows::journey::State, now: DateTime<Utc>) -> Message {
     let at = now + Duration::minutes(dice.between(-20_000, 60_000));
     let minutes = dice.count(0, 1500);
     match dice.between(1, 19) {

@@ -3,9 +3,10 @@
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 use workflows::{ids::JourneyId, journey::Message};
 
-use super::send;
+use super::{plan, plan::JourneyPlan, send};
 use crate::{
     App,
     auth::Coordinator,
@@ -19,6 +20,18 @@ use crate::{
 pub struct Cancel {
     reason: CancelReason,
     keep_deposit: bool,
+    /// The plan that was accepted (`…/cancel/plan`): with it, a journey that would now do something else refuses (`plan_changed`).
+    #[serde(default)]
+    plan: Option<Uuid>,
+}
+
+impl Cancel {
+    fn message(&self) -> Message {
+        Message::Cancel {
+            reason: self.reason.code().to_owned(),
+            keep_deposit: self.keep_deposit,
+        }
+    }
 }
 
 /// Why a journey ends early.
@@ -54,9 +67,17 @@ pub async fn cancel(
     Path(id): Path<JourneyId>,
     Keyed { key, body }: Keyed<Cancel>,
 ) -> Result<Json<Accepted>> {
-    send::to_journey(&app, staff, id, key, |_| Message::Cancel {
-        reason: body.reason.code().to_owned(),
-        keep_deposit: body.keep_deposit,
-    })
-    .await
+    send::to_journey_as_planned(&app, staff, id, key, body.plan, |_| body.message()).await
+}
+
+/// Shows what cancelling would do, as one thing to be accepted or not. Nothing is done.
+#[utoipa::path(post, path = "/v1/journeys/{id}/cancel/plan", tag = "journey messages", security(("staff" = [])), request_body = Cancel,
+    params(("id" = Uuid, Path)), responses((status = 200, body = JourneyPlan), (status = 409, body = Problem)))]
+pub async fn plan_of(
+    State(app): State<App>,
+    staff: Coordinator,
+    Path(id): Path<JourneyId>,
+    Json(body): Json<Cancel>,
+) -> Result<Json<JourneyPlan>> {
+    plan::of(&app, staff, id, &body.message()).await
 }

@@ -4,12 +4,13 @@ use axum::extract::State;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 use workflows::{
     ids::JourneyId,
     journey::{Message, message::Booking},
 };
 
-use super::send;
+use super::{plan, plan::JourneyPlan, send};
 use crate::{
     App,
     auth::Coordinator,
@@ -26,6 +27,18 @@ pub struct Reschedule {
     what: Booking,
     /// In the journey's own time.
     starts_at: DateTime<Utc>,
+    /// The plan that was accepted (`…/reschedule/plan`): with it, a journey that would now do something else refuses (`plan_changed`).
+    #[serde(default)]
+    plan: Option<Uuid>,
+}
+
+impl Reschedule {
+    fn message(&self) -> Message {
+        Message::Reschedule {
+            what: self.what,
+            at: self.starts_at,
+        }
+    }
 }
 
 /// Moves the consult or the surgery.
@@ -38,9 +51,18 @@ pub async fn reschedule(
     Path(id): Path<JourneyId>,
     Keyed { key, body }: Keyed<Reschedule>,
 ) -> Result<Json<Accepted>> {
-    send::to_journey(&app, staff, id, key, |_| Message::Reschedule {
-        what: body.what,
-        at: body.starts_at,
-    })
-    .await
+    send::to_journey_as_planned(&app, staff, id, key, body.plan, |_| body.message()).await
+}
+
+/// Shows what moving it would do, as one thing to be accepted or not. Nothing is done.
+#[utoipa::path(post, path = "/v1/journeys/{id}/reschedule/plan", tag = "journey messages", security(("staff" = [])), request_body = Reschedule,
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = JourneyPlan), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn plan_of(
+    State(app): State<App>,
+    staff: Coordinator,
+    Path(id): Path<JourneyId>,
+    Json(body): Json<Reschedule>,
+) -> Result<Json<JourneyPlan>> {
+    plan::of(&app, staff, id, &body.message()).await
 }

@@ -38,8 +38,27 @@ pub async fn to_journey<P: Permission>(
     key: Key,
     message: impl FnOnce(Derive<'_>) -> Message,
 ) -> Result<Json<Accepted>> {
+    to_journey_as_planned(app, staff, id, key, None, message).await
+}
+
+/// The same, carried out only while its plan is the one that was accepted.
+///
+/// # Errors
+/// As [`to_journey`], and `plan_changed`.
+pub async fn to_journey_as_planned<P: Permission>(
+    app: &App,
+    staff: Staff<P>,
+    id: JourneyId,
+    key: Key,
+    plan: Option<Uuid>,
+    message: impl FnOnce(Derive<'_>) -> Message,
+) -> Result<Json<Accepted>> {
     let (tenant, by, tx) = (staff.tenant, Actor::Staff(staff.id), staff.tx);
-    deliver(app, &tenant, tx, by, id, key, message).await.map(Json)
+    let request = |derive: Derive<'_>| Request {
+        plan,
+        ..Request::of(by.clone(), message(derive))
+    };
+    deliver_request(app, &tenant, tx, id, key, request).await.map(Json)
 }
 
 /// The same for anybody.
@@ -49,16 +68,28 @@ pub async fn to_journey<P: Permission>(
 pub async fn deliver(
     app: &App,
     tenant: &Tenant,
-    mut tx: TenantTx,
+    tx: TenantTx,
     by: Actor,
     id: JourneyId,
     key: Key,
     message: impl FnOnce(Derive<'_>) -> Message,
 ) -> Result<Accepted> {
+    let request = |derive: Derive<'_>| Request::of(by.clone(), message(derive));
+    deliver_request(app, tenant, tx, id, key, request).await
+}
+
+async fn deliver_request(
+    app: &App,
+    tenant: &Tenant,
+    mut tx: TenantTx,
+    id: JourneyId,
+    key: Key,
+    request: impl FnOnce(Derive<'_>) -> Request,
+) -> Result<Accepted> {
     let journey = journeys::get(&mut tx, id).await?;
     let subject = journey.reference(tenant.id, tenant.slug());
-    let message = message(&|part| derive(id, &key, part));
-    let name = message.name();
+    let request = request(&|part| derive(id, &key, part));
+    let (name, by) = (request.message.name(), request.by.clone());
     let kept = Kept::begin(app, &mut tx, &by, name, &key).await?;
     if matches!(kept, Kept::Open(_)) {
         write_down(&mut tx, &by, name, &journey).await?;
@@ -72,7 +103,7 @@ pub async fn deliver(
         .tokens
         .update_id(tenant.id, name, &format!("{}:{}", actor_key(&by), key.text));
     let began = Instant::now();
-    let outcome = ask(app, &subject, Request { by, message }, update_id).await;
+    let outcome = ask(app, &subject, request, update_id).await;
     metrics::histogram!("journey_message_duration_seconds", "message" => name).record(began.elapsed().as_secs_f64());
     if let Ok(accepted) = &outcome {
         written::decision(app, tenant, id, accepted.seq).await?;

@@ -3,6 +3,7 @@
 use temporalio_workflow::{
     SyncWorkflowContext, WorkflowContext, WorkflowContextView, WorkflowResult, workflow, workflow_methods,
 };
+use uuid::Uuid;
 
 use super::{JourneyEnd, JourneyInput, wall};
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
         core::{check, decide},
         event::{ChildReport, Event},
         message::Booking,
+        plan::plan,
         state::State,
     },
     options,
@@ -31,6 +33,20 @@ pub struct Request {
     pub by: Actor,
     #[serde(flatten)]
     pub message: Message,
+    /// The plan that was accepted; it is carried out only while it is still the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Uuid>,
+}
+
+impl Request {
+    /// A request that stands for itself.
+    pub const fn of(by: Actor, message: Message) -> Self {
+        Self {
+            by,
+            message,
+            plan: None,
+        }
+    }
 }
 
 fn system() -> Actor {
@@ -64,6 +80,7 @@ impl JourneyWorkflow {
             return Err(refused(Refusal::because("message_differs_from_update")));
         }
         let state = self.journey.as_ref().ok_or(Refusal::Unreadable).map_err(refused)?;
+        as_planned(state, request, self.seen_at).map_err(refused)?;
         check(
             state,
             &Event::Asked {
@@ -83,6 +100,7 @@ impl JourneyWorkflow {
         self.seen_at = now;
         let request = request.open().ok_or(Refusal::Unreadable).map_err(refused)?;
         let state = self.journey.as_mut().ok_or(Refusal::Unreadable).map_err(refused)?;
+        as_planned(state, &request, now).map_err(refused)?;
         decide(
             state,
             Event::Asked {
@@ -93,6 +111,16 @@ impl JourneyWorkflow {
         )
         .map_err(refused)?;
         Ok(Clear(MessageAccepted::of(state)))
+    }
+}
+
+/// Whether a request is still what was accepted as a whole.
+fn as_planned(state: &State, request: &Request, now: chrono::DateTime<chrono::Utc>) -> Result<(), Refusal> {
+    let Some(accepted) = request.plan else { return Ok(()) };
+    let today = plan(state, &request.by, &request.message, now)?;
+    match today.id == accepted {
+        true => Ok(()),
+        false => Err(Refusal::because("plan_changed")),
     }
 }
 
@@ -395,7 +423,8 @@ async fn take_time(
         message: request.message.clone(),
     };
     let now = wall(ctx.workflow_time());
-    ctx.state(|w| check(w.expect(), &event, now)).map_err(refused)?;
+    ctx.state(|w| as_planned(w.expect(), &request, now).and_then(|()| check(w.expect(), &event, now)))
+        .map_err(refused)?;
     let (subject, zone) = ctx.state(|w| (w.expect().subject.clone(), w.expect().clinic_zone.clone()));
     let mut before = None;
     let booked = match &request.message {
