@@ -89,6 +89,9 @@ export class Caller {
   post(path, body = {}, key = randomUUID()) {
     return json(`${this.base}${path}`, { method: "POST", headers: { ...this.headers, "idempotency-key": key }, body });
   }
+  put(path, body) {
+    return json(`${this.base}${path}`, { method: "PUT", headers: this.headers, body });
+  }
   /** As a client with a bad line does: the same request under the same key until it is answered. */
   persist(path, body = {}) {
     const key = randomUUID();
