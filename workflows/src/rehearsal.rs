@@ -32,6 +32,9 @@ pub struct Rehearsal {
     /// From lead to end.
     pub days: i64,
     pub violations: Vec<Violation>,
+    /// How often journey and aftercare decided.
+    #[serde(skip)]
+    pub decisions: u64,
     /// What people did, to have it done elsewhere too.
     #[serde(skip)]
     pub acts: Vec<(DateTime<Utc>, Act)>,

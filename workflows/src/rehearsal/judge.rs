@@ -79,6 +79,7 @@ pub(super) fn judge(world: World) -> Rehearsal {
         ended: world.journey.stage.code().to_owned(),
         days: (world.now - world.began).num_days(),
         calendar: world.calendar,
+        decisions: world.journey.seq + world.aftercare.as_ref().map_or(0, |care| care.seq),
         acts: world.acts,
         escalations,
         load,

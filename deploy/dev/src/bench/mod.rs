@@ -1,9 +1,12 @@
 //! Measures the running system from outside, as its users meet it: journeys a second, update latency, the way of an event to an open panel, history
 //! and memory. Every figure that depends on the machine stands beside a floor measured in the same run.
 
+mod alarms;
+mod core;
 mod history;
 mod process;
 mod reads;
+mod recovery;
 mod stream;
 
 use std::process::ExitCode;
@@ -26,7 +29,9 @@ const UPDATES: usize = 300;
 /// Events measured one after another.
 const EVENTS: usize = 60;
 /// Journeys left open for the memory figure.
-const OPEN: usize = 2_000;
+const OPEN: usize = 5_000;
+/// Answers with a red flag, measured one after another.
+const ALARMS: usize = 40;
 const AT_ONCE: usize = 16;
 
 /// Runs all measurements and prints a table in Markdown.
@@ -49,6 +54,10 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     };
     println!("| Figure | Value |\n|---|---|");
     row("machine", process::machine());
+
+    for (name, figures) in core::decisions() {
+        row(&name, figures);
+    }
 
     let floor = Latencies::of(&measure(UPDATES, || api.get("/v1/me")).await?);
     row("floor: an authenticated read (`GET /v1/me`), p50 / p99", floor.text());
@@ -105,6 +114,12 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
         events.text(),
     );
 
+    let alarms = Latencies::of(&alarms::measure(&api, ALARMS).await?);
+    row(
+        "answer with a red flag → escalation on an open stream, p50 / p99",
+        alarms.text(),
+    );
+
     for (name, figures) in history::of_driven_journey(&demo).await? {
         row(&name, figures);
     }
@@ -121,7 +136,7 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
 
     let before = worker.memory()?;
     let opened: Vec<String> = streams::iter(0..OPEN)
-        .map(|n| begin_owned(&api, 100_000 + n))
+        .map(|n| begin(&api, 100_000 + n))
         .buffer_unordered(AT_ONCE)
         .try_collect()
         .await?;
@@ -132,6 +147,9 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
         format!("{:.1} KiB", grown as f64 / opened.len() as f64),
     );
     row("worker memory in all", format!("{} MiB", worker.memory()? / 1024));
+    for (name, figures) in recovery::measure(&api, layout, &opened).await? {
+        row(&name, figures);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -193,10 +211,6 @@ async fn begin(api: &ClinicApi, n: usize) -> anyhow::Result<String> {
         .and_then(Value::as_str)
         .context("a journey without an id")?
         .to_owned())
-}
-
-async fn begin_owned(api: &ClinicApi, n: usize) -> anyhow::Result<String> {
-    begin(api, n).await
 }
 
 async fn small(api: &ClinicApi, n: usize) -> anyhow::Result<String> {

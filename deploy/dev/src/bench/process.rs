@@ -28,6 +28,20 @@ impl Process {
         })
     }
 
+    /// Ends it at once, as a crash does.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub fn kill(layout: &Layout, name: &str) -> anyhow::Result<()> {
+        let state = State::read(&Realm::system(layout));
+        let child = state
+            .children
+            .get(name)
+            .with_context(|| format!("{name} does not run"))?;
+        child.identity.kill_group();
+        Ok(())
+    }
+
     /// User and system time so far.
     ///
     /// # Errors

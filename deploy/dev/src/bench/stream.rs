@@ -31,14 +31,18 @@ pub async fn measure(
         let number = format!("+4916{:05}{n:05}", Utc::now().timestamp() % 100_000);
         let began = Instant::now();
         call(api, clinic, &number).await?;
-        until_journey_changed(&mut stream).await?;
+        until_event(&mut stream, "journey_changed").await?;
         taken.push(began.elapsed());
         drain(&mut stream).await;
     }
     Ok(taken)
 }
 
-async fn until_journey_changed(stream: &mut reqwest::Response) -> anyhow::Result<()> {
+/// Waits for an event of a kind.
+///
+/// # Errors
+/// When it does not come in time.
+pub async fn until_event(stream: &mut reqwest::Response, kind: &str) -> anyhow::Result<()> {
     let since = Instant::now();
     let mut text = String::new();
     while since.elapsed() < PATIENCE {
@@ -46,7 +50,7 @@ async fn until_journey_changed(stream: &mut reqwest::Response) -> anyhow::Result
             .await
             .context("the stream is silent")??;
         text.push_str(&String::from_utf8_lossy(&chunk.context("the stream ended")?));
-        if text.contains("event: journey_changed") || text.contains("event:journey_changed") {
+        if text.contains(&format!("event: {kind}\n")) || text.contains(&format!("event:{kind}\n")) {
             return Ok(());
         }
     }
@@ -54,7 +58,7 @@ async fn until_journey_changed(stream: &mut reqwest::Response) -> anyhow::Result
 }
 
 /// Reads what is left of one round, so that the next is not answered by it.
-async fn drain(stream: &mut reqwest::Response) {
+pub async fn drain(stream: &mut reqwest::Response) {
     while let Ok(Ok(Some(_))) = tokio::time::timeout(Duration::from_millis(700), stream.chunk()).await {}
 }
 
