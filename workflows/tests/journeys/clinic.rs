@@ -109,6 +109,12 @@ impl Clinic {
             clinic_zone: CLINIC.into(),
             home_zone: "Europe/Berlin".into(),
         };
+        self.open(opening).await
+    }
+
+    /// Starts a journey as it is opened.
+    pub async fn open(&self, opening: Opening) -> Patient {
+        let subject = opening.subject.clone();
         let key = KeyRef::record(subject.tenant, subject.patient);
         let input = Sealed::new(key.clone(), JourneyInput::Open { opening });
         let options = WorkflowStartOptions::new(self.queue.clone(), subject.workflow_id())

@@ -9,6 +9,7 @@
 mod bystander;
 mod cast;
 mod clinic;
+mod costs;
 mod dice;
 mod erased;
 mod ledger;

@@ -1,0 +1,286 @@
+//! What each shipped pathway costs the server in history events, beside the same life written naively: a timer for every wait, an activity for every message
+//! and another for its row, each of the four reminders of a check as a timer of its own. A measurement, not a test; `make bench` runs it.
+
+use chrono::{DateTime, Duration, Utc};
+use temporalio_client::{
+    Client, WorkflowFetchHistoryOptions, WorkflowHandle, WorkflowSignalOptions, WorkflowStartOptions,
+};
+use temporalio_sdk::{Runtime, Worker, WorkerOptions};
+use temporalio_workflow::{
+    SyncWorkflowContext, WorkflowContext, WorkflowContextView, WorkflowResult, select, workflow, workflow_methods,
+};
+use workflows::{
+    ids::JourneyRef,
+    journey::{Fast, JourneyWorkflow, Opening, Origin, Template},
+    options,
+    pathway::{Pathway, library},
+    ports::{
+        messenger::{Messenger, Outbound},
+        records::Records,
+        rota::{Notice, Rota},
+    },
+    record::RecordBatch,
+    rehearsal::{self, Act, Kind, Persona, Rehearsal, rehearse_as},
+    sealed::{KeyRef, Sealed},
+};
+
+use crate::{
+    cast::{self, CLINIC},
+    clinic::Clinic,
+    dice::Dice,
+    server::TestServer,
+};
+
+/// One thing of a life, at so many seconds from its beginning.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Item {
+    after: i64,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum What {
+    Message,
+    /// A message whose answer is waited for, with four reminders in the background.
+    Check,
+    Notice,
+    /// Somebody does something.
+    Act,
+}
+
+/// A life as a first draft would have it.
+#[workflow]
+pub struct NaiveJourney {
+    life: Vec<Item>,
+    acts: u32,
+    subject: JourneyRef,
+}
+
+#[workflow_methods]
+impl NaiveJourney {
+    #[init]
+    fn new(_ctx: &WorkflowContextView, input: (JourneyRef, Vec<Item>)) -> Self {
+        Self {
+            subject: input.0,
+            life: input.1,
+            acts: 0,
+        }
+    }
+
+    #[run(name = "NaiveJourney")]
+    pub async fn run(ctx: &mut WorkflowContext<Self>) -> WorkflowResult<()> {
+        let (life, mut now, mut acts) = (ctx.state(|w| w.life.clone()), 0, 0);
+        for item in life {
+            if item.what == What::Act {
+                acts += 1;
+                ctx.wait_condition(|w| w.acts >= acts).await?;
+            } else if item.after > now {
+                let wait = std::time::Duration::from_secs(u64::try_from(item.after - now).unwrap_or(0));
+                ctx.timer(options::timer(wait, "wait")).await;
+            }
+            now = item.after;
+            match item.what {
+                What::Message => speak(ctx).await,
+                What::Notice => tell(ctx).await,
+                What::Act => {}
+                What::Check => {
+                    speak(ctx).await;
+                    let waits = [4, 8, 24, 30].map(|hours| std::time::Duration::from_secs(hours * 3600));
+                    let [mut remind, mut channel, mut call, mut human] = waits.map(|wait| ctx.timer(options::timer(wait, "remind")));
+                    // The answer ends them all; nobody is reminded in this life.
+                    let until = acts + 1;
+                    select! {
+                        _ = ctx.wait_condition(|w| w.acts >= until) => {},
+                        _ = remind => {},
+                        _ = channel => {},
+                        _ = call => {},
+                        _ = human => {},
+                    }
+                }
+            }
+            record(ctx).await;
+        }
+        Ok(())
+    }
+
+    /// Somebody does something.
+    #[signal(name = "act")]
+    pub fn act(&mut self, _ctx: &mut SyncWorkflowContext<Self>) {
+        self.acts += 1;
+    }
+}
+
+async fn speak(ctx: &WorkflowContext<NaiveJourney>) {
+    let subject = ctx.state(|w| w.subject.clone());
+    let message = Outbound {
+        key: subject.key("naive"),
+        subject,
+        template: Template::CheckIn,
+        params: Vec::new(),
+        clinic_zone: CLINIC.into(),
+        home_zone: CLINIC.into(),
+        step_key: None,
+        other_channel: false,
+    };
+    ctx.execute_activity(Messenger::send, message, options::partner("send"))
+        .await
+        .ok();
+}
+
+async fn tell(ctx: &WorkflowContext<NaiveJourney>) {
+    let subject = ctx.state(|w| w.subject.clone());
+    let notice = Notice {
+        key: subject.key("naive"),
+        subject,
+        to: workflows::journey::To::Coordinator,
+        coordinator: None,
+        code: "naive".into(),
+        escalation: None,
+    };
+    ctx.execute_activity(Rota::tell, notice, options::until_done("tell"))
+        .await
+        .ok();
+}
+
+async fn record(ctx: &WorkflowContext<NaiveJourney>) {
+    let subject = ctx.state(|w| w.subject.clone());
+    let key = KeyRef::record(subject.tenant, subject.patient);
+    let batch = RecordBatch {
+        subject,
+        source: "naive".into(),
+        seq: 1,
+        at: DateTime::<Utc>::default(),
+        row: None,
+        entries: Vec::new(),
+        check_ins: Vec::new(),
+        escalations: Vec::new(),
+        tasks: Vec::new(),
+        quotes: Vec::new(),
+        payments: Vec::new(),
+        lead_stage: None,
+    };
+    ctx.execute_activity(Records::write, Sealed::new(key, batch), options::until_done("record"))
+        .await
+        .ok();
+}
+
+/// The naive telling of a rehearsed life.
+fn naive(lived: &Rehearsal) -> Vec<Item> {
+    let items = lived.calendar.iter().filter_map(|line| {
+        let what = match line.kind {
+            Kind::Message if line.code == "check_in" => What::Check,
+            Kind::Message => What::Message,
+            Kind::Notice => What::Notice,
+            Kind::StaffActs | Kind::PatientActs => What::Act,
+            Kind::Call | Kind::Dropped | Kind::Away => return None,
+        };
+        let after = (line.at - rehearsal::BEGINS).num_seconds();
+        Some(Item { after, what })
+    });
+    items.collect()
+}
+
+async fn events(client: &Client, id: String) -> usize {
+    let handle: WorkflowHandle<Client, JourneyWorkflow> = client.get_workflow_handle(id);
+    let history = handle.fetch_history(WorkflowFetchHistoryOptions::default());
+    let json = history.to_json().await.expect("a history is JSON");
+    String::from_utf8_lossy(&json).matches("\"event_id\"").count()
+}
+
+/// Lives the pathway with the real workflows; how many events its three histories have.
+async fn ours(
+    server: &TestServer,
+    clinic: &Clinic,
+    pathway: &Pathway,
+    subject: &JourneyRef,
+    lived: &Rehearsal,
+) -> usize {
+    let opening = Opening {
+        subject: subject.clone(),
+        fast: Some(Fast {
+            origin: rehearsal::BEGINS,
+            rate: 1,
+        }),
+        pathway: pathway.clone(),
+        origin: Origin::Written,
+        lang: lived.persona.lang(),
+        clinic_zone: CLINIC.into(),
+        home_zone: lived.persona.home().into(),
+    };
+    let patient = clinic.open(opening).await;
+    let clock = patient.state().await.clock;
+    for (at, act) in &lived.acts {
+        server.live_until(clock.wall_time(*at)).await;
+        match act.clone() {
+            Act::Ask { message, .. } => drop(patient.ask(message).await.expect("the rehearsal did it too")),
+            Act::Answer(check_in) => patient.deliver(check_in).await,
+            Act::Acknowledge(escalation) => assert!(patient.acknowledge(escalation).await),
+        }
+    }
+    server.live_for(Duration::days(2)).await;
+    patient.until_nothing_runs().await;
+    let ids = [subject.workflow_id(), subject.aftercare_id(), subject.invoice_id(1)];
+    let mut all = 0;
+    for id in ids {
+        all += events(&clinic.client, id).await;
+    }
+    all
+}
+
+async fn naively(server: &TestServer, clinic: &Clinic, subject: &JourneyRef, lived: &Rehearsal) -> usize {
+    let id = format!("naive/{}", subject.journey);
+    let options = WorkflowStartOptions::new(clinic.queue.clone(), id.clone()).build();
+    let input = (subject.clone(), naive(lived));
+    let began = server.now().await;
+    let started = clinic.client.start_workflow(NaiveJourney::run, input, options).await;
+    let handle = started.expect("it starts");
+    for (at, _) in &lived.acts {
+        server.live_until(began + (*at - rehearsal::BEGINS)).await;
+        let told = handle.signal(NaiveJourney::act, (), WorkflowSignalOptions::default());
+        told.await.expect("it takes a signal");
+    }
+    server.live_for(Duration::days(2)).await;
+    events(&clinic.client, id).await
+}
+
+#[test]
+#[ignore = "a measurement; `make bench` runs it"]
+fn what_each_pathway_costs() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    tokio::task::LocalSet::new().block_on(&runtime, async {
+        let server = TestServer::start().await;
+        let clinic = Clinic::on(server.connection.clone(), 5);
+        let shift = clinic.begin_shift();
+        let naive_clinic = Clinic::on(server.connection.clone(), 6);
+        let runtime = Runtime::from_current_tokio(Default::default()).expect("inside a runtime");
+        let mut options = WorkerOptions::new(naive_clinic.queue.clone())
+            .register_workflow::<NaiveJourney>()
+            .expect("one workflow")
+            .build();
+        naive_clinic.ledger.serve(&mut options);
+        let mut worker =
+            Worker::new(&runtime, naive_clinic.client.clone(), options).expect("a worker of sound options");
+        let stop = worker.shutdown_handle();
+        let done = tokio::task::spawn_local(async move { worker.run().await });
+        println!("| pathway | history events | the same life written naively | ratio |\n|---|---|---|---|");
+        let mut dice = Dice::of(9);
+        for pathway in library().iter().filter(|pathway| pathway.code != "demo") {
+            let subject = cast::subject(&mut dice);
+            let persona = Persona::Steady;
+            let lived = rehearse_as(pathway, persona, persona.lang(), CLINIC, subject.clone());
+            let ours = ours(&server, &clinic, pathway, &subject, &lived).await;
+            let naive = naively(&server, &naive_clinic, &subject, &lived).await;
+            println!(
+                "| {} | {ours} | {naive} | {:.2}× |",
+                pathway.code,
+                ours as f64 / naive as f64
+            );
+        }
+        stop();
+        done.await.expect("it ends").expect("a worker runs until it is stopped");
+        shift.end().await;
+    });
+}
