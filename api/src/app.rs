@@ -13,6 +13,7 @@ use crate::{
     http::{headers, host::Hosts},
     inbound::deliverer::Wake,
     live::hub::Hub,
+    search::engine::Engine,
     settings::Settings,
     temporal::Temporal,
 };
@@ -37,6 +38,8 @@ pub struct Inner {
     /// Rung when a letter was written.
     pub post: Wake,
     pub hosts: Hosts,
+    /// Who finds patients and documents.
+    pub search: Engine,
     pub live: Hub,
     /// Rung when something was stored that the deliverer should look at now.
     pub wake: Wake,
@@ -66,6 +69,7 @@ impl App {
             settings.temporal_task_queue.clone(),
             migrations::codec::data_converter(Arc::clone(&ring)),
         );
+        let partners = partners::http::client_with(std::time::Duration::from_secs(10));
         Ok(Self(Arc::new(Inner {
             store: crate::documents::store(&settings),
             jitsi: partners::jitsi::Tokens::new(
@@ -74,8 +78,9 @@ impl App {
                 settings.jitsi_app_secret.clone(),
             ),
             tokens: Tokens::new(settings.jwt_key()?, &settings.access_keys()?),
-            partners: partners::http::client_with(std::time::Duration::from_secs(10)),
             hosts: Hosts::default(),
+            search: Engine::of(&settings, &partners),
+            partners,
             live: Hub::default(),
             wake: Wake::default(),
             post: Wake::default(),

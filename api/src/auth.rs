@@ -21,6 +21,8 @@ pub type Carer = staff::Staff<roles::Care>;
 pub type Guardian = staff::Staff<roles::Govern>;
 /// Owner or admin who has just proved who they are: a person's data leave, or go for good.
 pub type Releaser = staff::Staff<roles::HandOut>;
+/// Owner or admin: many patients at once.
+pub type Importer = staff::Staff<roles::ImportPatients>;
 /// Owner, admin, coordinator or finance.
 pub type Cashier = staff::Staff<roles::Money>;
 /// Owner or admin, looking.

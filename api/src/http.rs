@@ -7,6 +7,7 @@ pub mod host;
 pub mod json;
 pub mod keyed;
 pub mod limits;
+pub mod once;
 pub mod page;
 pub mod query;
 

@@ -45,6 +45,9 @@ enum Command {
     Restore(Box<Settings>),
     /// Destroy what is over its time.
     Retention(Box<RetentionArgs>),
+    /// Feed the search engine that MEILI_URL names.
+    #[command(subcommand)]
+    Search(Search),
     /// Write everything of a clinic into a folder.
     Export(Box<ExportArgs>),
 }
@@ -70,6 +73,12 @@ struct OpenArgs {
 enum Audit {
     /// Walk the chain of one clinic, or of all; fails when something does not hold.
     Verify(Box<OfClinic>),
+}
+
+#[derive(Subcommand)]
+enum Search {
+    /// Set it up, and tell it everything of every clinic anew.
+    Rebuild(Box<Settings>),
 }
 
 #[derive(Subcommand)]
@@ -233,6 +242,9 @@ fn main() -> anyhow::Result<()> {
             let app = App::connect(args.settings).await?;
             commands::retention::run(&app, args.tenant.as_deref(), args.dry_run, chrono::Utc::now(), &mut say).await
         }),
+        Command::Search(Search::Rebuild(settings)) => {
+            runtime()?.block_on(async { api::search::feed::rebuild(&App::connect(*settings).await?, &mut say).await })
+        }
         Command::Export(args) => runtime()?.block_on(async {
             let app = App::connect(args.settings).await?;
             Box::pin(commands::export::run(&app, &args.tenant, &args.out, &mut say)).await

@@ -23,9 +23,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     App, access, account, channels, clinic, codec, document, documents, health,
     http::{headers, limits},
-    intake, journeys, live, onboarding, operators as ops, pages, pathways, patients, portal, privacy,
+    imports, intake, journeys, live, notes, onboarding, operators as ops, pages, pathways, patients, portal, privacy,
     problem::{Error, Problem},
-    sign_in, team, telemetry, tools, webhooks, work,
+    search, sign_in, team, telemetry, tools, webhooks, work,
 };
 
 const BODY: usize = 1024 * 1024;
@@ -126,9 +126,32 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(work::change_task::change))
         .routes(routes!(work::leads::list))
         .routes(routes!(work::leads::show))
+        .routes(routes!(search::find::find))
         .routes(routes!(patients::list::list))
         .routes(routes!(patients::show::show, patients::edit::edit))
         .routes(routes!(patients::portal_link::portal_link))
+        .routes(routes!(patients::history::history))
+        .routes(routes!(patients::duplicates::of_patient::of_patient))
+        .routes(routes!(patients::duplicates::check::check))
+        .routes(routes!(patients::duplicates::list::list))
+        .routes(routes!(patients::duplicates::dismiss::dismiss))
+        .routes(routes!(patients::merges::preview::preview))
+        .routes(routes!(patients::merges::merge::merge))
+        .routes(routes!(patients::merges::unmerge::unmerge))
+        .routes(routes!(patients::merges::list::list))
+        .routes(routes!(patients::export::export))
+        .routes(routes!(notes::of_patient::of_patient, notes::write::write))
+        .routes(routes!(notes::write::edit, notes::remove::remove))
+        .routes(routes!(notes::mentions::list))
+        .routes(routes!(notes::mentions::read))
+        .routes(routes!(imports::list::list))
+        .routes(routes!(imports::show::show))
+        .routes(routes!(imports::list::errors))
+        .routes(routes!(imports::list::kept))
+        .routes(routes!(imports::act::check))
+        .routes(routes!(imports::act::run))
+        .routes(routes!(imports::act::cancel))
+        .routes(routes!(imports::act::revert))
         .routes(routes!(privacy::access_log::of_patient))
         .routes(routes!(privacy::consents::list, privacy::consents::record))
         .routes(routes!(privacy::requests::open))
@@ -179,6 +202,13 @@ fn machines() -> OpenApiRouter<App> {
         .layer(DefaultBodyLimit::max(WEBHOOK_BODY))
 }
 
+/// Files of the staff's.
+fn files() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(imports::take_in::take_in))
+        .layer(DefaultBodyLimit::max(imports::take_in::MOST_BYTES))
+}
+
 /// Visitors of the clinics' sites.
 fn visitors() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -216,6 +246,7 @@ pub fn app(app: App) -> Router {
         .merge(staff())
         .merge(patients_own())
         .layer(DefaultBodyLimit::max(BODY))
+        .merge(files())
         .merge(machines())
         .merge(visitors)
         .merge(operators)
@@ -252,6 +283,7 @@ pub fn openapi_json() -> String {
     for part in [
         staff(),
         patients_own(),
+        files(),
         machines(),
         visitors(),
         operators(),

@@ -81,6 +81,18 @@ pub struct Settings {
     pub twilio_base_url: String,
     #[arg(long, env = "NILVERA_BASE_URL", default_value = "https://api.nilvera.com")]
     pub nilvera_base_url: String,
+    /// A Meilisearch that finds patients and documents instead of the database; absent, the database does.
+    #[arg(long, env = "MEILI_URL")]
+    pub meili_url: Option<Url>,
+    /// May write its documents and settings.
+    #[arg(long, env = "MEILI_ADMIN_KEY", default_value = "", hide_env_values = true, value_parser = secret)]
+    pub meili_admin_key: SecretString,
+    /// May search; signs the tokens that open one clinic's entries.
+    #[arg(long, env = "MEILI_SEARCH_KEY", default_value = "", hide_env_values = true, value_parser = secret)]
+    pub meili_search_key: SecretString,
+    /// The uid of that key.
+    #[arg(long, env = "MEILI_SEARCH_KEY_UID", default_value = "")]
+    pub meili_search_key_uid: String,
     /// Temporal's frontend.
     #[arg(long, env = "TEMPORAL_ADDRESS", default_value = "http://127.0.0.1:7233")]
     pub temporal_address: Url,

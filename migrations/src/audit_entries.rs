@@ -117,7 +117,7 @@ pub async fn append_seldom(tx: &mut TenantTx, new: &NewEntry<'_>, quiet: TimeDel
 pub async fn of_patient(tx: &mut TenantTx, patient: PatientId, limit: i64) -> Result<Vec<AuditEntry>> {
     Ok(sqlx::query_as!(
         AuditEntry,
-        "select id, at, actor_kind, actor_id, action, subject_kind, subject_id from audit_entries where patient_id = $1 order by id desc limit $2",
+        "select id, at, actor_kind, actor_id, action, subject_kind, subject_id from audit_entries where patient_id = any ((select person($1))::uuid[]) order by id desc limit $2",
         patient.0,
         limit
     )
@@ -138,7 +138,7 @@ pub async fn page_of_patient(
         r#"select e.id, e.at, e.actor_kind, e.actor_id, s.name as "actor_name?", s.role as "actor_role?", e.action, e.subject_kind, e.subject_id,
                   e.purpose, e.origin, e.chain_n
              from audit_entries e left join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_id and e.actor_kind = 'staff'
-            where e.patient_id = $1 and ($2::bigint is null or e.id < $2) and (not $3 or e.actor_kind <> 'patient')
+            where e.patient_id = any ((select person($1))::uuid[]) and ($2::bigint is null or e.id < $2) and (not $3 or e.actor_kind <> 'patient')
             order by e.id desc limit $4"#,
         patient.0,
         before,

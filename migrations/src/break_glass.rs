@@ -27,12 +27,12 @@ pub struct Opened {
 /// thirty days, or looked into by breaking the glass.
 pub async fn needs_to_know(tx: &mut TenantTx, doctor: StaffId, patient: PatientId) -> Result<bool> {
     Ok(sqlx::query_scalar!(
-        r#"select (exists (select from appointments a where a.patient_id = $2 and a.doctor_id = $1 and a.status <> 'cancelled')
-             or exists (select from escalations e where e.patient_id = $2
+        r#"select (exists (select from appointments a where a.patient_id = any ((select person($2))::uuid[]) and a.doctor_id = $1 and a.status <> 'cancelled')
+             or exists (select from escalations e where e.patient_id = any ((select person($2))::uuid[])
                  and (e.acknowledged_at is null or e.acknowledged_at > now() - interval '30 days')
                  and (e.acknowledged_by = $1 or (e.position = 'doctor'
                    and exists (select from rota_positions r where r.position = 'doctor' and r.staff_id = $1))))
-             or exists (select from break_glass b where b.patient_id = $2 and b.staff_id = $1 and b.expires_at > now())) as "knows!""#,
+             or exists (select from break_glass b where b.patient_id = any ((select person($2))::uuid[]) and b.staff_id = $1 and b.expires_at > now())) as "knows!""#,
         doctor.0,
         patient.0,
     )

@@ -47,18 +47,18 @@ pub async fn create(
 /// A patient's companions who may still look, oldest first.
 pub async fn of_patient(tx: &mut TenantTx, ring: &KeyRing, patient: PatientId) -> Result<Vec<Companion>> {
     let rows = sqlx::query!(
-        "select id, name_sealed, scopes, created_at from companions where patient_id = $1 and revoked_at is null order by id limit 50",
+        "select id, patient_id, name_sealed, scopes, created_at from companions where patient_id = any ((select person($1))::uuid[]) and revoked_at is null order by id limit 50",
         patient.0
     )
     .fetch_all(tx.conn())
     .await?;
-    let key = KeyRef::communication(tx.tenant_id(), patient);
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
+        let key = KeyRef::communication(tx.tenant_id(), row.patient_id.into());
         found.push(Companion {
             name: ring.open_text(&key, &place(row.id), Some(&row.name_sealed)).await?,
             id: row.id,
-            patient_id: patient,
+            patient_id: row.patient_id.into(),
             scopes: row.scopes,
             created_at: row.created_at,
         });
@@ -81,7 +81,7 @@ pub async fn scopes(tx: &mut TenantTx, id: Uuid) -> Result<Option<Vec<String>>> 
 /// [`Error::NotFound`] when the patient has no such companion.
 pub async fn revoke(tx: &mut TenantTx, patient: PatientId, id: Uuid) -> Result<()> {
     let done = sqlx::query!(
-        "update companions set revoked_at = now() where id = $1 and patient_id = $2 and revoked_at is null",
+        "update companions set revoked_at = now() where id = $1 and patient_id = any ((select person($2))::uuid[]) and revoked_at is null",
         id,
         patient.0
     )

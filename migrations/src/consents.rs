@@ -83,7 +83,7 @@ pub async fn record(tx: &mut TenantTx, new: &NewConsent<'_>) -> Result<Uuid> {
 /// The latest word on a purpose by a channel, be it for this channel or for all; `None` when the patient never said anything.
 pub async fn latest(tx: &mut TenantTx, patient: PatientId, purpose: &str, channel: &str) -> Result<Option<bool>> {
     Ok(sqlx::query_scalar!(
-        "select granted from consents where patient_id = $1 and purpose = $2 and channel in ($3, 'any') order by at desc, id desc limit 1",
+        "select granted from consents where patient_id = any ((select person($1))::uuid[]) and purpose = $2 and channel in ($3, 'any') order by at desc, id desc limit 1",
         patient.0,
         purpose,
         channel,
@@ -97,7 +97,7 @@ pub async fn of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Con
     Ok(sqlx::query_as!(
         Consent,
         "select id, purpose, channel, language, text_version, text_hash, granted, at, evidence, recorded_by_kind as by_kind, recorded_by as by
-           from consents where patient_id = $1 order by at desc, id desc limit 1000",
+           from consents where patient_id = any ((select person($1))::uuid[]) order by at desc, id desc limit 1000",
         patient.0
     )
     .fetch_all(tx.conn())

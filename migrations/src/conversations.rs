@@ -43,7 +43,7 @@ pub async fn touch(tx: &mut TenantTx, patient: PatientId, channel: &str, directi
 /// When the patient last wrote on a channel (wall time): WhatsApp's window is open for 24 hours after that.
 pub async fn last_inbound_at(tx: &mut TenantTx, patient: PatientId, channel: &str) -> Result<Option<DateTime<Utc>>> {
     Ok(sqlx::query_scalar!(
-        "select last_inbound_at from conversations where patient_id = $1 and channel = $2",
+        "select max(last_inbound_at) from conversations where patient_id = any ((select person($1))::uuid[]) and channel = $2",
         patient.0,
         channel
     )

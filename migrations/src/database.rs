@@ -5,7 +5,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use std::{str::FromStr, time::Duration};
-use workflows::ids::TenantId;
+use workflows::ids::{PatientId, TenantId};
 
 use crate::{Error, Result};
 
@@ -69,6 +69,40 @@ pub struct TenantTx {
     origin: Origin,
 }
 
+/// Who changes something of a person, and how: what the history of patients says.
+#[derive(Clone, Copy, Debug)]
+pub struct Change<'a> {
+    /// staff, api_key, patient or system.
+    pub kind: &'a str,
+    pub id: Option<uuid::Uuid>,
+    /// edit, import, merge, intake…
+    pub via: &'a str,
+    /// The import or the merge.
+    pub subject: Option<uuid::Uuid>,
+}
+
+impl<'a> Change<'a> {
+    /// By what arrived, through this door.
+    pub fn system(via: &'a str) -> Self {
+        Self {
+            kind: "system",
+            id: None,
+            via,
+            subject: None,
+        }
+    }
+
+    /// By the patient.
+    pub fn patient(id: PatientId, via: &'a str) -> Self {
+        Self {
+            kind: "patient",
+            id: Some(id.0),
+            via,
+            subject: None,
+        }
+    }
+}
+
 /// From where somebody reads and writes: what audit entries of this transaction say.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Origin {
@@ -99,6 +133,22 @@ impl TenantTx {
             door: Some(door),
             session,
         };
+    }
+
+    /// Says who changes patients from here on in this transaction; unsaid, it is the automation.
+    pub async fn acts(&mut self, change: Change<'_>) -> Result<()> {
+        let text = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+        let said = format!(
+            "{}|{}|{}|{}",
+            change.kind,
+            text(change.id),
+            change.via,
+            text(change.subject)
+        );
+        sqlx::query!("select set_config('app.change', $1, true)", said)
+            .fetch_one(&mut *self.tx)
+            .await?;
+        Ok(())
     }
 
     pub(crate) fn origin(&self) -> Origin {

@@ -120,7 +120,7 @@ pub async fn of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Doc
 async fn choose(tx: &mut TenantTx, id: Option<DocumentId>, patient: Option<PatientId>) -> Result<Vec<Document>> {
     let rows = sqlx::query!(
         "select id, patient_id, journey_id, type as kind, title, path, content_type, size, state, created_at from documents
-          where ($1::uuid is null or id = $1) and ($2::uuid is null or patient_id = $2) order by id desc limit 200",
+          where ($1::uuid is null or id = $1) and ($2::uuid is null or patient_id = any ((select person($2))::uuid[])) order by id desc limit 200",
         id.map(Uuid::from),
         patient.map(Uuid::from),
     )

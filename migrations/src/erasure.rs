@@ -51,7 +51,7 @@ impl Extent {
 /// All journeys of a patient with their workflow ids, and whether they are open.
 pub async fn journeys(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<(JourneyId, String, bool)>> {
     let rows = sqlx::query!(
-        r#"select id, workflow_id, closed_at is null and started_at is not null as "open!" from journeys where patient_id = $1 order by id"#,
+        r#"select id, workflow_id, closed_at is null and started_at is not null as "open!" from journeys where patient_id = any ((select person($1))::uuid[]) order by id"#,
         patient.0
     )
     .fetch_all(tx.conn())
@@ -66,7 +66,7 @@ pub async fn journeys(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<(Jour
 pub async fn close_journeys(tx: &mut TenantTx, patient: PatientId) -> Result<u64> {
     let done = sqlx::query!(
         "update journeys set stage = 'cancelled', closed_at = now(), started_at = coalesce(started_at, now()), next_due_at = null, next_due_code = null
-          where patient_id = $1 and closed_at is null",
+          where patient_id = any ((select person($1))::uuid[]) and closed_at is null",
         patient.0
     )
     .execute(tx.conn())
@@ -76,22 +76,26 @@ pub async fn close_journeys(tx: &mut TenantTx, patient: PatientId) -> Result<u64
 
 /// The words by which a person is found in what arrived from outside: id, phone, e-mail, WhatsApp ids.
 pub async fn traces(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<String>> {
-    let row = sqlx::query!(
-        "select phone, email, whatsapp_id, whatsapp_user_id from patients where id = $1",
+    let rows = sqlx::query!(
+        "select id, phone, email, whatsapp_id, whatsapp_user_id from patients where id = any ((select person($1))::uuid[])",
         patient.0
     )
-    .fetch_optional(tx.conn())
+    .fetch_all(tx.conn())
     .await?;
     // What a voice agent's tool was told names a call and no person.
-    let calls = sqlx::query!("select id, session_id from calls where patient_id = $1", patient.0)
-        .fetch_all(tx.conn())
-        .await?;
-    let mut traces = vec![patient.to_string()];
+    let calls = sqlx::query!(
+        "select id, session_id from calls where patient_id = any ((select person($1))::uuid[])",
+        patient.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let mut traces = Vec::new();
     for call in calls {
         traces.push(call.id.to_string());
         traces.extend(call.session_id.filter(|session| session.len() >= 6));
     }
-    if let Some(row) = row {
+    for row in rows {
+        traces.push(row.id.to_string());
         let phone = row.phone.map(|phone| phone.trim_start_matches('+').to_owned());
         let known = [phone, row.email, row.whatsapp_id, row.whatsapp_user_id];
         traces.extend(known.into_iter().flatten().filter(|trace| trace.len() >= 6));

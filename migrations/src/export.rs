@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Tables with a patient in each row, and the word for that column.
-const OF_PATIENT: [(&str, &str); 21] = [
+const OF_PATIENT: [(&str, &str); 24] = [
     ("patients", "id"),
     ("leads", "patient_id"),
     ("journeys", "patient_id"),
@@ -33,6 +33,9 @@ const OF_PATIENT: [(&str, &str); 21] = [
     ("break_glass", "patient_id"),
     ("privacy_requests", "patient_id"),
     ("audit_entries", "patient_id"),
+    ("patient_changes", "patient_id"),
+    ("patient_merges", "patient_id"),
+    ("patient_notes", "patient_id"),
 ];
 /// Tables whose rows belong to a journey.
 const OF_JOURNEY: [&str; 2] = ["journey_events", "payments"];
@@ -74,13 +77,15 @@ const LEFT_OUT: [&str; 14] = [
 pub async fn person(tx: &mut TenantTx, ring: &KeyRing, patient: PatientId) -> Result<Value> {
     let mut whole = Map::new();
     for (table, by) in OF_PATIENT {
-        let sql = format!("select to_jsonb(t) as row from {table} t where {by} = $1 order by 1");
+        let sql = format!(
+            "select to_jsonb(t) as row from {table} t where {by} = any ((select person($1))::uuid[]) order by 1"
+        );
         let rows = rows(tx, &sql, Some(patient.0)).await?;
         whole.insert(table.to_owned(), opened(tx, ring, table, Some(by), rows).await?);
     }
     for table in OF_JOURNEY {
         let sql = format!(
-            "select to_jsonb(t) as row from {table} t where journey_id in (select j.id from journeys j where j.patient_id = $1) order by 1"
+            "select to_jsonb(t) as row from {table} t where journey_id in (select j.id from journeys j where j.patient_id = any ((select person($1))::uuid[])) order by 1"
         );
         let rows = rows(tx, &sql, Some(patient.0)).await?;
         whole.insert(table.to_owned(), opened(tx, ring, table, None, rows).await?);
@@ -185,7 +190,7 @@ async fn open(
 }
 
 /// Bytes as Postgres prints them in JSON: `\x` and hexadecimal digits.
-fn bytes(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn bytes(text: &str) -> Option<Vec<u8>> {
     let digits = text.strip_prefix("\\x")?.as_bytes();
     if digits.is_empty() {
         return None;

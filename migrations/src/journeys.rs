@@ -90,7 +90,7 @@ pub async fn seq(tx: &mut TenantTx, id: JourneyId) -> Result<i64> {
 /// The open journey of a patient that moved last, else the latest of them all.
 pub async fn last_of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Option<Journey>> {
     let id = sqlx::query_scalar!(
-        "select id from journeys where patient_id = $1
+        "select id from journeys where patient_id = any ((select person($1))::uuid[])
           order by closed_at is null desc, case when closed_at is null then updated_at end desc, id desc limit 1",
         patient.0
     )
@@ -105,7 +105,7 @@ pub async fn last_of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Op
 /// The open journey of a patient that moved last, if any.
 pub async fn open_of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Option<Journey>> {
     let id = sqlx::query_scalar!(
-        "select id from journeys where patient_id = $1 and closed_at is null order by updated_at desc, id desc limit 1",
+        "select id from journeys where patient_id = any ((select person($1))::uuid[]) and closed_at is null order by updated_at desc, id desc limit 1",
         patient.0
     )
     .fetch_optional(tx.conn())

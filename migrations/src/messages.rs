@@ -134,17 +134,17 @@ pub async fn thread(
     limit: i64,
 ) -> Result<Vec<Message>> {
     let rows = sqlx::query!(
-        "select id, channel, direction, template, content_sealed, status, error_code, at from messages
-          where patient_id = $1 and ($2::uuid is null or journey_id = $2) order by at desc, id desc limit $3",
+        "select id, patient_id, channel, direction, template, content_sealed, status, error_code, at from messages
+          where patient_id = any ((select person($1))::uuid[]) and ($2::uuid is null or journey_id = $2) order by at desc, id desc limit $3",
         patient.0,
         journey.map(Uuid::from),
         limit,
     )
     .fetch_all(tx.conn())
     .await?;
-    let key = KeyRef::communication(tx.tenant_id(), patient);
     let mut messages = Vec::with_capacity(rows.len());
     for row in rows {
+        let key = KeyRef::communication(tx.tenant_id(), row.patient_id.into());
         messages.push(Message {
             id: row.id,
             channel: row.channel,

@@ -1,6 +1,11 @@
 //! Patients: identity in plain columns under row security (it must be searchable), passport and billing address sealed by the key of the record.
 
+pub mod duplicates;
+pub mod history;
+pub mod merge;
+pub(crate) mod row;
 mod search;
+pub mod walk;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -88,16 +93,29 @@ pub struct InvoiceIdentity {
     pub billing: Option<Billing>,
 }
 
-/// A patient, if there is one of this id.
+/// A patient, if there is one of this id. Of somebody who was merged, the one who stayed: its id then differs from the one asked for.
 pub async fn find(tx: &mut TenantTx, id: PatientId) -> Result<Option<Patient>> {
     Ok(sqlx::query_as!(
         Patient,
         "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
-           from patients where id = $1 and deleted_at is null",
+           from patients where id = (select person_root($1)) and deleted_at is null",
         id.0
     )
     .fetch_optional(tx.conn())
     .await?)
+}
+
+/// The patient who stands for the person whom this one belongs to: of somebody who was merged, the one who stayed.
+pub async fn root(tx: &mut TenantTx, id: PatientId) -> Result<PatientId> {
+    let root = sqlx::query_scalar!(r#"select person_root($1) as "id!""#, id.0)
+        .fetch_one(tx.conn())
+        .await?;
+    Ok(root.into())
+}
+
+/// Whether two patients are one person.
+pub async fn same_person(tx: &mut TenantTx, one: PatientId, other: PatientId) -> Result<bool> {
+    Ok(one == other || root(tx, one).await? == root(tx, other).await?)
 }
 
 /// Whether there is, or was before an erasure, a patient of this id.
@@ -117,21 +135,20 @@ pub async fn get(tx: &mut TenantTx, id: PatientId) -> Result<Patient> {
 
 /// Whose phone this is (E.164).
 pub async fn by_phone(tx: &mut TenantTx, phone: &str) -> Result<Option<Patient>> {
-    Ok(sqlx::query_as!(
-        Patient,
-        "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
-           from patients where phone = $1 and deleted_at is null",
-        phone
-    )
-    .fetch_optional(tx.conn())
-    .await?)
+    let id = sqlx::query_scalar!("select id from patients where phone = $1 and deleted_at is null", phone)
+        .fetch_optional(tx.conn())
+        .await?;
+    match id {
+        Some(id) => find(tx, id.into()).await,
+        None => Ok(None),
+    }
 }
 
 /// The one patient with this e-mail address; none when there are several.
 pub async fn by_email(tx: &mut TenantTx, email: &str) -> Result<Option<PatientId>> {
     // Families share an address: two patients behind one are nobody, for a code must open one file and no other.
     let mut found = sqlx::query_scalar!(
-        "select id from patients where lower(email) = lower($1) and deleted_at is null limit 2",
+        r#"select distinct coalesce(merged_into, id) as "id!" from patients where lower(email) = lower($1) and deleted_at is null limit 2"#,
         email
     )
     .fetch_all(tx.conn())
@@ -145,24 +162,28 @@ pub async fn by_email(tx: &mut TenantTx, email: &str) -> Result<Option<PatientId
 
 /// Whose WhatsApp account this is: by its number, by the business-scoped user id, else by the phone it equals.
 pub async fn by_whatsapp(tx: &mut TenantTx, wa_id: Option<&str>, user_id: Option<&str>) -> Result<Option<Patient>> {
-    Ok(sqlx::query_as!(
-        Patient,
-        "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
-           from patients
+    let id = sqlx::query_scalar!(
+        "select id from patients
           where deleted_at is null and (whatsapp_id = $1 or whatsapp_user_id = $2 or phone = '+' || $1)
           order by whatsapp_user_id is not distinct from $2 desc, whatsapp_id is not distinct from $1 desc limit 1",
         wa_id,
         user_id,
     )
     .fetch_optional(tx.conn())
-    .await?)
+    .await?;
+    match id {
+        Some(id) => find(tx, id.into()).await,
+        None => Ok(None),
+    }
 }
 
-/// Remembers the WhatsApp account of a patient; what is `None` stays as it is.
+/// Remembers the WhatsApp account of a patient; what is `None` stays as it is. An account that another row of the person has is known already.
 pub async fn set_whatsapp(tx: &mut TenantTx, id: PatientId, wa_id: Option<&str>, user_id: Option<&str>) -> Result<()> {
     sqlx::query!(
         "update patients set whatsapp_id = coalesce($2, whatsapp_id), whatsapp_user_id = coalesce($3, whatsapp_user_id)
-          where id = $1 and deleted_at is null",
+          where id = (select person_root($1)) and deleted_at is null
+            and not exists (select from patients a where a.merged_into = (select person_root($1))
+                               and (a.whatsapp_id = $2 or a.whatsapp_user_id = $3 or a.phone = '+' || $2))",
         id.0,
         wa_id,
         user_id,
@@ -244,6 +265,7 @@ pub async fn find_or_create(tx: &mut TenantTx, new: &NewPatient) -> Result<(Pati
 /// # Errors
 /// [`Error::Conflict`] `version` when somebody did, `patients_phone_key` when the phone is another's; [`Error::NotFound`].
 pub async fn update(tx: &mut TenantTx, ring: &KeyRing, id: PatientId, version: i32, edit: &Edit) -> Result<Patient> {
+    let id = root(tx, id).await?;
     let key = KeyRef::record(tx.tenant_id(), id);
     let passport = match &edit.passport_no {
         Some(passport) => Some(
@@ -293,7 +315,7 @@ pub async fn update(tx: &mut TenantTx, ring: &KeyRing, id: PatientId, version: i
 /// The language that a patient chose.
 pub async fn set_lang(tx: &mut TenantTx, id: PatientId, lang: &str) -> Result<()> {
     let changed = sqlx::query!(
-        "update patients set lang = $2, updated_at = now() where id = $1 and deleted_at is null",
+        "update patients set lang = $2, updated_at = now() where id = (select person_root($1)) and deleted_at is null",
         id.0,
         lang
     )
@@ -309,12 +331,13 @@ pub async fn set_lang(tx: &mut TenantTx, id: PatientId, lang: &str) -> Result<()
 /// What an invoice says about the patient, opened; what is not known or not readable is `None`.
 pub async fn invoice_identity(tx: &mut TenantTx, ring: &KeyRing, id: PatientId) -> Result<InvoiceIdentity> {
     let row = sqlx::query!(
-        "select passport_no_sealed, billing_sealed from patients where id = $1",
+        "select id, passport_no_sealed, billing_sealed from patients where id = (select person_root($1))",
         id.0
     )
     .fetch_optional(tx.conn())
     .await?
     .ok_or(Error::NotFound("patient"))?;
+    let id = PatientId(row.id);
     let key = KeyRef::record(tx.tenant_id(), id);
     let passport_no = ring
         .open_text(

@@ -109,7 +109,7 @@ async fn choose(
         PrivacyRequest,
         "select id, patient_id, kind, state, asked_by, words_sealed, opened_at, due_at, outcome, progress, certificate, closed_at
            from privacy_requests
-          where ($1::uuid is null or id = $1) and ($2::uuid is null or patient_id = $2) and (not $3 or closed_at is null)
+          where ($1::uuid is null or id = $1) and ($2::uuid is null or patient_id = any ((select person($2))::uuid[])) and (not $3 or closed_at is null)
           order by closed_at is not null, due_at, id limit $4",
         id,
         patient.map(Uuid::from),

@@ -280,12 +280,12 @@ pub async fn destroy_over(tx: &mut TenantTx, class: Class, before: DateTime<Utc>
 pub async fn leads_over(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<Vec<PatientId>> {
     let ids = sqlx::query_scalar!(
         "select p.id from patients p
-          where p.deleted_at is null and p.created_at < $1
-            and not exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = p.id
+          where p.deleted_at is null and p.created_at < $1 and p.status = 'lead' and p.merged_into is null
+            and not exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = any (person(p.id))
                               and (j.closed_at is null or j.closed_at >= $1 or j.stage <> 'cancelled' or j.surgery_at <= now()))
-            and not exists (select from messages m where m.tenant_id = p.tenant_id and m.patient_id = p.id and m.at >= $1)
-            and not exists (select from calls c where c.tenant_id = p.tenant_id and c.patient_id = p.id and c.created_at >= $1)
-            and not exists (select from invoices i where i.tenant_id = p.tenant_id and i.patient_id = p.id)
+            and not exists (select from messages m where m.tenant_id = p.tenant_id and m.patient_id = any (person(p.id)) and m.at >= $1)
+            and not exists (select from calls c where c.tenant_id = p.tenant_id and c.patient_id = any (person(p.id)) and c.created_at >= $1)
+            and not exists (select from invoices i where i.tenant_id = p.tenant_id and i.patient_id = any (person(p.id)))
           order by p.id limit 1000",
         before
     )
@@ -298,11 +298,11 @@ pub async fn leads_over(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<Vec<
 pub async fn records_over(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<Vec<PatientId>> {
     let ids = sqlx::query_scalar!(
         "select p.id from patients p
-          where p.deleted_at is null and p.status <> 'erased'
-            and exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = p.id and (j.stage = 'closed' or j.surgery_at < $1))
-            and not exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = p.id
+          where p.deleted_at is null and p.status <> 'erased' and p.merged_into is null
+            and exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = any (person(p.id)) and (j.stage = 'closed' or j.surgery_at < $1))
+            and not exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = any (person(p.id))
                               and (j.closed_at is null or greatest(j.closed_at, j.surgery_at) >= $1))
-            and not exists (select from messages m where m.tenant_id = p.tenant_id and m.patient_id = p.id and m.at >= $1)
+            and not exists (select from messages m where m.tenant_id = p.tenant_id and m.patient_id = any (person(p.id)) and m.at >= $1)
           order by p.id limit 500",
         before
     )

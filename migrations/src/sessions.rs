@@ -226,7 +226,7 @@ pub async fn devices(tx: &mut TenantTx, owner: Owner) -> Result<Vec<Device>> {
     Ok(sqlx::query_as!(
         Device,
         "select id, user_agent, client, created_at, last_seen_at, expires_at, companion_id from sessions
-          where (staff_id = $1 or patient_id = $2) and revoked_at is null and expires_at > now() order by id desc limit 100",
+          where (staff_id = $1 or patient_id = any ((select person($2))::uuid[])) and revoked_at is null and expires_at > now() order by id desc limit 100",
         staff,
         patient,
     )
@@ -242,7 +242,7 @@ pub async fn revoke_own(tx: &mut TenantTx, owner: Owner, id: Uuid) -> Result<()>
     let (staff, patient) = ids(owner);
     let done = sqlx::query!(
         "update sessions set revoked_at = now(), refresh_hash = null
-          where id = $3 and (staff_id = $1 or patient_id = $2) and revoked_at is null and expires_at > now()",
+          where id = $3 and (staff_id = $1 or patient_id = any ((select person($2))::uuid[])) and revoked_at is null and expires_at > now()",
         staff,
         patient,
         id,
@@ -260,7 +260,7 @@ pub async fn revoke_all(tx: &mut TenantTx, owner: Owner, but: Option<Uuid>) -> R
     let (staff, patient) = ids(owner);
     let done = sqlx::query!(
         "update sessions set revoked_at = now(), refresh_hash = null
-          where (staff_id = $1 or patient_id = $2) and revoked_at is null and id is distinct from $3",
+          where (staff_id = $1 or patient_id = any ((select person($2))::uuid[])) and revoked_at is null and id is distinct from $3",
         staff,
         patient,
         but,

@@ -7,7 +7,7 @@ mod server;
 
 use std::sync::Arc;
 
-pub use people::{a_journey, a_patient, a_staff_member};
+pub use people::{a_journey, a_pair, a_patient, a_staff_member};
 use workflows::ids::TenantId;
 
 use crate::{

@@ -57,7 +57,7 @@ pub async fn open(
     Path(id): Path<PatientId>,
     Json(body): Json<Reason>,
 ) -> Result<(StatusCode, Json<GlassBroken>)> {
-    patients::get(&mut staff.tx, id).await?;
+    let id = patients::get(&mut staff.tx, id).await?.id;
     let reason = body.reason.trim();
     if !(10..=500).contains(&reason.chars().count()) {
         return Err(Error::field("reason", "must have 10 to 500 characters"));

@@ -140,7 +140,7 @@ impl FromRequestParts<App> for PatientOrCompanion {
         Ok(Self {
             patient: Patient {
                 tenant,
-                id: patient,
+                id: row.id,
                 row,
                 session: session.id,
                 tx,

@@ -111,6 +111,7 @@ permissions! {
     Oversee        "oversee":             x     x     -           -      -       -,  [],        "Seeing invitations, sessions of others, keys, channels, grants and broken glass";
     Govern         "govern":              x     x     -           -      -       -,  [],        "Answering for the clinic's data: persons' requests, the register of transfers, retention";
     HandOut        "hand_out":            x     x     -           -      -       -,  ["fresh"], "Exporting a person's data, erasing a person";
+    ImportPatients "import_patients":     x     x     -           -      -       -,  [],        "Taking in patients from a file, and taking that back";
     ManageStaff    "manage_staff":        x     x     -           -      -       -,  ["fresh"], "Inviting, changing roles, dismissing, ending sessions of others";
     ManageKeys     "manage_keys":         x     x     -           -      -       -,  ["fresh"], "Making and ending API keys";
     ManageChannels "manage_channels":     x     x     -           -      -       -,  ["fresh"], "Giving and testing credentials of partners";

@@ -5,7 +5,7 @@ use axum::{
     http::{Method, header, request::Parts},
 };
 use chrono::{TimeDelta, Utc};
-use migrations::{TenantTx, api_keys, audit_entries, break_glass, sessions};
+use migrations::{Change, TenantTx, api_keys, audit_entries, break_glass, sessions};
 use std::marker::PhantomData;
 use uuid::Uuid;
 use workflows::ids::{PatientId, StaffId};
@@ -146,10 +146,7 @@ impl<P> Staff<P> {
         subject_id: Option<Uuid>,
         patient_id: Option<PatientId>,
     ) -> audit_entries::NewEntry<'a> {
-        let (actor_kind, actor_id) = match self.means {
-            Means::Person => ("staff", self.id.0),
-            Means::Key { .. } => ("api_key", self.session),
-        };
+        let (actor_kind, actor_id) = self.actor();
         audit_entries::NewEntry {
             actor_kind,
             actor_id: Some(actor_id),
@@ -158,6 +155,28 @@ impl<P> Staff<P> {
             subject_id,
             patient_id,
             purpose: None,
+        }
+    }
+
+    /// Says that they change patients from here on, and how: what the history of patients will say.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn changes(&mut self, via: &str, subject: Option<Uuid>) -> Result<()> {
+        let (kind, id) = self.actor();
+        let change = Change {
+            kind,
+            id: Some(id),
+            via,
+            subject,
+        };
+        Ok(self.tx.acts(change).await?)
+    }
+
+    fn actor(&self) -> (&'static str, Uuid) {
+        match self.means {
+            Means::Person => ("staff", self.id.0),
+            Means::Key { .. } => ("api_key", self.session),
         }
     }
 

@@ -80,10 +80,11 @@ pub async fn begin(
     let patient = patients::get(&mut staff.tx, PatientId(body.patient_id)).await?;
     staff.must_know(patient.id).await?;
     let journey = body.journey_id.map(JourneyId);
-    if let Some(id) = journey
-        && journeys::get(&mut staff.tx, id).await?.patient_id != patient.id
-    {
-        return Err(Error::NotFound("journey"));
+    if let Some(id) = journey {
+        let whose = journeys::get(&mut staff.tx, id).await?.patient_id;
+        if !patients::same_person(&mut staff.tx, whose, patient.id).await? {
+            return Err(Error::NotFound("journey"));
+        }
     }
     let id = DocumentId(Uuid::now_v7());
     // The address stays good for some minutes after the upload: what is kept lies where it does not lead.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use migrations::{
-    TenantTx, calls,
+    Change, TenantTx, calls,
     inbound_events::Inbound,
     journeys,
     patients::{self, NewPatient},
@@ -148,6 +148,7 @@ async fn lead(
         landing_page: None,
         event: Some(event.id.0),
     };
+    tx.acts(Change::system("call")).await?;
     let arrived = new_lead::open(&mut tx, arriving).await?;
     let new = calls::NewCall {
         id: CallId(uuid::Uuid::now_v7()),
@@ -287,6 +288,14 @@ pub fn country_of(phone: &str) -> Option<&'static str> {
         .iter()
         .find(|(code, ..)| phone.starts_with(code))
         .map(|(_, country, _)| *country)
+}
+
+/// The dialling code of a country that we know, with its plus.
+pub fn dialling_code(country: &str) -> Option<&'static str> {
+    COUNTRIES
+        .iter()
+        .find(|(_, known, _)| *known == country)
+        .map(|(code, ..)| *code)
 }
 
 /// The language that is likely spoken at a number.

@@ -1,6 +1,6 @@
 //! A lead from a form on one of the clinic's sites.
 
-use migrations::{inbound_events::Inbound, patients::NewPatient};
+use migrations::{Change, inbound_events::Inbound, patients::NewPatient};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use workflows::locale::Lang;
@@ -52,6 +52,7 @@ pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome,
         landing_page: form.landing_page,
         event: Some(event.id.0),
     };
+    tx.acts(Change::system("intake")).await?;
     let arrived = new_lead::open(&mut tx, arriving).await?;
     if let Some(text) = &message {
         // The event's id stands for a message id of the partner: a form that is delivered twice is one message.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use migrations::{
-    TenantTx,
+    Change, TenantTx,
     conversations::Direction,
     inbound_events::Inbound as Event,
     journeys::{self, Journey},
@@ -93,10 +93,12 @@ async fn message(app: &App, tenant: TenantId, event: &Event, said: Said) -> Resu
     let (patient, opened) = match known {
         Some(patient) => (patient, None),
         None => {
+            tx.acts(Change::system("message")).await?;
             let arrived = new_lead::open(&mut tx, stranger(&said, event)).await?;
             (arrived.patient, Some(arrived.journey))
         }
     };
+    tx.acts(Change::patient(patient.id, "message")).await?;
     patients::set_whatsapp(&mut tx, patient.id, said.wa_id.as_deref(), said.user_id.as_deref()).await?;
     let reply = whatsapp_reply::read(&said.kind);
     let journey = match &opened {
@@ -136,7 +138,7 @@ async fn meant(tx: &mut TenantTx, patient: &Patient, reply: Option<&Reply>) -> R
         .map(|(journey, _)| *journey);
     if let Some(id) = named
         && let Some(journey) = journeys::find(tx, id).await?
-        && journey.patient_id == patient.id
+        && patients::same_person(tx, journey.patient_id, patient.id).await?
     {
         return Ok(Some(journey));
     }

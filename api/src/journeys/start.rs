@@ -83,6 +83,7 @@ pub async fn start(
         landing_page: None,
         event: None,
     };
+    staff.changes("create", None).await?;
     let arrived = new_lead::open(&mut staff.tx, arriving).await?;
     let tenant = staff.tenant.id;
     staff

@@ -124,6 +124,7 @@ async fn nobody(app: &App, staff: &mut Staff<ManageClinic>, phone: String, lang:
         source: "test".into(),
         ..NewPatient::default()
     };
+    staff.changes("create", None).await?;
     let (patient, fresh) = patients::find_or_create(&mut staff.tx, &new).await?;
     if !fresh && !patients::is_synthetic(&mut staff.tx, patient.id).await? {
         return Err(Error::conflict("phone_of_patient"));

@@ -99,9 +99,11 @@ pub async fn edit(
 ) -> Result<Response> {
     let version = etag::if_match(&headers)?;
     let edit = body.check()?;
+    staff.changes("edit", None).await?;
     let row = patients::update(&mut staff.tx, &app.ring, id, version, &edit)
         .await
         .map_err(etag::edited)?;
+    let id = row.id;
     staff.audit("patient.edit", "patient", Some(id.0), Some(id)).await?;
     staff.commit().await?;
     Ok(([(header::ETAG, etag::tag(row.version))], Json(Patient::from(row))).into_response())

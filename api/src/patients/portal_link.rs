@@ -31,7 +31,7 @@ pub async fn portal_link(
     mut staff: Carer,
     Path(id): Path<PatientId>,
 ) -> Result<(StatusCode, Json<PortalLink>)> {
-    patients::get(&mut staff.tx, id).await?;
+    let id = patients::get(&mut staff.tx, id).await?.id;
     // Whoever has the link is the patient to the portal.
     staff.must_know(id).await?;
     let journey = journeys::open_of_patient(&mut staff.tx, id)

@@ -20,6 +20,8 @@ use crate::{
     responses((status = 200, body = PatientDetail, headers(("ETag" = String))), (status = 404, body = Problem)))]
 pub async fn show(mut staff: Anyone, Path(id): Path<PatientId>) -> Result<Response> {
     let row = patients::get(&mut staff.tx, id).await?;
+    // Of somebody who was merged, the one who stayed.
+    let id = row.id;
     let sees = staff.may::<ReadContact>() && staff.knows(id).await?;
     let journeys = journeys::of_patient(&mut staff.tx, id).await?;
     staff.looks_at("patient_read", "patient", Some(id.0), Some(id)).await?;

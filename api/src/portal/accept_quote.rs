@@ -2,7 +2,7 @@
 
 use axum::{extract::State, http::HeaderMap};
 use chrono::{DateTime, Utc};
-use migrations::quotes;
+use migrations::{patients, quotes};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
@@ -36,7 +36,7 @@ pub async fn accept_quote(
     headers: HeaderMap,
 ) -> Result<Json<QuoteAccepted>> {
     let quote = quotes::get(&mut patient.tx, id).await?;
-    if quote.patient_id != patient.id || quote.state == "draft" {
+    if !patients::same_person(&mut patient.tx, quote.patient_id, patient.id).await? || quote.state == "draft" {
         return Err(Error::NotFound("quote"));
     }
     if let Some(accepted_at) = quote.accepted_at {

@@ -82,7 +82,8 @@ pub async fn check_in(
     let worrying = is_worrying(Some(body.pain_score), &body.red_flags, thresholds);
     let answer = PortalAnswer {
         journey: journey.id,
-        patient: id,
+        // Whose keys the journey knows: of a person with two files, those of the file that it began with.
+        patient: journey.patient_id,
         step_key: body.step_key,
         pain_score: body.pain_score,
         red_flags: body.red_flags,

@@ -1,7 +1,7 @@
 //! `PUT /v1/portal/language`: the language that the patient wants to be spoken to in.
 
 use axum::http::StatusCode;
-use migrations::patients;
+use migrations::{Change, patients};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use workflows::locale::Lang;
@@ -24,6 +24,7 @@ pub struct Language {
 #[utoipa::path(put, path = "/v1/portal/language", tag = "portal", security(("patient" = [])), request_body = Language,
     responses((status = 204, description = "Changed"), (status = 401, body = Problem)))]
 pub async fn language(mut patient: Patient, Json(body): Json<Language>) -> Result<StatusCode> {
+    patient.tx.acts(Change::patient(patient.id, "portal")).await?;
     patients::set_lang(&mut patient.tx, patient.id, body.lang.code()).await?;
     patient.tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -59,7 +59,7 @@ const EVIDENCE: [&str; 4] = ["paper", "phone", "in_person", "message"];
 #[utoipa::path(get, path = "/v1/patients/{id}/consents", tag = "privacy", params(("id" = Uuid, Path)), security(("staff" = [])),
     responses((status = 200, body = Items<Consent>), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn list(mut staff: Carer, Path(id): Path<PatientId>) -> Result<Json<Items<Consent>>> {
-    patients::get(&mut staff.tx, id).await?;
+    let id = patients::get(&mut staff.tx, id).await?.id;
     staff.must_know(id).await?;
     let items = consents::of_patient(&mut staff.tx, id).await?;
     staff
@@ -81,14 +81,16 @@ pub async fn record(
     Json(body): Json<RecordConsent>,
 ) -> Result<(StatusCode, Json<Consent>)> {
     let patient = patients::get(&mut staff.tx, id).await?;
+    let id = patient.id;
     staff.must_know(id).await?;
     if !EVIDENCE.contains(&body.evidence.as_str()) {
         return Err(Error::field("evidence", "must be paper, phone, in_person or message"));
     }
-    if let Some(document) = body.document_id
-        && documents::get(&mut staff.tx, DocumentId(document)).await?.patient_id != id
-    {
-        return Err(Error::NotFound("document"));
+    if let Some(document) = body.document_id {
+        let whose = documents::get(&mut staff.tx, DocumentId(document)).await?.patient_id;
+        if !patients::same_person(&mut staff.tx, whose, id).await? {
+            return Err(Error::NotFound("document"));
+        }
     }
     let said = Said {
         patient: id,

@@ -43,7 +43,7 @@ pub async fn person(
     mut staff: Releaser,
     Path(id): Path<PatientId>,
 ) -> Result<(StatusCode, Json<Exported>)> {
-    patients::get(&mut staff.tx, id).await?;
+    let id = patients::get(&mut staff.tx, id).await?.id;
     staff.audit("person_exported", "patient", Some(id.0), Some(id)).await?;
     let (archive, files_left_out) = archive(&app, &mut staff.tx, id).await?;
     let document = DocumentId(Uuid::now_v7());

@@ -104,7 +104,7 @@ pub async fn open(
     Path(id): Path<PatientId>,
     Json(body): Json<AskRequest>,
 ) -> Result<(StatusCode, Json<PrivacyRequest>)> {
-    patients::get(&mut staff.tx, id).await?;
+    let id = patients::get(&mut staff.tx, id).await?.id;
     staff.must_know(id).await?;
     body.check()?;
     let row = privacy_requests::open(&mut staff.tx, &app.ring, &body.request(id, "staff")).await?;

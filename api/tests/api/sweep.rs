@@ -16,6 +16,12 @@ use api::auth::{
 use axum::http::StatusCode;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{TimeDelta, Utc};
+use migrations::{
+    imports::{self, Columns, NewImport},
+    patient_notes,
+    patients::merge::{self, NewMerge},
+    testing,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -38,6 +44,13 @@ struct Things {
     request: Uuid,
     transfer: Uuid,
     task: Uuid,
+    pair: Uuid,
+    note: Uuid,
+    mention: Uuid,
+    import: Uuid,
+    /// Merged into `patient`, and the merge.
+    merge: Uuid,
+    other: Uuid,
 }
 
 impl Things {
@@ -102,7 +115,45 @@ impl Things {
             "insert into tasks (tenant_id, id, journey_id, patient_id, kind) values ('{tenant}', uuidv7(), '{j}', '{p}', 'first_response') returning id::text"
         ))
         .await;
+        let mut tx = world.tx().await;
+        let other = testing::a_patient(&mut tx, "Anna Schmitt").await;
+        let merged = testing::a_patient(&mut tx, "Anna Schmit").await;
+        let by = testing::a_staff_member(&mut tx, "owner").await;
+        let pair = testing::a_pair(&mut tx, p, other.id).await;
+        let new = NewMerge {
+            stays: p,
+            other: merged.id,
+            version: 1,
+            other_version: 1,
+            theirs: &[],
+            by,
+        };
+        let merge = merge::merge(&mut tx, &world.app.ring, &new).await.expect("merged").id;
+        let ring = &world.app.ring;
+        let note = patient_notes::create(&mut tx, ring, p, by, "words", &[by.0])
+            .await
+            .expect("a note");
+        let file = NewImport {
+            encoding: "utf-8",
+            delimiter: ",",
+            rows: 1,
+            columns: &[Columns {
+                header: "phone".into(),
+                samples: Vec::new(),
+            }],
+            chunks: &[],
+            by,
+        };
+        let import = imports::create(&mut tx, ring, &file).await.expect("an import");
+        tx.commit().await.expect("commits");
+        let mention = one(format!("select id::text from note_mentions where note_id = '{note}'")).await;
         Self {
+            note,
+            mention,
+            import,
+            pair,
+            merge,
+            other: other.id.0,
             request,
             transfer,
             task,
@@ -157,11 +208,23 @@ impl Things {
             self.transfer
         } else if template.starts_with("/v1/tasks") {
             self.task
+        } else if template.starts_with("/v1/duplicates") {
+            self.pair
+        } else if template.starts_with("/v1/mentions") {
+            self.mention
+        } else if template.starts_with("/v1/imports") {
+            self.import
         } else {
             self.journey
         };
-        template
+        let query = match template {
+            "/v1/search" => "?q=anna".to_owned(),
+            "/v1/patients/{id}/merge_preview" => format!("?other_id={}", self.other),
+            _ => String::new(),
+        };
+        format!("{template}{query}")
             .replace("{id}", &id.to_string())
+            .replace("{note_id}", &self.note.to_string())
             .replace("{operator_id}", &self.operator.to_string())
             .replace("{provider}", "nilvera")
             .replace("{class}", "leads")
@@ -195,6 +258,12 @@ impl Things {
                 return json!({"journeys": [self.journey], "reason": "new_version"});
             }
             "/v1/pathways/{code}/draft" => return json!({"from_version": 1}),
+            "/v1/patients/duplicates/check" => return json!({"full_name": "Anna Schmidt"}),
+            "/v1/patients/{id}/notes" | "/v1/patients/{id}/notes/{note_id}" => return json!({"text": "words"}),
+            "/v1/imports/{id}/check" => return json!({"mapping": {"phone": 0}}),
+            // What they would do is tried elsewhere: here it is only asked who may.
+            "/v1/patients/{id}/merge" => return json!({"other_id": self.patient, "version": 1, "other_version": 1}),
+            "/v1/patients/{id}/unmerge" => return json!({"merge_id": self.merge}),
             "/v1/patients/{id}/break_glass" => return json!({"reason": "called in from the ward"}),
             "/v1/api_keys" => return json!({"name": "k", "scopes": ["read_clinic"], "days": 1}),
             "/v1/decode_grants" => {
@@ -248,6 +317,11 @@ async fn ask(caller: &Caller, method: &str, path: &str, body: Value) -> Answer {
         "get" if path == "/v1/events" => caller.opened(path).await,
         "get" => caller.get(path).await,
         "delete" => caller.delete(path).await,
+        "post" if path == "/v1/imports" => {
+            caller
+                .send("POST", path, Some("text/csv"), b"phone\n+4915100000009".to_vec())
+                .await
+        }
         other => {
             caller
                 .send(
@@ -471,6 +545,18 @@ async fn every_operation_keeps_strangers_out_and_lets_its_own_in() {
                                        select tenant_id, code, 9, 'draft', body from pathways where code = 'd1' and version = 1
                                      on conflict do nothing returning 'done'",
                                 )
+                                .await;
+                        }
+                        if template.ends_with("/notes/{note_id}") {
+                            // Each of them changes a note of their own.
+                            let (note, patient, tenant) = (things.note, things.patient, world.clinic.id);
+                            world
+                                .data
+                                .query(&format!(
+                                    "insert into patient_notes (tenant_id, id, patient_id, author_id)
+                                       select '{tenant}', '{note}', '{patient}', id from staff where tenant_id = '{tenant}' and email = '{role}@example.org'
+                                     on conflict (tenant_id, id) do update set author_id = excluded.author_id, version = 1 returning 'done'"
+                                ))
                                 .await;
                         }
                         if template == "/v1/transfers/{id}/end" {

@@ -34,7 +34,7 @@ pub async fn files(tx: &mut TenantTx, patient: PatientId, extent: Extent) -> Res
     };
     let mut files = Files::default();
     let documents = sqlx::query!(
-        "select id, path from documents where patient_id = $1 and state <> 'refused' and type <> all ($2)",
+        "select id, path from documents where patient_id = any ((select person($1))::uuid[]) and state <> 'refused' and type <> all ($2)",
         patient.0,
         &kept,
     )
@@ -46,7 +46,7 @@ pub async fn files(tx: &mut TenantTx, patient: PatientId, extent: Extent) -> Res
     }
     if extent == Extent::All {
         let invoices = sqlx::query!(
-            "select xml_path, pdf_path from invoices where patient_id = $1 and (xml_path is not null or pdf_path is not null)",
+            "select xml_path, pdf_path from invoices where patient_id = any ((select person($1))::uuid[]) and (xml_path is not null or pdf_path is not null)",
             patient.0
         )
         .fetch_all(tx.conn())
@@ -67,7 +67,7 @@ pub async fn forget_files(tx: &mut TenantTx, patient: PatientId, extent: Extent,
     .await?;
     if extent == Extent::All {
         sqlx::query!(
-            "update invoices set xml_path = null, pdf_path = null where patient_id = $1",
+            "update invoices set xml_path = null, pdf_path = null where patient_id = any ((select person($1))::uuid[])",
             patient.0
         )
         .execute(tx.conn())

@@ -21,7 +21,7 @@ pub async fn set_holds(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Hold
     sqlx::query!(
         "insert into legal_holds (patient_id, class, until, ground)
          select $1, 'health_record', (max(coalesce(j.surgery_at, j.updated_at)) + make_interval(days => $2))::date, 'health_record_retention'
-           from journeys j where j.patient_id = $1 and (j.stage in ('aftercare', 'invoice', 'closed') or j.surgery_at <= now())
+           from journeys j where j.patient_id = any ((select person($1))::uuid[]) and (j.stage in ('aftercare', 'invoice', 'closed') or j.surgery_at <= now())
          having count(*) > 0
          on conflict do nothing",
         patient.0,
@@ -32,7 +32,7 @@ pub async fn set_holds(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Hold
     sqlx::query!(
         "insert into legal_holds (patient_id, class, until, ground)
          select $1, 'invoices', (max(coalesce(i.issued_on::timestamptz, i.created_at)) + make_interval(days => $2))::date, 'tax_and_trade_law'
-           from invoices i where i.patient_id = $1 and i.number is not null
+           from invoices i where i.patient_id = any ((select person($1))::uuid[]) and i.number is not null
          having count(*) > 0
          on conflict do nothing",
         patient.0,
@@ -47,7 +47,7 @@ pub async fn set_holds(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Hold
 pub async fn holds(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Hold>> {
     Ok(sqlx::query_as!(
         Hold,
-        "select class, until, ground from legal_holds where patient_id = $1 and released_at is null order by class",
+        "select class, until, ground from legal_holds where patient_id = any ((select person($1))::uuid[]) and released_at is null order by class",
         patient.0
     )
     .fetch_all(tx.conn())
@@ -68,7 +68,7 @@ pub async fn holds_over(tx: &mut TenantTx, now: DateTime<Utc>) -> Result<Vec<Pat
 /// Ends a patient's holds.
 pub async fn release_holds(tx: &mut TenantTx, patient: PatientId) -> Result<()> {
     sqlx::query!(
-        "update legal_holds set released_at = now() where patient_id = $1 and released_at is null",
+        "update legal_holds set released_at = now() where patient_id = any ((select person($1))::uuid[]) and released_at is null",
         patient.0
     )
     .execute(tx.conn())

@@ -32,17 +32,26 @@ pub async fn destroy_keys(
     extent: Extent,
     request: Uuid,
 ) -> Result<()> {
+    // Every row of the person by itself: the backup that this is for may be older than a merge.
+    let mut tx = db.tenant(tenant).await?;
+    let members = sqlx::query_scalar!(r#"select person($1) as "members!""#, patient.0)
+        .fetch_one(tx.conn())
+        .await?;
+    drop(tx);
     let mut keys = db.tenant_keys(tenant).await?;
     sqlx::query!(
-        "insert into keystore.erasures (patient_id, extent, request_id) values ($1, $2, $3) on conflict do nothing",
-        patient.0,
+        "insert into keystore.erasures (patient_id, extent, request_id) select unnest($1::uuid[]), $2, $3 on conflict do nothing",
+        &members,
         extent.code(),
         request,
     )
     .execute(keys.conn())
     .await?;
     keys.commit().await?;
-    redestroy(ring, tenant, patient, extent).await
+    for member in members {
+        redestroy(ring, tenant, member.into(), extent).await?;
+    }
+    Ok(())
 }
 
 async fn redestroy(ring: &KeyRing, tenant: TenantId, patient: PatientId, extent: Extent) -> Result<()> {

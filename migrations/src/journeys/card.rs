@@ -163,8 +163,12 @@ pub async fn card(tx: &mut TenantTx, id: JourneyId) -> Result<JourneyCard> {
 
 /// All journeys of a patient, newest first.
 pub async fn of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<JourneyCard>> {
-    let mut query = select("select *, 0::bigint as in_stage from journeys where patient_id = ");
-    query.push_bind(patient.0).push(CARD).push("order by j.id desc");
+    let mut query = select("select *, 0::bigint as in_stage from journeys where patient_id = any ((select person(");
+    query
+        .push_bind(patient.0)
+        .push("))::uuid[])")
+        .push(CARD)
+        .push("order by j.id desc");
     let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
     Ok(rows.into_iter().map(JourneyCard::from).collect())
 }
@@ -209,9 +213,9 @@ pub async fn list(
     }
     for word in patients::search_words(filter.q.as_deref()).into_iter().flatten() {
         query
-            .push(" and patient_id in (select w.patient_id from patient_words w where w.word >= fold(")
-            .push_bind(word.clone());
-        query.push(") and w.word < prefix_end(").push_bind(word).push("))");
+            .push(" and patient_id in (select patients_by_word(")
+            .push_bind(word)
+            .push("))");
     }
     query.push(" order by id desc limit ").push_bind(limit + 1);
     query.push(CARD).push("order by j.id desc");

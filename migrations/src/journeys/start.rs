@@ -3,7 +3,7 @@
 use uuid::Uuid;
 use workflows::ids::{JourneyId, PatientId, StaffId, TenantId, journey_workflow_id};
 
-use crate::{Result, TenantTx, tenants};
+use crate::{Error, Result, TenantTx, tenants};
 
 /// A journey to be opened.
 #[derive(Clone, Debug)]
@@ -35,8 +35,11 @@ pub struct Unstarted {
     pub start_attempts: i32,
 }
 
-/// Opens a journey, or finds the patient's open one of the same pathway. The workflow is started after this transaction has committed.
+/// Opens a journey, or finds the person's open one of the same pathway. The workflow is started after this transaction has committed.
 pub async fn open(tx: &mut TenantTx, new: &NewJourney) -> Result<Opened> {
+    if let Some(open) = open_one(tx, new).await? {
+        return Ok(open);
+    }
     let slug = tenants::get(tx).await?.slug();
     let id = JourneyId(Uuid::now_v7());
     let inserted = sqlx::query_scalar!(
@@ -51,25 +54,31 @@ pub async fn open(tx: &mut TenantTx, new: &NewJourney) -> Result<Opened> {
     )
     .fetch_optional(tx.conn())
     .await?;
-    if let Some(workflow_id) = inserted {
-        return Ok(Opened {
+    match inserted {
+        Some(workflow_id) => Ok(Opened {
             id,
             workflow_id,
             new: true,
-        });
+        }),
+        // Opened by somebody else at this moment.
+        None => open_one(tx, new).await?.ok_or(Error::NotFound("journey")),
     }
+}
+
+async fn open_one(tx: &mut TenantTx, new: &NewJourney) -> Result<Option<Opened>> {
     let open = sqlx::query!(
-        "select id, workflow_id from journeys where patient_id = $1 and pathway_code = $2 and closed_at is null",
+        "select id, workflow_id from journeys where patient_id = any ((select person($1))::uuid[]) and pathway_code = $2 and closed_at is null
+          order by id desc limit 1",
         new.patient_id.0,
         new.pathway_code,
     )
-    .fetch_one(tx.conn())
+    .fetch_optional(tx.conn())
     .await?;
-    Ok(Opened {
+    Ok(open.map(|open| Opened {
         id: open.id.into(),
         workflow_id: open.workflow_id,
         new: false,
-    })
+    }))
 }
 
 /// The workflow runs.

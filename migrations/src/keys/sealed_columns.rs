@@ -72,7 +72,7 @@ const COMMUNICATION: Owner = Owner::Patient {
 const RECORD: Owner = record("patient_id");
 
 /// All of them.
-pub const COLUMNS: [SealedColumn; 19] = [
+pub const COLUMNS: [SealedColumn; 24] = [
     column("staff", "totp_secret_sealed", Owner::Tenant),
     column("channel_endpoints", "secrets_sealed", Owner::Tenant),
     column("operators", "totp_secret_sealed", Owner::Platform),
@@ -101,4 +101,9 @@ pub const COLUMNS: [SealedColumn; 19] = [
     column("calls", "transcript_sealed", COMMUNICATION),
     column("calls", "summary_sealed", COMMUNICATION),
     column("privacy_requests", "words_sealed", COMMUNICATION),
+    column("patient_merges", "image_sealed", COMMUNICATION),
+    column("patient_notes", "text_sealed", COMMUNICATION),
+    column("imports", "columns_sealed", Owner::Tenant),
+    column("import_chunks", "body_sealed", Owner::Tenant),
+    column("import_effects", "image_sealed", Owner::Tenant),
 ];

@@ -46,7 +46,7 @@ async fn newest(tx: &mut TenantTx, cursor: Option<PatientId>, limit: i64) -> Res
     Ok(sqlx::query_as!(
         Patient,
         "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
-           from patients where deleted_at is null and id < coalesce($1, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+           from patients where deleted_at is null and merged_into is null and id < coalesce($1, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
           order by id desc limit $2",
         cursor.map(Uuid::from),
         limit + 1,
@@ -68,12 +68,13 @@ async fn matching(
         Patient,
         "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
            from patients p
-          where deleted_at is null and id < coalesce($4, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
-            and id in (select patient_id from patient_words where word >= fold($1) and word < prefix_end($1))
-            and ($2::text is null
-                 or exists (select from patient_words w where w.patient_id = p.id and w.word >= fold($2) and w.word < prefix_end($2)))
-            and ($3::text is null
-                 or exists (select from patient_words w where w.patient_id = p.id and w.word >= fold($3) and w.word < prefix_end($3)))
+          where deleted_at is null and merged_into is null and id < coalesce($4, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+            and id in (select coalesce(a.merged_into, a.id) from patient_words f join patients a on a.id = f.patient_id
+                        where f.word >= fold($1) and f.word < prefix_end($1)
+                          and ($2::text is null
+                               or exists (select from patient_words w where w.patient_id = a.id and w.word >= fold($2) and w.word < prefix_end($2)))
+                          and ($3::text is null
+                               or exists (select from patient_words w where w.patient_id = a.id and w.word >= fold($3) and w.word < prefix_end($3))))
           order by id desc limit $5",
         first,
         second,

@@ -48,3 +48,16 @@ pub async fn a_staff_member(tx: &mut TenantTx, role: &str) -> StaffId {
     };
     staff::upsert(tx, &new).await.expect("somebody is taken on")
 }
+
+/// Two patients who may be one person.
+pub async fn a_pair(tx: &mut TenantTx, one: PatientId, other: PatientId) -> Uuid {
+    sqlx::query_scalar!(
+        "insert into duplicate_pairs (patient_id, other_id, strength, reasons) values (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), 'likely', '{}')
+         returning id",
+        one.0,
+        other.0
+    )
+    .fetch_one(tx.conn())
+    .await
+    .expect("a pair is kept")
+}

@@ -52,7 +52,18 @@ insert into account_letters (purpose, channel, staff_id, expires_at) select 'inv
 insert into break_glass (staff_id, patient_id, reason_sealed, expires_at) select s.id, p.id, '', now() from staff s, patients p;
 insert into api_keys (name, key_hash, scopes, created_by, expires_at) select 'k', '\\x01', '{read_clinic}', id, now() from staff;
 insert into companions (patient_id, name_sealed, scopes) select id, '', '{itinerary}' from patients;
+insert into patient_merges (patient_id, other_id) select id, id from patients;
+insert into search_outbox (kind, subject_id) select 'patient', id from patients;
+insert into imports (encoding, delimiter, rows, created_by) select 'utf-8', ',', 1, id from staff;
+insert into import_chunks (import_id, n, first_row, body_sealed) select id, 0, 2, '' from imports;
+insert into import_errors (import_id, row, field, code) select id, 2, 'f', 'c' from imports;
+insert into import_effects (import_id, row, patient_id, effect) select i.id, 2, p.id, 'made' from imports i, patients p;
+insert into patient_notes (patient_id, author_id) select p.id, s.id from patients p, staff s;
+insert into note_mentions (note_id, staff_id) select id, author_id from patient_notes;
+insert into document_words (word, document_id) select 'w', id from documents on conflict do nothing;
 insert into keystore.data_keys (key_ref, wrapped, wrapped_by) values ('tenant/x/1', '', 'm');
+insert into patients (full_name, lang) values ('Bo Example', 'en');
+insert into duplicate_pairs (patient_id, other_id, strength, reasons) select a.id, b.id, 'likely', '{}' from patients a join patients b on a.id < b.id;
 ";
 
 /// `insufficient_privilege`: both a refused grant and a row that policy refuses.
