@@ -31,7 +31,11 @@ export function Shell() {
       ["/journeys", t("nav.journeys")],
       ["/escalations", t("nav.escalations")],
       ["/tasks", t("nav.tasks")],
-      ["/patients", t("patient.title")],
+      ["/patients/", t("patient.title")],
+      ["/patients", t("people.title")],
+      ["/search", t("find.title")],
+      ["/duplicates", t("doubles.title")],
+      ["/import", t("imports.title")],
       ["/settings", t("settings.title")],
       ["/setup", t("setup.title")],
     ];
