@@ -1,11 +1,11 @@
-// A document in the list: opened in its own tab, or looked at here where it is a picture. Both ask for its address only then, and are recorded.
+// A document in the list: taken as a file, or looked at where the browser can show it. Both ask for its address only then, and are recorded.
 import type { PatientDocument } from "@medicalai/client/contract";
 import { useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { DocumentWords } from "../journey/DocumentWords.tsx";
 import { useTime } from "../time/useTime.ts";
 import { Preview } from "./Preview.tsx";
-import { isPicture } from "./rules.ts";
+import { canPreview } from "./rules.ts";
 import { WhoSaw } from "./WhoSaw.tsx";
 
 export function DocumentItem({ document, here }: { document: PatientDocument; here: boolean }) {
@@ -22,7 +22,7 @@ export function DocumentItem({ document, here }: { document: PatientDocument; he
       <p className="muted"><time dateTime={document.created_at} title={time.exact(document.created_at)}>{time.past(document.created_at)}</time></p>
       <div className="row">
         <DocumentWords document={document} />
-        {stored && isPicture(document.content_type) && (
+        {stored && canPreview(document.content_type) && (
           <button type="button" className="button small" onClick={() => setLooking("preview")} aria-label={`${t("docs.preview")}: ${document.title}`}>{t("docs.preview")}</button>
         )}
         {stored && (

@@ -10,8 +10,9 @@ import "./documents.css";
 
 export function Documents({ patientId, shown }: { patientId: string; shown: string | undefined }) {
   const { t } = useWords();
+  const [asked, setAsked] = useState(false);
   // Whoever comes from the search for a document has asked for it.
-  const [open, setOpen] = useState(shown !== undefined);
+  const open = asked || shown !== undefined;
   const query = useDocuments(patientId, open);
   const there = shown !== undefined && Boolean(query.data?.items.some((each) => each.id === shown));
   useEffect(() => {
@@ -27,7 +28,7 @@ export function Documents({ patientId, shown }: { patientId: string; shown: stri
       {!open ? (
         <>
           <p className="muted">{t("journey.documentsNote")}</p>
-          <button type="button" className="button small" onClick={() => setOpen(true)}>
+          <button type="button" className="button small" onClick={() => setAsked(true)}>
             <Icon name="list" size={14} />
             {t("journey.documentsShow")}
           </button>

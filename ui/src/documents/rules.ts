@@ -41,5 +41,6 @@ export function titleOf(name: string): string {
   return name.replace(/\.[a-z0-9]{1,5}$/i, "").replaceAll(/[_]+/g, " ").trim().slice(0, 200);
 }
 
-/** What can be looked at without leaving the page. */
 export const isPicture = (type: string) => ["image/jpeg", "image/png", "image/webp"].includes(type);
+/** What a browser shows by itself. */
+export const canPreview = (type: string) => isPicture(type) || type === "application/pdf";

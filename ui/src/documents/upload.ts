@@ -1,5 +1,5 @@
 // One file on its way: announced, sent, looked at. What was reached is kept, so that a lost line costs only what was not there yet.
-import { putFile, type BeginDocument, type UploadBegun } from "@medicalai/client/documents";
+import type { BeginDocument, putFile, UploadBegun } from "@medicalai/client/documents";
 import type { PatientDocument } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
 

@@ -7,12 +7,13 @@ import { useImportActs } from "./useImports.ts";
 export function CancelImport({ id, ran }: { id: string; ran: boolean }) {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
+  const word = t(ran ? "imports.cancel" : "imports.leaveFile");
   const { cancel } = useImportActs(id);
   return (
     <>
-      <button type="button" className="button" onClick={() => setAsking(true)}>{t("imports.cancel")}</button>
+      <button type="button" className="button" onClick={() => setAsking(true)}>{word}</button>
       {asking && (
-        <Confirm title={t("imports.cancelTitle")} verb={t("imports.cancel")} danger act={{ ...cancel, mutate: () => cancel.mutate(undefined, { onSuccess: () => setAsking(false) }) }} onClose={() => setAsking(false)}>
+        <Confirm title={t(ran ? "imports.cancelTitle" : "imports.leaveTitle")} verb={word} danger act={{ ...cancel, mutate: () => cancel.mutate(undefined, { onSuccess: () => setAsking(false) }) }} onClose={() => setAsking(false)}>
           <p>{t(ran ? "imports.cancelRan" : "imports.cancelBefore")}</p>
         </Confirm>
       )}

@@ -19,7 +19,7 @@ export function Options({ options, rows, onChange }: { options: ImportOptions; r
   return (
     <section className="panel" aria-labelledby="options">
       <h2 id="options">{t("imports.options")}</h2>
-      <fieldset className="scopes">
+      <fieldset className="imports-match">
         <legend>{t("imports.onMatch")}</legend>
         {(["fill", "update", "skip"] as const).map((each) => (
           <label key={each} className="check">

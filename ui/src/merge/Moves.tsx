@@ -4,9 +4,9 @@ import { useWords } from "../i18n/words.ts";
 import { present } from "./choice.ts";
 
 export function useCounts(): (related: Related) => string {
-  const { t, code, language } = useWords();
+  const { t, language } = useWords();
   return (related) => {
-    const parts = present(related).map((kind) => code("related", kind, { count: related[kind] }));
+    const parts = present(related).map((kind) => t(`related.${kind}`, { count: related[kind] }));
     return parts.length === 0 ? t("merge.movesNothing") : new Intl.ListFormat(language, { type: "conjunction" }).format(parts);
   };
 }

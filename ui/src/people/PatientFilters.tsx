@@ -8,22 +8,24 @@ import { countryOptions } from "../patient/countries.ts";
 import { isNarrowed, type Choices } from "./filter.ts";
 
 const languages = ["tr", "en", "de", "ru", "ar"];
-const sources = ["call", "whatsapp", "site", "import", "panel"];
+const sources = ["call", "whatsapp", "import", "panel"];
 
 interface Props {
+  /** Where the patients that are on screen come from: a clinic's sites have names of their own. */
+  seen: (string | null)[];
   filter: { [K in keyof PatientFilter]?: string | undefined };
   onChoose: (choice: { [K in keyof Choices]?: string | undefined }) => void;
   onType: (text: string | undefined) => void;
   onClear: () => void;
 }
 
-export function PatientFilters({ filter, onChoose, onType, onClear }: Props) {
+export function PatientFilters({ seen, filter, onChoose, onType, onClear }: Props) {
   const { t, code, language } = useWords();
   const countries = useMemo(() => countryOptions(language), [language]);
-  const known = filter.source && !sources.includes(filter.source) ? [...sources, filter.source] : sources;
+  const known = [...new Set([...sources, ...seen.filter((each) => each !== null), ...(filter.source ? [filter.source] : [])])];
   const set = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
   return (
-    <div className="filters" role="search" aria-label={t("filter.label")}>
+    <div className="filters people-filters" role="search" aria-label={t("filter.label")}>
       <label className="filter-find">
         <Icon name="search" />
         <span className="visually-hidden">{t("people.find")}</span>

@@ -47,7 +47,7 @@ export function PatientsPage() {
           {may("hand_out") && <ExportPatients filter={filter} />}
         </span>
       </header>
-      <PatientFilters filter={{ ...search, q: find }} onChoose={choose} onType={type} onClear={clear} />
+      <PatientFilters seen={patients.map((each) => each.source)} filter={{ ...search, q: find }} onChoose={choose} onType={type} onClear={clear} />
       <div className="list-body">
         <QueryState query={query} skeleton={<Bones lines={10} height={34} />}>
           {({ pages }) =>
