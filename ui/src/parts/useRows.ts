@@ -1,5 +1,5 @@
 // Draws of a long list only what is on screen. The page scrolls, not the list: so `main` is asked where it stands.
-import { useLayoutEffect, useState, type RefObject } from "react";
+import { startTransition, useLayoutEffect, useState, type RefObject } from "react";
 import { rowsShown, type Shown } from "./rows.ts";
 
 const same = (a: Shown, b: Shown) => a.from === b.from && a.to === b.to;
@@ -12,14 +12,19 @@ export function useRows(list: RefObject<HTMLElement | null>, row: number, count:
     if (!main) return;
     let frame = 0;
     const look = () => {
-      frame = 0;
       if (!list.current) return;
       const top = main.getBoundingClientRect().top - list.current.getBoundingClientRect().top;
       const next = rowsShown(top, main.clientHeight, row, count);
       setShown((old) => (same(old, next) ? old : next));
     };
     const soon = () => {
-      frame ||= requestAnimationFrame(look);
+      // Rows of a fast turn of the wheel are drawn in slices, so that the page never stops answering; the spare ones bridge the moment.
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        // Whoever goes through the rows by keys needs the next one there before the next press.
+        if (list.current?.contains(document.activeElement)) look();
+        else startTransition(look);
+      });
     };
     look();
     main.addEventListener("scroll", soon, { passive: true });

@@ -21,7 +21,7 @@ interface Props {
 
 export function PatientFilters({ seen, filter, onChoose, onType, onClear }: Props) {
   const { t, code, language } = useWords();
-  const countries = useMemo(() => countryOptions(language), [language]);
+  const countries = useMemo(() => countryOptions(language).map((each) => <option key={each.code} value={each.code}>{each.name}</option>), [language]);
   const known = [...new Set([...sources, ...seen.filter((each) => each !== null), ...(filter.source ? [filter.source] : [])])];
   const set = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
   return (
@@ -36,7 +36,7 @@ export function PatientFilters({ seen, filter, onChoose, onType, onClear }: Prop
         {patientStatuses.map((each) => <option key={each} value={each}>{code("patient_status", each)}</option>)}
       </Choice>
       <Choice label={t("people.country")} value={filter.country} onChange={(country) => onChoose({ country })}>
-        {countries.map((each) => <option key={each.code} value={each.code}>{each.name}</option>)}
+        {countries}
       </Choice>
       <Choice label={t("people.lang")} value={filter.lang} onChange={(lang) => onChoose({ lang })}>
         {languages.map((each) => <option key={each} value={each}>{code("language", each)}</option>)}

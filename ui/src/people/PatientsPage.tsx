@@ -29,6 +29,8 @@ export function PatientsPage() {
     initialPageParam: "",
     getNextPageParam: (last) => last.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
+    // Comparing thousands of rows with those before, to keep the same objects, costs more than drawing the few on screen.
+    structuralSharing: false,
   });
   const patients = useMemo(() => query.data?.pages.flatMap((page) => page.items).filter((each) => fits(each, filter)) ?? [], [query.data, filter]);
   const choose = (choice: { [K in keyof Choices]?: string | undefined }) =>
