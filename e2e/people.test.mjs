@@ -222,7 +222,7 @@ test("brings a list in: columns, a dry run with its errors as a file, the run, a
   await noBreach();
   await page.getByLabel("Ad Soyad ne olarak alınsın").selectOption("");
   await page.getByLabel("Telefon ne olarak alınsın").selectOption("");
-  await page.getByText("Kişiyi tanıtan bir sütun yok").waitFor();
+  await page.getByText("Telefon ya da e-posta sütunu gerekli").waitFor();
   assert.equal(await button("Dene").isDisabled(), true);
   await page.getByLabel("Ad Soyad ne olarak alınsın").selectOption("full_name");
   await page.getByLabel("Telefon ne olarak alınsın").selectOption("phone");
@@ -355,12 +355,14 @@ test("the field history tells who, when, and from what to what", async () => {
     { id: "h1", at, actor, via: "edit", subject_id: null, field: "phone", before: "+4915100000000", after: "+4915112345678" },
     { id: "h2", at, actor, via: "edit", subject_id: null, field: "country", before: null, after: "DE" },
     { id: "h3", at: new Date(Date.now() - 9e7).toISOString(), actor: { kind: "system", id: null, name: null }, via: "import", subject_id: "im-1", field: "passport_no", before: null, after: "set" },
+    { id: "h4", at: new Date(Date.now() - 9e8).toISOString(), actor: { kind: "system", id: null, name: null }, via: "call", subject_id: null, field: "created", before: null, after: null },
   ]]]);
   await page.goto(`${mock.base}/patients/pt-1`);
   await button("Geçmişi göster").click();
   const lines = page.locator(".history > li");
   await lines.first().waitFor();
-  assert.equal(await lines.count(), 2, "one stroke is one line");
+  assert.equal(await lines.count(), 3, "one stroke is one line");
+  assert.match(await lines.nth(2).innerText(), /telefon görüşmesi[\s\S]*Kayıt açıldı/);
   assert.match(await lines.nth(0).innerText(), /Can Erdem[\s\S]*elle değiştirdi[\s\S]*\+4915100000000[\s\S]*\+4915112345678[\s\S]*yok[\s\S]*Almanya/);
   assert.match(await lines.nth(1).innerText(), /Sistem[\s\S]*içe aktarma[\s\S]*kayıtlı, gizli/);
   await noBreach();

@@ -17,7 +17,7 @@ function begin(mock, bytes, { send, problem }) {
   const lines = text.split(/\r?\n/).filter(Boolean);
   const delimiter = [";", ",", "\t"].sort((a, b) => lines[0].split(b).length - lines[0].split(a).length)[0];
   const rows = lines.map((line) => line.split(delimiter));
-  if (rows.length < 2) return problem(422, "invalid", { errors: [{ field: "file", message: "has no rows" }] });
+  if (rows.length < 2) return problem(422, "invalid", { errors: [{ field: "file", message: "has no rows below its headers" }] });
   const made = {
     id: `im-${mock.world.imports.length + 1}`,
     state: "draft",
@@ -25,9 +25,9 @@ function begin(mock, bytes, { send, problem }) {
     delimiter,
     rows: rows.length - 1,
     columns: rows[0].map((header, index) => ({ index, header, suggested: looksLike.find(([pattern]) => pattern.test(header))?.[1] ?? null, samples: rows.slice(1, 4).map((row) => row[index] ?? "") })),
-    mapping: null,
-    options: null,
-    progress: null,
+    mapping: {},
+    options,
+    progress: { done: 0, made: 0, updated: 0, skipped: 0, failed: 0 },
     reverted: null,
     error_code: null,
     created_by: { id: "st-derya", name: "Derya Aksoy" },
@@ -68,7 +68,7 @@ function goOn(mock, made) {
   } else if (made.state === "running") {
     const bad = new Set(own.errors.map((each) => each.row));
     own.made = own.rows.flatMap((row, n) => (bad.has(n + 2) ? [] : [{ row: n + 2, file: addPatient(mock.world, { id: `pt-${made.id}-${n + 2}`, full_name: row[made.mapping.full_name ?? 0], phone: made.mapping.phone === undefined ? null : row[made.mapping.phone] }) }]));
-    for (const column of made.columns) delete column.samples;
+    made.columns = [];
     Object.assign(made, { state: "done", finished_at: iso(Date.now()), progress: { done: made.rows, made: own.made.length, updated: 0, skipped: 0, failed: own.errors.length } });
   } else {
     own.kept = own.made.filter(({ file }) => file.version > 1).map(({ row, file }) => ({ row, patient_id: file.id, code: "changed_since" }));

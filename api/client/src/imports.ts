@@ -20,7 +20,6 @@ export interface ImportColumn {
   index: number;
   header: string;
   suggested: ImportTarget | null;
-  /** Gone once the run has ended. */
   samples?: string[];
 }
 export interface PatientImport {
@@ -29,7 +28,9 @@ export interface PatientImport {
   encoding: string;
   delimiter: string;
   rows: number;
+  /** Gone once the run has ended. */
   columns: ImportColumn[];
+  /** Empty before the first check. */
   mapping: ImportMapping | null;
   options: ImportOptions | null;
   /** After a check: what a run would do. */

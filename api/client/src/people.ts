@@ -147,7 +147,8 @@ export interface HistoryEntry {
   via: HistoryVia;
   /** The import or the merge. */
   subject_id: string | null;
-  field: MergeField | "status";
+  /** `created`: the first entry, without before and after. */
+  field: MergeField | "status" | "created";
   before: string | null;
   after: string | null;
 }

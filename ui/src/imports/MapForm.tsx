@@ -7,14 +7,14 @@ import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { CancelImport } from "./CancelImport.tsx";
 import { ColumnTable } from "./ColumnTable.tsx";
-import { firstOptions, suggested, wrongWith } from "./mapping.ts";
+import { firstMapping, firstOptions, wrongWith } from "./mapping.ts";
 import { Options } from "./Options.tsx";
 import { useImportActs } from "./useImports.ts";
 
 export function MapForm({ of, onChecked, onBack }: { of: PatientImport; onChecked: () => void; onBack: (() => void) | null }) {
   const { t, code, language } = useWords();
-  const [mapping, setMapping] = useState(() => of.mapping ?? suggested(of.columns));
-  const [options, setOptions] = useState(() => of.options ?? firstOptions(language));
+  const [mapping, setMapping] = useState(() => firstMapping(of));
+  const [options, setOptions] = useState(() => (of.state !== "draft" && of.options) || firstOptions(language));
   const { check } = useImportActs(of.id);
   const wrong = wrongWith(mapping);
   const refused = check.error instanceof Problem ? check.error : null;

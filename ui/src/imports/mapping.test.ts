@@ -1,6 +1,6 @@
 import type { ImportColumn } from "@medicalai/client/imports";
 import { expect, it } from "vitest";
-import { letterOf, mapped, suggested, targetOf, wrongWith } from "./mapping.ts";
+import { firstMapping, letterOf, mapped, suggested, targetOf, wrongWith } from "./mapping.ts";
 
 const column = (index: number, to: ImportColumn["suggested"]): ImportColumn => ({ index, header: `c${index}`, suggested: to });
 
@@ -23,8 +23,15 @@ it("gives a column one meaning, and a meaning one column", () => {
 it("says what is missing", () => {
   expect(wrongWith({ lang: 0 })).toBe("nobody");
   expect(wrongWith({ first_name: 0, phone: 1 })).toBe("half_name");
-  expect(wrongWith({ first_name: 0, last_name: 1 })).toBeNull();
+  expect(wrongWith({ full_name: 0 })).toBe("nobody");
+  expect(wrongWith({ first_name: 0, last_name: 1, phone: 2 })).toBeNull();
   expect(wrongWith({ email: 0 })).toBeNull();
+});
+
+it("begins with what was told before, else with what is suggested", () => {
+  const columns = [column(0, "phone")];
+  expect(firstMapping({ mapping: {}, columns })).toEqual({ phone: 0 });
+  expect(firstMapping({ mapping: { email: 0 }, columns })).toEqual({ email: 0 });
 });
 
 it("calls columns as spreadsheets do", () => {

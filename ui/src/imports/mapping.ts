@@ -33,9 +33,14 @@ export function mapped(mapping: ImportMapping, index: number, target: ImportTarg
 export function wrongWith(mapping: ImportMapping): "nobody" | "half_name" | null {
   const has = (target: ImportTarget) => mapping[target] !== undefined;
   if (has("first_name") !== has("last_name")) return "half_name";
-  if (!has("phone") && !has("email") && !has("full_name") && !has("first_name")) return "nobody";
+  // A name alone tells nobody apart: the next file would make everybody once more.
+  if (!has("phone") && !has("email")) return "nobody";
   return null;
 }
+
+/** What the form begins with: what was told before, and of a new file what the api makes of its columns. */
+export const firstMapping = ({ mapping, columns }: { mapping: ImportMapping | null; columns: ImportColumn[] }): ImportMapping =>
+  mapping && Object.keys(mapping).length > 0 ? mapping : suggested(columns);
 
 export const firstOptions = (lang: string): ImportOptions => ({ on_match: "fill", default_lang: lang, default_country: null, date_order: "dmy", as_leads: false, pathway_code: null });
 

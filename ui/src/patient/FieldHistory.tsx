@@ -83,6 +83,7 @@ function Field({ entry }: { entry: HistoryEntry }) {
   const { t, code } = useWords();
   const may = useMay();
   const fact = useFact();
+  if (entry.field === "created") return <div className="history-created"><dt>{t("history.created")}</dt><dd /></div>;
   const withheld = entry.before === null && entry.after === null && !may("read_contact");
   return (
     <div>

@@ -17,6 +17,7 @@ interface Props {
   more: boolean;
   loading: boolean;
   failed: boolean;
+  byHand: boolean;
   onMore: () => void;
 }
 
@@ -24,7 +25,7 @@ const keyOf = (patient: Patient) => patient.id;
 /** So many rows before the end of what is known the next page is asked for. */
 const ahead = 20;
 
-export function PatientTable({ patients, asked, scope, more, loading, failed, onMore }: Props) {
+export function PatientTable({ patients, asked, scope, more, loading, failed, byHand, onMore }: Props) {
   const { t } = useWords();
   const changed = useChanged();
   const row = useDensity() === "compact" ? 30 : 40;
@@ -32,7 +33,7 @@ export function PatientTable({ patients, asked, scope, more, loading, failed, on
   const held = useHeld(patients, keyOf, scope);
   const count = held.items.length;
   const { from, to } = useRows(body, row, count);
-  const wanted = more && !loading && !failed && to >= count - ahead;
+  const wanted = more && !loading && !failed && !byHand && to >= count - ahead;
   useEffect(() => {
     if (wanted) onMore();
   }, [wanted, onMore]);

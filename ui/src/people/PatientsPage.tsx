@@ -8,7 +8,7 @@ import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
 import { useMay } from "../session/session.tsx";
 import { ExportPatients } from "./ExportPatients.tsx";
-import { asked, fits, isNarrowed, type Choices } from "./filter.ts";
+import { asked, fits, isNarrowed, mayGoOn, type Choices } from "./filter.ts";
 import { PatientFilters } from "./PatientFilters.tsx";
 import { PatientTable } from "./PatientTable.tsx";
 import "./people.css";
@@ -70,6 +70,7 @@ export function PatientsPage() {
                 loading={query.isFetchingNextPage}
                 // A page that failed is asked for again by hand only.
                 failed={query.isFetchNextPageError}
+                byHand={!mayGoOn(pages.length, patients.length)}
                 onMore={() => void query.fetchNextPage()}
               />
             )

@@ -18,3 +18,6 @@ export function fits(patient: Patient, filter: Choices): boolean {
 }
 
 export const isNarrowed = (filter: PatientFilter) => Object.keys(filter).length > 0;
+
+/** Whether the next page may be asked for without a press: not for ever where hardly anybody of each page fits. */
+export const mayGoOn = (pages: number, found: number) => pages < 10 || found >= pages * 10;
