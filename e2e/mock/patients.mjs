@@ -3,10 +3,11 @@ import { shown } from "./world.mjs";
 
 const numbers = { DE: "+4915112345678", GB: "+447700900123", SA: "+966501234567", RU: "+79161234567" };
 
-export function patientFile(world, id) {
+export function patientFile(world, asked) {
   world.files ??= new Map();
-  const cards = world.cards.filter((card) => card.patient.id === id);
-  if (cards.length === 0) return null;
+  const id = livesOn(world, asked);
+  const cards = world.cards.filter((card) => livesOn(world, card.patient.id) === id);
+  if (cards.length === 0 && !world.files.has(id)) return null;
   if (!world.files.has(id)) {
     const { full_name, country, lang } = cards[0].patient;
     world.files.set(id, {
@@ -16,8 +17,8 @@ export function patientFile(world, id) {
       lang,
       phone: numbers[country] ?? "+4366012345678",
       email: null,
-      status: "active",
-      source: "elevenlabs",
+      status: ["aftercare", "invoice", "surgery"].includes(cards[0].stage) ? "patient" : "lead",
+      source: "call",
       score: 74,
       created_at: new Date(world.now - 40 * 86_400_000).toISOString(),
       version: 3,
@@ -26,6 +27,28 @@ export function patientFile(world, id) {
     });
   }
   return { ...world.files.get(id), journeys: cards.map(shown) };
+}
+
+/** A record that became part of another is found under its own id too. */
+export function livesOn(world, id) {
+  let now = id;
+  while (world.merged?.has(now)) now = world.merged.get(now);
+  return now;
+}
+
+/** Everybody, the newest record first. */
+export function everybody(world) {
+  const ids = new Set([...world.cards.map((card) => card.patient.id), ...(world.files?.keys() ?? [])]);
+  const all = [...ids].filter((id) => livesOn(world, id) === id).map((id) => patientFile(world, id));
+  return all.sort((a, b) => b.created_at.localeCompare(a.created_at) || a.id.localeCompare(b.id));
+}
+
+/** A record without a journey. */
+export function addPatient(world, more) {
+  world.files ??= new Map();
+  const file = { country: "DE", lang: "de", phone: null, email: null, status: "lead", source: "import", score: null, created_at: new Date(world.now - 3_600_000).toISOString(), version: 1, dob: null, home_zone: "Europe/Berlin", ...more };
+  world.files.set(file.id, file);
+  return file;
 }
 
 /** Answers `/v1/patients/{id}…`; undefined when the path is none of these. */
@@ -44,7 +67,7 @@ export function answerPatients(mock, request, path, body, { send, problem }) {
   if (!request.headers["if-match"]) return problem(428, "if_match_required");
   if (request.headers["if-match"] !== `"${file.version}"`) return problem(412, "version_changed");
   const { billing: _billing, passport_no: _passport, ...plain } = body;
-  Object.assign(world.files.get(id), plain, { version: file.version + 1 });
+  Object.assign(world.files.get(file.id), plain, { version: file.version + 1 });
   const { journeys: _journeys, ...patient } = patientFile(world, id);
   return send(200, patient);
 }

@@ -2,10 +2,15 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
-import { documents, forecast, history, messages } from "./history.mjs";
+import { answerDocuments, answerStore } from "./documents.mjs";
+import { answerDoubles } from "./doubles.mjs";
+import { forecast, history, messages } from "./history.mjs";
+import { answerImports } from "./imports.mjs";
+import { answerNotes } from "./notes.mjs";
 import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
 import { answerPathways, createPathways } from "./pathways.mjs";
 import { answerPatients } from "./patients.mjs";
+import { answerSearch } from "./search.mjs";
 import { answerSetup, createSetup } from "./setup.mjs";
 import { actOnTest, testDetail, wentOn } from "./test_journey.mjs";
 import { board, createWorld, detail, leads, shown } from "./world.mjs";
@@ -14,7 +19,7 @@ const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 const panel = new URL("../../ui/dist/", import.meta.url);
 // As strict as a page can be held: a style or script inside the document would break here first.
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const me = {
   staff: { id: "st-derya", name: "Derya Aksoy", email: "derya@denistanbul.example", role: "owner", lang: "tr" },
@@ -26,7 +31,7 @@ const me = {
     clock: { origin: null, rate: 1 },
     temporal_ui_url: "http://127.0.0.1:8233",
   },
-  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "govern", "hand_out", "manage_staff", "manage_keys", "manage_channels", "manage_clinic", "end_access", "manage_security"],
+  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "govern", "import_patients", "hand_out", "manage_staff", "manage_keys", "manage_channels", "manage_clinic", "end_access", "manage_security"],
 };
 
 /** Starts the stand-in; `mock.world`, `mock.fail` and `mock.emit` steer it while it runs. */
@@ -42,9 +47,9 @@ export async function startMock(port = 0) {
     /** Path prefix → status: those calls are refused. */
     fail: {},
     posts: [],
-    emit(kind, journey_id, subject_id = null) {
+    emit(kind, journey_id, subject_id = null, patient_id = null) {
       mock.world.nextEvent += 1;
-      const text = `id: ${mock.world.nextEvent}\nevent: ${kind}\ndata: ${JSON.stringify({ journey_id, patient_id: null, subject_id, at: new Date().toISOString() })}\n\n`;
+      const text = `id: ${mock.world.nextEvent}\nevent: ${kind}\ndata: ${JSON.stringify({ journey_id, patient_id, subject_id, at: new Date().toISOString() })}\n\n`;
       for (const stream of streams) stream.write(text);
     },
     cutLines() {
@@ -70,7 +75,8 @@ export async function startMock(port = 0) {
 async function answer(mock, streams, request, response) {
   const url = new URL(request.url, "http://panel.test");
   const { pathname: path, searchParams: query } = url;
-  const body = await read(request);
+  const body = await read(request, path);
+  if (path.startsWith("/store/")) return answerStore(mock, request, path, body, response);
   if (!path.startsWith("/v1/")) return page(path, response);
   const send = (status, value) =>
     response.writeHead(status, { "content-type": status >= 400 ? "application/problem+json" : "application/json" }).end(value === undefined ? "" : JSON.stringify(value));
@@ -112,12 +118,12 @@ async function answer(mock, streams, request, response) {
   if (setUp !== undefined) return setUp;
   const settled = answerClinic(mock, request, path, body, { send, problem });
   if (settled !== undefined) return settled;
+  for (const part of [answerSearch, answerDoubles, answerImports, answerNotes, answerDocuments]) {
+    const answered = part(mock, request, { path, query, body }, { send, problem, response });
+    if (answered !== undefined) return answered;
+  }
   const file = answerPatients(mock, request, path, body, { send, problem });
   if (file !== undefined) return file;
-  const papers = /^\/v1\/patients\/([^/]+)\/documents$/.exec(path);
-  if (papers) return send(200, { items: documents(world, papers[1]) });
-  const paper = /^\/v1\/documents\/(.+)$/.exec(path);
-  if (paper) return send(200, { ...documents(world, "pt-1").find((each) => each.id === paper[1]), download_url: `${mock.base}/favicon.svg` });
   const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);
   if (link) return send(201, { url: `${mock.base}/portal/l#mock`, expires_at: new Date(Date.now() + 86_400_000).toISOString() });
   const [, id, part] = /^\/v1\/journeys\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
@@ -198,10 +204,13 @@ function list(world, query) {
   return { items: all.slice(from, from + limit).map(shown), next_cursor: all.length > from + limit ? String(from + limit) : null };
 }
 
-async function read(request) {
-  let text = "";
-  for await (const chunk of request) text += chunk;
-  return text ? JSON.parse(text) : {};
+/** JSON to the api; a file stays as its bytes. */
+async function read(request, path) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  if (path.startsWith("/store/") || /^text\//.test(request.headers["content-type"] ?? "")) return bytes;
+  return bytes.length > 0 ? JSON.parse(bytes.toString("utf8")) : {};
 }
 
 async function page(path, response) {

@@ -15,6 +15,11 @@ const ListFilter = Filter.extend({ stage: text, closed: flag });
 const Version = z.object({ version: z.number().int().optional().catch(undefined) });
 /** The place in a draft where something has to be mended. */
 const Place = z.object({ place: text });
+const Found = z.object({ group: z.enum(["patients", "leads", "documents"]).optional().catch(undefined) });
+const People = z.object({ status: text, country: text, lang: text, source: text });
+/** What to show first of a patient's file. */
+const Shown = z.object({ note: text, document: text });
+const Pairs = z.object({ strength: z.enum(["certain", "likely", "possible"]).optional().catch(undefined) });
 const Lived = z.object({ persona: text, who: z.enum(["patient", "staff"]).optional().catch(undefined) });
 
 const rootRoute = createRootRoute({
@@ -48,7 +53,41 @@ const journeyRoute = createRoute({
 const patientRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/patients/$patientId",
+  validateSearch: (search) => Shown.parse(search),
   component: lazyRouteComponent(() => import("./patient/PatientPage.tsx"), "PatientPage"),
+});
+const patientsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/patients",
+  validateSearch: (search) => People.parse(search),
+  component: lazyRouteComponent(() => import("./people/PatientsPage.tsx"), "PatientsPage"),
+});
+const mergeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/patients/$patientId/merge/$otherId",
+  component: lazyRouteComponent(() => import("./merge/MergePage.tsx"), "MergePage"),
+});
+const searchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/search",
+  validateSearch: (search) => Found.parse(search),
+  component: lazyRouteComponent(() => import("./search/SearchPage.tsx"), "SearchPage"),
+});
+const duplicatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/duplicates",
+  validateSearch: (search) => Pairs.parse(search),
+  component: lazyRouteComponent(() => import("./doubles/DuplicatesPage.tsx"), "DuplicatesPage"),
+});
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/import",
+  component: lazyRouteComponent(() => import("./imports/ImportsPage.tsx"), "ImportsPage"),
+});
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/import/$importId",
+  component: lazyRouteComponent(() => import("./imports/ImportPage.tsx"), "ImportPage"),
 });
 const escalationsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -159,7 +198,13 @@ export const router = createRouter({
     boardRoute,
     journeysRoute,
     journeyRoute,
+    patientsRoute,
     patientRoute,
+    mergeRoute,
+    searchRoute,
+    duplicatesRoute,
+    importsRoute,
+    importRoute,
     escalationsRoute,
     tasksRoute,
     setupRoute,

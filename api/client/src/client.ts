@@ -25,8 +25,11 @@ import type {
   TaskChange,
 } from "./contract.ts";
 import { clinicCalls } from "./clinic.ts";
+import { documentCalls } from "./documents.ts";
 import { send, type Call } from "./http.ts";
+import { importCalls } from "./imports.ts";
 import { pathwayCalls } from "./pathways.ts";
+import { peopleCalls } from "./people.ts";
 import { Problem } from "./problem.ts";
 import { setupCalls } from "./setup.ts";
 
@@ -100,6 +103,9 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     ...clinicCalls(call),
     ...setupCalls(call),
     ...pathwayCalls(call),
+    ...peopleCalls(call),
+    ...importCalls(call),
+    ...documentCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),
@@ -123,8 +129,6 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     tasks: (signal?: AbortSignal) => call<{ items: Task[] }>("/v1/tasks", abortable(signal)),
     /** Repeating it changes nothing more, so it needs no key. */
     changeTask: (id: string, body: TaskChange) => call<Task>(`/v1/tasks/${seg(id)}`, { method: "PATCH", body }),
-    patients: (q: string, cursor?: string, signal?: AbortSignal) =>
-      call<Page<Patient>>("/v1/patients", { query: { q, cursor }, ...abortable(signal) }),
     patient: (id: string, signal?: AbortSignal) => call<PatientDetail>(`/v1/patients/${seg(id)}`, abortable(signal)),
     /** `version` is that of the patient as read: a change in between is refused with 412. */
     editPatient: (id: string, version: number, body: PatientEdit) =>

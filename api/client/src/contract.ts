@@ -54,6 +54,7 @@ export type Permission =
   | "money"
   | "oversee"
   | "govern"
+  | "import_patients"
   | "hand_out"
   | "manage_staff"
   | "manage_keys"
@@ -413,6 +414,12 @@ export type EventKind =
   | "message_changed"
   | "lead_created"
   | "invoice_changed"
+  | "duplicate_found"
+  | "patient_merged"
+  | "patient_unmerged"
+  | "import_changed"
+  | "note_changed"
+  | "staff_mentioned"
   | "revoked";
 export interface LiveEvent {
   id: string | null;

@@ -5,6 +5,10 @@ export interface Call {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
+  /** A body that is no JSON, e.g. a file. */
+  raw?: { body: Blob; type: string };
+  /** What comes back: JSON unless said otherwise. */
+  answer?: "blob";
   headers?: Record<string, string>;
   /** Same key on every retry of the same intention: the api then acts once. */
   idempotencyKey?: string;
@@ -26,11 +30,13 @@ export function address(baseUrl: string, path: string, query: Call["query"] = {}
 /** Sends one call. Throws `Problem` for every answer that is not 2xx, and with status 0 when none came. */
 export async function send<T>(baseUrl: string, path: string, call: Call = {}, token?: string | null): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json", ...call.headers };
-  if (call.body !== undefined) headers["Content-Type"] = "application/json";
+  if (call.raw) headers["Content-Type"] = call.raw.type;
+  else if (call.body !== undefined) headers["Content-Type"] = "application/json";
   if (call.idempotencyKey) headers["Idempotency-Key"] = call.idempotencyKey;
   if (token) headers["Authorization"] = `Bearer ${token}`;
   const init: RequestInit = { method: call.method ?? "GET", headers, credentials: "same-origin" };
-  if (call.body !== undefined) init.body = JSON.stringify(call.body);
+  if (call.raw) init.body = call.raw.body;
+  else if (call.body !== undefined) init.body = JSON.stringify(call.body);
   if (call.signal) init.signal = call.signal;
   let response: Response;
   try {
@@ -42,6 +48,7 @@ export async function send<T>(baseUrl: string, path: string, call: Call = {}, to
   if (!response.ok) throw await readProblem(response);
   call.onTag?.(response.headers.get("ETag"));
   if (response.status === 204) return undefined as T;
+  if (call.answer === "blob") return (await response.blob()) as T;
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
 }

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useEscalations } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { useChanged } from "../live/changed.ts";
+import { useMentions } from "../notes/useMentions.ts";
 import { Blank } from "../parts/QueryState.tsx";
 import { useStaffNames } from "../parts/useStaffNames.ts";
 import { PlanNotice } from "../plan/PlanNotice.tsx";
@@ -16,6 +17,7 @@ import { useTime } from "../time/useTime.ts";
 import { escalationsInOrder, newLeads, tasksOfDay, waitingOnStaff, whoseFirst, type Whose } from "./day.ts";
 import { EscalationLine } from "./EscalationLine.tsx";
 import { LeadLine } from "./LeadLine.tsx";
+import { MentionSection } from "./MentionSection.tsx";
 import { Section } from "./Section.tsx";
 import { TaskLine } from "./TaskLine.tsx";
 import { useLeads, useWaiting } from "./useDay.ts";
@@ -39,6 +41,7 @@ export function DayPage() {
   const tasks = useTasks();
   const waiting = useWaiting();
   const leads = useLeads();
+  const mentions = useMentions();
 
   const today = Math.floor(time.now / 60_000);
   const day = useMemo(() => {
@@ -55,7 +58,7 @@ export function DayPage() {
   }, [whose, staff.id, staff.role, tenant.zone, today, escalations.data, tasks.data, waiting.data, leads.data]);
 
   const known = [escalations, tasks, waiting, leads].every((query) => query.data !== undefined);
-  const nothing = known && day.escalations.length + day.tasks.now.length + day.waiting.length + day.leads.length === 0;
+  const nothing = known && day.escalations.length + day.tasks.now.length + day.waiting.length + day.leads.length + (mentions.data?.items.length ?? 0) === 0;
   const choose = (next: Whose) => void navigate({ search: (old) => ({ ...old, who: next }), replace: true, resetScroll: false });
 
   return (
@@ -89,6 +92,7 @@ export function DayPage() {
             scope="all"
             line={(each, over) => <EscalationLine key={each.id} escalation={each} over={over} here={each.journey_id === journey} />}
           />
+          <MentionSection query={mentions} />
           <Section
             title={t("day.tasks")}
             empty={t("day.noTasks")}

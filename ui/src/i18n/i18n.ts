@@ -6,10 +6,12 @@ export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
 const kept = "panel.language";
-// Four files each: what every screen says, what the clinic's own pages (files, settings, sign-in) say, what setting up and what care plans say.
+// One file per room: what every screen says, the clinic's own pages (files, settings, sign-in), setting up, care plans, people, bringing patients in.
 const load = {
-  tr: () => Promise.all([import("./tr.json"), import("./clinic.tr.json"), import("./setup.tr.json"), import("./pathways.tr.json")]),
-  en: () => Promise.all([import("./en.json"), import("./clinic.en.json"), import("./setup.en.json"), import("./pathways.en.json")]),
+  tr: () =>
+    Promise.all([import("./tr.json"), import("./clinic.tr.json"), import("./setup.tr.json"), import("./pathways.tr.json"), import("./people.tr.json"), import("./imports.tr.json")]),
+  en: () =>
+    Promise.all([import("./en.json"), import("./clinic.en.json"), import("./setup.en.json"), import("./pathways.en.json"), import("./people.en.json"), import("./imports.en.json")]),
 };
 
 export function isLanguage(text: unknown): text is Language {
@@ -24,8 +26,8 @@ export function chosenLanguage(): Language | null {
 
 async function bring(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    const [words, clinic, setup, pathways] = await load[language]();
-    i18next.addResourceBundle(language, "translation", { ...words.default, ...clinic.default, ...setup.default, ...pathways.default });
+    const files = await load[language]();
+    i18next.addResourceBundle(language, "translation", Object.assign({}, ...files.map((file) => file.default)) as object);
   }
 }
 

@@ -5,8 +5,12 @@ import { describe, expect, it } from "vitest";
 import clinicEn from "./clinic.en.json";
 import clinicTr from "./clinic.tr.json";
 import en from "./en.json";
+import importsEn from "./imports.en.json";
+import importsTr from "./imports.tr.json";
 import pathwaysEn from "./pathways.en.json";
 import pathwaysTr from "./pathways.tr.json";
+import peopleEn from "./people.en.json";
+import peopleTr from "./people.tr.json";
 import setupEn from "./setup.en.json";
 import setupTr from "./setup.tr.json";
 import tr from "./tr.json";
@@ -31,13 +35,13 @@ function sources(folder: string): string[] {
   });
 }
 
-const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn), ...flat(pathwaysEn)]);
-const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr), ...flat(pathwaysTr)]);
+const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn), ...flat(pathwaysEn), ...flat(peopleEn), ...flat(importsEn)]);
+const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr), ...flat(pathwaysTr), ...flat(peopleTr), ...flat(importsTr)]);
 const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
 
 describe("translations", () => {
   it("have no group in two files of a language, where one would hide the other", () => {
-    for (const files of [[en, clinicEn, setupEn, pathwaysEn], [tr, clinicTr, setupTr, pathwaysTr]]) {
+    for (const files of [[en, clinicEn, setupEn, pathwaysEn, peopleEn, importsEn], [tr, clinicTr, setupTr, pathwaysTr, peopleTr, importsTr]]) {
       const groups = files.flatMap((file) => Object.keys(file));
       expect(groups.filter((group, at) => groups.indexOf(group) !== at)).toEqual([]);
     }

@@ -33,6 +33,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onEvent(event) {
         if (event.kind === "revoked") return;
         if (event.journey_id) markChanged(event.journey_id);
+        if (event.patient_id && event.kind.startsWith("patient_")) markChanged(event.patient_id);
         refresh.add(staleKeys(event));
       },
       onStatus(status, lastGood) {

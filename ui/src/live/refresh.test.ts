@@ -20,6 +20,13 @@ describe("live refresh", () => {
     }
   });
 
+  it("leaves the board alone for what happens to people only, and tells a merge to every list", () => {
+    expect(staleKeys({ kind: "import_changed", journey_id: null, subject_id: "i1" })).toEqual([["imports"], ["import", "i1"]]);
+    expect(staleKeys({ kind: "note_changed", journey_id: null, patient_id: "p1", subject_id: "n1" })).toEqual([["notes", "p1"]]);
+    const merged = staleKeys({ kind: "patient_merged", journey_id: null, patient_id: "p1", subject_id: "p2" });
+    for (const key of [["patient", "p1"], ["patient", "p2"], ["patients"], ["board"], ["leads"]]) expect(merged).toContainEqual(key);
+  });
+
   it("knows what only a reader may ask for again", () => {
     expect([["messages", "j"], ["documents", "p"], ["access", "p"], ["broken_glass"]].every(isRecorded)).toBe(true);
     expect(isRecorded(["journey", "j"])).toBe(false);

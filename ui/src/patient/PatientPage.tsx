@@ -1,8 +1,13 @@
-// One person's file: how to reach them, what an invoice needs, their journeys.
+// One person's file: how to reach them, what an invoice needs, their journeys, what the team writes and keeps about them.
 import type { PatientDetail } from "@medicalai/client/contract";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { Documents } from "../documents/Documents.tsx";
+import { DoublesNotice } from "../doubles/DoublesNotice.tsx";
 import { useWords } from "../i18n/words.ts";
+import { Merges } from "../merge/Merges.tsx";
+import { Notes } from "../notes/Notes.tsx";
 import { DueMark, PatientMark, TestMark } from "../parts/marks.tsx";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
@@ -11,6 +16,7 @@ import { useTime } from "../time/useTime.ts";
 import { AccessLog } from "./AccessLog.tsx";
 import { BreakGlass, isOutsideCare } from "./BreakGlass.tsx";
 import { Consents } from "./Consents.tsx";
+import { FieldHistory } from "./FieldHistory.tsx";
 import { PapersForm } from "./PapersForm.tsx";
 import { PatientStory } from "./PatientStory.tsx";
 import { PersonForm } from "./PersonForm.tsx";
@@ -21,6 +27,12 @@ const route = getRouteApi("/patients/$patientId");
 export function PatientPage() {
   const { patientId } = route.useParams();
   const query = useQuery({ queryKey: ["patient", patientId], queryFn: ({ signal }) => api.patient(patientId, signal) });
+  const navigate = useNavigate();
+  // A record that became part of another answers with that one: the address follows.
+  const lives = query.data?.id;
+  useEffect(() => {
+    if (lives && lives !== patientId) void navigate({ to: "/patients/$patientId", params: { patientId: lives }, search: (old) => old, replace: true });
+  }, [lives, patientId, navigate]);
   if (isOutsideCare(query.error)) return <div className="page"><BreakGlass patientId={patientId} /></div>;
   return (
     <div className="page">
@@ -34,12 +46,14 @@ export function PatientPage() {
 function File({ patient }: { patient: PatientDetail }) {
   const { t } = useWords();
   const may = useMay();
+  const { note, document } = route.useSearch();
   return (
     <>
       <header>
-        <h1>{patient.full_name}</h1>
+        <h1 dir="auto">{patient.full_name}</h1>
         <PatientMark country={patient.country} lang={patient.lang} />
       </header>
+      {may("steer") && <DoublesNotice patientId={patient.id} name={patient.full_name} />}
       <div className="file">
         <div className="file-column">
           <section className="panel" aria-labelledby="person">
@@ -52,9 +66,13 @@ function File({ patient }: { patient: PatientDetail }) {
             <PapersForm patient={patient} />
           </section>
           <PatientStory patient={patient} />
+          <FieldHistory patientId={patient.id} />
         </div>
         <div className="file-column">
           <Journeys patient={patient} />
+          {may("care") && <Notes patientId={patient.id} shown={note} />}
+          {may("care") && <Documents patientId={patient.id} shown={document} />}
+          {may("steer") && <Merges patientId={patient.id} />}
           {may("care") && <Consents patient={patient} />}
           {may("care") && <AccessLog patientId={patient.id} />}
         </div>

@@ -2,12 +2,14 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import type { PatientDetail, PatientEdit } from "@medicalai/client/contract";
 import { useMemo } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
 import { useWords } from "../i18n/words.ts";
+import { DoublesHint } from "../doubles/DoublesHint.tsx";
 import { countryOptions } from "./countries.ts";
 import { EditFoot } from "./EditFoot.tsx";
 import { FormField } from "../parts/FormField.tsx";
+import { checked } from "./double_check.ts";
 import { useEdit } from "./useEdit.ts";
 
 const languages = ["tr", "en", "de", "ru", "ar"];
@@ -38,7 +40,7 @@ export function PersonForm({ patient }: { patient: PatientDetail }) {
   const { t, code, language } = useWords();
   const { save, theirs } = useEdit(patient);
   const values = useMemo(() => valuesOf(patient), [patient]);
-  const { register, handleSubmit, formState, reset, getValues } = useForm<Values>({
+  const { register, handleSubmit, formState, control, reset, getValues } = useForm<Values>({
     resolver: zodResolver(Rules),
     defaultValues: values,
     // What was typed stays when the file is read again.
@@ -46,6 +48,7 @@ export function PersonForm({ patient }: { patient: PatientDetail }) {
     resetOptions: { keepDirtyValues: true },
   });
   const { errors, dirtyFields, isDirty } = formState;
+  const now = useWatch({ control });
   const countries = useMemo(() => countryOptions(language), [language]);
 
   const submit = handleSubmit(async (typed) => {
@@ -90,6 +93,7 @@ export function PersonForm({ patient }: { patient: PatientDetail }) {
         />
         <FormField label={t("patient.dob")} hint={other("dob")} input={<input className="input" type="date" {...register("dob")} />} />
       </div>
+      <DoublesHint typed={isDirty ? checked(values, now) : null} except={patient.id} />
       <EditFoot save={save} conflict={theirs !== null} dirty={isDirty} onReset={() => reset(values)} />
     </form>
   );

@@ -1,90 +1,78 @@
-// Ctrl K: a patient by name, or a command. Names go to the server in the request, never into the address bar.
-import type { JourneyCard } from "@medicalai/client/contract";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+// Ctrl K: a person, a document, or a command. What is typed goes to the server in the request, never into the address bar.
 import { useNavigate } from "@tanstack/react-router";
-import { useDeferredValue, useId, useState, type KeyboardEvent } from "react";
-import { showLanguage } from "../i18n/i18n.ts";
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import { plain } from "../board/filter.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 import { Modal } from "../parts/Modal.tsx";
-import { PatientMark, TestMark } from "../parts/marks.tsx";
-import { api } from "../session/api.ts";
-import { useMay } from "../session/session.tsx";
-import { chooseDensity, useDensity } from "./density.ts";
-import { chooseTheme } from "./theme.ts";
+import { HitLine } from "../search/HitLine.tsx";
+import { groups, hitsOf } from "../search/hits.ts";
+import { useRecent } from "../search/recent.ts";
+import { useOpenHit } from "../search/useOpenHit.ts";
+import { useSearch } from "../search/useSearch.ts";
+import { useCommands } from "./useCommands.ts";
+import "../search/search.css";
 import "./palette.css";
 
 const escapeKey = "Esc";
+const enterKey = "Enter";
+const fileKey = "Ctrl Enter";
+const MOST = 5;
 
 interface Entry {
   key: string;
-  icon: IconName;
-  word: string;
-  journey?: JourneyCard;
-  run: () => void;
+  /** `file` asks for the person's file where Enter alone would open the journey. */
+  run: (file: boolean) => void;
+  line: ReactNode;
+}
+interface Section {
+  title: string;
+  entries: Entry[];
 }
 
-interface Props {
-  onClose: () => void;
-  onShortcuts: () => void;
-}
+const plainLine = (icon: IconName, word: string) => <><Icon name={icon} /><span className="palette-word">{word}</span></>;
 
-export function Palette({ onClose, onShortcuts }: Props) {
-  const { t, code } = useWords();
+export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+  const { t } = useWords();
   const navigate = useNavigate();
-  const may = useMay();
-  const density = useDensity();
   const list = useId();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const q = useDeferredValue(text.trim());
-  const found = useQuery({
-    queryKey: ["journeys", "palette", q],
-    queryFn: ({ signal }) => api.journeys({ q, limit: 8 }, signal),
-    enabled: q.length >= 2,
-    placeholderData: keepPreviousData,
-  });
+  const [pressed, setPressed] = useState<"no" | "open" | "file">("no");
+  const { query, q, found, settled } = useSearch(text, MOST);
+  const recent = useRecent();
+  const openHit = useOpenHit();
+  const commands = useCommands(onShortcuts);
 
-  const commands: Entry[] = [
-    { key: "day", icon: "sun", word: t("palette.goDay"), run: () => void navigate({ to: "/" }) },
-    { key: "board", icon: "board", word: t("palette.goBoard"), run: () => void navigate({ to: "/board" }) },
-    { key: "journeys", icon: "list", word: t("palette.goJourneys"), run: () => void navigate({ to: "/journeys" }) },
-    { key: "escalations", icon: "bell", word: t("palette.goEscalations"), run: () => void navigate({ to: "/escalations" }) },
-    { key: "tasks", icon: "task", word: t("palette.goTasks"), run: () => void navigate({ to: "/tasks" }) },
-    ...(may("oversee") ? [{ key: "plans", icon: "route" as const, word: t("plans.go"), run: () => void navigate({ to: "/pathways" }) }] : []),
-    { key: "settings", icon: "key", word: t("settings.title"), run: () => void navigate({ to: "/settings/account" }) },
-    { key: "tr", icon: "chat", word: t("palette.toTurkish"), run: () => void showLanguage("tr", true) },
-    { key: "en", icon: "chat", word: t("palette.toEnglish"), run: () => void showLanguage("en", true) },
-    { key: "light", icon: "play", word: t("palette.themeLight"), run: () => chooseTheme("light") },
-    { key: "dark", icon: "pause", word: t("palette.themeDark"), run: () => chooseTheme("dark") },
-    { key: "density", icon: "list", word: t(density === "compact" ? "palette.comfortable" : "palette.compact"), run: () => chooseDensity(density === "compact" ? "comfortable" : "compact") },
-  ];
-  const help: Entry = { key: "help", icon: "list", word: t("shortcuts.title"), run: onShortcuts };
-  const wanted = text.trim().toLocaleLowerCase();
-  const matching = [...commands, help].filter((entry) => entry.word.toLocaleLowerCase().includes(wanted));
-  const journeys: Entry[] =
-    q.length >= 2
-      ? (found.data?.items ?? []).map((journey) => ({
-          key: journey.id,
-          icon: "person",
-          word: journey.patient.full_name,
-          journey,
-          run: () => void navigate({ to: ".", search: (old) => ({ ...old, journey: journey.id }) }),
-        }))
-      : [];
-  const entries = [...journeys, ...matching];
+  const wanted = plain(text.trim());
+  const hits = found && hitsOf(found, q);
+  const people: Section[] = hits ? groups.map((group) => ({ title: t(`find.${group}`), entries: hits[group].map((hit) => ({ key: hit.key, run: (file) => openHit(hit, file), line: <HitLine hit={hit} /> })) })) : [];
+  const full = hits && groups.some((group) => hits[group].length >= MOST);
+  const more: Entry[] = full ? [{ key: "more", run: () => void navigate({ to: "/search", state: (old) => ({ ...old, find: text.trim() }) }), line: plainLine("search", t("find.seeAll")) }] : [];
+  const sections: Section[] = [
+    ...(wanted ? people : [{ title: t("find.recent"), entries: recent.map((each) => ({ key: `r-${each.patientId}`, run: (file: boolean) => openHit(each, file), line: plainLine("clock", each.name) })) }]),
+    { title: t("find.more"), entries: more },
+    { title: t("palette.commands"), entries: commands.filter((each) => plain(each.word).includes(wanted)).map(({ key, icon, word, run }) => ({ key, run, line: plainLine(icon, word) })) },
+  ].filter((section) => section.entries.length > 0);
+  const entries = sections.flatMap((section) => section.entries);
   const here = Math.min(at, entries.length - 1);
 
-  function choose(entry: Entry | undefined) {
+  function choose(entry: Entry | undefined, file = false) {
     if (!entry) return;
     onClose();
-    entry.run();
+    entry.run(file);
   }
+  // Enter was pressed before the answer came: it takes the first line of the answer, not of what stood there before.
+  const takeFirst = useEffectEvent(() => choose(entries[here], pressed === "file"));
+  useEffect(() => {
+    if (pressed !== "no" && settled) takeFirst();
+  }, [pressed, settled]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "ArrowDown") setAt(Math.min(here + 1, entries.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(here - 1, 0));
-    else if (event.key === "Enter") choose(entries[here]);
+    else if (event.key === "Enter" && !settled && here === 0) setPressed(event.ctrlKey ? "file" : "open");
+    else if (event.key === "Enter") choose(entries[here], event.ctrlKey);
     else return;
     event.preventDefault();
   }
@@ -105,37 +93,36 @@ export function Palette({ onClose, onShortcuts }: Props) {
           onChange={(event) => {
             setText(event.target.value);
             setAt(0);
+            setPressed("no");
           }}
           onKeyDown={onKeyDown}
         />
         <kbd>{escapeKey}</kbd>
       </div>
-      <p className="visually-hidden" role="status">{t("palette.results", { count: entries.length })}</p>
-      <ul id={list} role="listbox" aria-label={t("palette.title")} className="palette-list">
-        {entries.map((entry, n) => (
-          // The field keeps the focus and speaks for the options; the pointer is the only other way in.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
-            key={entry.key}
-            id={`${list}-${n}`}
-            role="option"
-            aria-selected={n === here}
-            onClick={() => choose(entry)}
-            onPointerMove={() => setAt(n)}
-          >
-            <Icon name={entry.icon} />
-            <span className="palette-word">{entry.word}</span>
-            {entry.journey && (
-              <>
-                <PatientMark country={entry.journey.patient.country} lang={entry.journey.patient.lang} />
-                <TestMark journey={entry.journey} />
-                <span className="chip">{code("stage", entry.journey.stage)}</span>
-              </>
-            )}
-          </li>
-        ))}
-        {entries.length === 0 && !found.isFetching && <li className="palette-none muted">{t("palette.nothing")}</li>}
-      </ul>
+      <p className="visually-hidden" role="status">{settled ? t("palette.results", { count: entries.length }) : ""}</p>
+      {query.error && !query.isFetching && wanted && <p className="palette-none wrong" role="alert">{t("find.failed")}</p>}
+      <div id={list} role="listbox" aria-label={t("palette.title")} className="palette-list">
+        {sections.map((section, s) => {
+          const before = sections.slice(0, s).reduce((sum, each) => sum + each.entries.length, 0);
+          return (
+            <div key={section.title} role="group" aria-label={section.title}>
+              <div className="palette-group" aria-hidden="true">{section.title}</div>
+              {section.entries.map((entry, k) => {
+                const n = before + k;
+                return (
+                  // The field keeps the focus and speaks for the options; the pointer is the only other way in.
+                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+                  <div key={entry.key} id={`${list}-${n}`} role="option" tabIndex={-1} aria-selected={n === here} onClick={(event) => choose(entry, event.ctrlKey)} onPointerMove={() => setAt(n)}>
+                    {entry.line}
+                  </div>
+                );
+              })}
+            </div>
+          );
+        })}
+      </div>
+      {entries.length === 0 && settled && <p className="palette-none muted">{t("palette.nothing")}</p>}
+      <p className="palette-foot muted" aria-hidden="true"><kbd>{enterKey}</kbd><span>{t("find.enterOpens")}</span><kbd>{fileKey}</kbd><span>{t("find.ctrlEnterOpens")}</span></p>
     </Modal>
   );
 }

@@ -7,7 +7,7 @@ import { SidePanel } from "../journey/SidePanel.tsx";
 import { EscalationBanner } from "../escalations/EscalationBanner.tsx";
 import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
-import { Palette } from "./Palette.tsx";
+import type { Palette as PaletteType } from "./Palette.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { doHere, moveFocus, undoLast, useKeys } from "./keyboard.ts";
 import "./shell.css";
@@ -20,6 +20,9 @@ export function Shell() {
   const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
   const main = useRef<HTMLElement>(null);
+  // The search is no part of the first page, but there before anybody presses its key: what is typed at once must not be lost.
+  const [Palette, setPalette] = useState<typeof PaletteType | null>(null);
+  useEffect(() => void import("./Palette.tsx").then((module) => setPalette(() => module.Palette)), []);
   const close = useCallback(
     () => void navigate({ to: ".", search: (old) => ({ ...old, journey: undefined }), state: (old) => old, resetScroll: false }),
     [navigate],
@@ -31,7 +34,11 @@ export function Shell() {
       ["/journeys", t("nav.journeys")],
       ["/escalations", t("nav.escalations")],
       ["/tasks", t("nav.tasks")],
-      ["/patients", t("patient.title")],
+      ["/patients/", t("patient.title")],
+      ["/patients", t("people.title")],
+      ["/search", t("find.title")],
+      ["/duplicates", t("doubles.title")],
+      ["/import", t("imports.title")],
       ["/settings", t("settings.title")],
       ["/setup", t("setup.title")],
     ];
@@ -72,7 +79,7 @@ export function Shell() {
           {journey && <SidePanel key={journey} journeyId={journey} onClose={close} />}
         </div>
       </div>
-      {dialog === "palette" && <Palette onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} />}
+      {dialog === "palette" && Palette && <Palette onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} />}
       {dialog === "shortcuts" && <Shortcuts onClose={() => setDialog(null)} />}
     </div>
   );

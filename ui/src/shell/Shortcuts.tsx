@@ -15,6 +15,9 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     [["E"], t("shortcuts.done")],
     [["A"], t("shortcuts.assign")],
     [["Ctrl", "Z"], t("shortcuts.undo")],
+    [["Ctrl", "Enter"], t("shortcuts.openFile")],
+    [["N"], t("shortcuts.note")],
+    [["@"], t("shortcuts.mention")],
     [["Esc"], t("shortcuts.close")],
     [["?"], t("shortcuts.help")],
   ];

@@ -6,7 +6,7 @@ import { cityOf, civilDays, homeZone } from "./zones.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
-const day = 24 * hour;
+const wholeDay = 24 * hour;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -24,7 +24,7 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 export function ageText(ms: number, language: string): string {
   const length = Math.max(0, ms);
   const [value, unit] =
-    length >= 2 * day ? [length / day, "day"] : length >= hour ? [length / hour, "hour"] : [length / minute, "minute"];
+    length >= 2 * wholeDay ? [length / wholeDay, "day"] : length >= hour ? [length / hour, "hour"] : [length / minute, "minute"];
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 })
     .format(Math.floor(value));
 }
@@ -84,5 +84,8 @@ export function useTime() {
     return dateTime(iso);
   };
 
-  return { now, zone, fast, clock, date, dateTime, exact, bothZones, age, due, isOverdue, past, today, until };
+  /** A day of the calendar without a zone, `14 May 1979`. */
+  const day = (civil: string) => format(language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(new Date(`${civil}T12:00:00Z`));
+
+  return { now, zone, fast, clock, date, dateTime, exact, bothZones, age, due, isOverdue, past, today, until, day };
 }
