@@ -76,7 +76,16 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
 }
 
 /// Places that only later programs know.
-const LATER: [&str; 3] = ["aftercare_unnamed_sign", "erasure", "steps"];
+const LATER: [&str; 8] = [
+    "aftercare_unnamed_sign",
+    "erasure",
+    "steps",
+    "waits_for_partner",
+    "partner_recovered",
+    "aftercare_partner_recovered",
+    "aftercare_call_held",
+    "call_held",
+];
 
 /// Programs before a patch, by folder: journeys that began under them must still go on.
 const EARLIER: [&str; 1] = ["local_records"];
