@@ -14,6 +14,7 @@ mod invoice_numbers;
 mod isolation;
 mod key_store;
 mod live_events;
+mod outages;
 mod patients;
 mod prepared;
 mod record;
