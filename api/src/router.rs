@@ -117,6 +117,8 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(messages::retry::retry))
         .routes(routes!(messages::cancel::cancel))
         .routes(routes!(work::escalations::list))
+        .routes(routes!(work::outages::list))
+        .routes(routes!(work::outages::probe))
         .routes(routes!(work::tasks::list))
         .routes(routes!(work::change_task::change))
         .routes(routes!(work::leads::list))

@@ -55,6 +55,11 @@ const escalationsRoute = createRoute({
   path: "/escalations",
   component: lazyRouteComponent(() => import("./escalations/EscalationsPage.tsx"), "EscalationsPage"),
 });
+const outagesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/outages",
+  component: lazyRouteComponent(() => import("./outages/OutagesPage.tsx"), "OutagesPage"),
+});
 const tasksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/tasks",
@@ -161,6 +166,7 @@ export const router = createRouter({
     journeyRoute,
     patientRoute,
     escalationsRoute,
+    outagesRoute,
     tasksRoute,
     setupRoute,
     setupStepRoute,

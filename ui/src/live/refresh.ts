@@ -12,6 +12,7 @@ export function staleKeys(event: Pick<LiveEvent, "kind" | "journey_id">): QueryK
   if (event.journey_id) keys.push(["journey", event.journey_id], ["events", event.journey_id], ["forecast", event.journey_id]);
   if (event.kind.startsWith("escalation")) keys.push(["escalations"]);
   if (event.kind === "journey_changed") keys.push(["tasks"], ["escalations"], ["leads"]);
+  if (event.kind === "outage") keys.push(["outages"]);
   if (event.kind === "lead_created") keys.push(["tasks"], ["leads"]);
   return keys;
 }

@@ -51,6 +51,7 @@ export function Palette({ onClose, onShortcuts }: Props) {
     { key: "journeys", icon: "list", word: t("palette.goJourneys"), run: () => void navigate({ to: "/journeys" }) },
     { key: "escalations", icon: "bell", word: t("palette.goEscalations"), run: () => void navigate({ to: "/escalations" }) },
     { key: "tasks", icon: "task", word: t("palette.goTasks"), run: () => void navigate({ to: "/tasks" }) },
+    { key: "outages", icon: "plug", word: t("outages.go"), run: () => void navigate({ to: "/outages" }) },
     ...(may("oversee") ? [{ key: "plans", icon: "route" as const, word: t("plans.go"), run: () => void navigate({ to: "/pathways" }) }] : []),
     { key: "settings", icon: "key", word: t("settings.title"), run: () => void navigate({ to: "/settings/account" }) },
     { key: "tr", icon: "chat", word: t("palette.toTurkish"), run: () => void showLanguage("tr", true) },

@@ -5,6 +5,7 @@ import { useWords } from "../i18n/words.ts";
 import { ConnectionBanner } from "../live/ConnectionBanner.tsx";
 import { SidePanel } from "../journey/SidePanel.tsx";
 import { EscalationBanner } from "../escalations/EscalationBanner.tsx";
+import { OutageBanner } from "../outages/OutageBanner.tsx";
 import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
 import { Palette } from "./Palette.tsx";
@@ -31,6 +32,7 @@ export function Shell() {
       ["/journeys", t("nav.journeys")],
       ["/escalations", t("nav.escalations")],
       ["/tasks", t("nav.tasks")],
+      ["/outages", t("outages.title")],
       ["/patients", t("patient.title")],
       ["/settings", t("settings.title")],
       ["/setup", t("setup.title")],
@@ -65,6 +67,7 @@ export function Shell() {
       <div className="shell-body">
         <EscalationBanner quiet={path === "/"} />
         <ConnectionBanner />
+        <OutageBanner />
         <div className="shell-main">
           <main id="main" ref={main} tabIndex={-1}>
             <Outlet />
