@@ -10,6 +10,7 @@ mod erasure;
 mod failure;
 mod intake;
 mod messenger;
+mod outage;
 mod records;
 mod rota;
 mod services;

@@ -6,6 +6,7 @@ use migrations::{
     patients::Patient,
     staff::{self, NewStaff},
     testing::{self, TestDb},
+    transfer_register::{self, NewTransfer},
 };
 use partners::{openai, storage, tcmb};
 use sandbox::faults::{Fault, Mode};
@@ -136,6 +137,27 @@ impl Place {
         let id = staff::upsert(&mut tx, &new).await.expect("somebody is taken on");
         tx.commit().await.expect("commits");
         id
+    }
+
+    /// Registers the partners by which patients are written to.
+    pub async fn agree(&self) {
+        let mut tx = self.services.tenant(&self.subject).await.expect("a transaction begins");
+        for partner in ["whatsapp", "resend", "twilio"] {
+            let new = NewTransfer {
+                partner,
+                country: "US",
+                purpose: "care_messages",
+                data_classes: &["contact".to_owned()],
+                legal_basis: "contract",
+                reference: None,
+                valid_until: chrono::Utc::now() + chrono::Duration::days(30),
+                recorded_by: None,
+            };
+            transfer_register::put(&mut tx, &new)
+                .await
+                .expect("a transfer is registered");
+        }
+        tx.commit().await.expect("commits");
     }
 
     /// Sets a partner's fault for so many requests.

@@ -22,10 +22,15 @@ use temporalio_macros::activities;
 use temporalio_sdk::activities::ActivityContext;
 use workflows::{
     ids::CallId,
+    outage::Urgency,
     ports::voice::{self, CallOrder, CallStatus, Collected, Found, Placed},
 };
 
-use crate::{Services, failure, services};
+use crate::{
+    Services, failure,
+    outage::{self, Caller},
+    services,
+};
 
 const TOKEN_HOURS: i64 = 2;
 const RING_SECS: u32 = 40;
@@ -87,6 +92,17 @@ impl PhoneCalls {
             Begun::Ambiguous => return Ok(Placed::Unknown { at: services::now() }),
             Begun::Failed { code } => return Ok(Placed::Withheld { reason: code }),
         }
+        let caller = order.waits.then(|| Caller {
+            // Whoever wanted the call waits, not the call itself: only they know whether it is still wanted.
+            workflow_id: order.subject.aftercare_id(),
+            effect_key: order.waiting_key(),
+            urgency: Urgency::Clinical,
+        });
+        if let Some(caller) = &caller
+            && !outage::may_ask(&mut tx, "elevenlabs").await?
+        {
+            return outage::wait(tx, &order.subject, caller, "elevenlabs").await;
+        }
         let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
         let hash = Sha256::digest(token.as_bytes());
         let at = services::now();
@@ -143,30 +159,15 @@ impl PhoneCalls {
         };
         let placed = client.place_call(&outbound).await;
         let mut tx = services.tenant(&order.subject).await.map_err(failure::data)?;
-        let (settled, status, result) = match &placed {
+        let (settled, status) = match &placed {
             Ok(placed) => {
                 let session = placed.conversation_id.as_deref();
-                (
-                    Settled::Sent { provider_id: session },
-                    "placed",
-                    Ok(Placed::Placed {
-                        session: placed.conversation_id.clone(),
-                        at,
-                    }),
-                )
+                (Settled::Sent { provider_id: session }, "placed")
             }
             Err(error) => match error.class() {
-                ErrorClass::Ambiguous => (Settled::Ambiguous, "ambiguous", Ok(Placed::Unknown { at })),
-                ErrorClass::Permanent => (
-                    Settled::Failed { code: error.code() },
-                    "failed",
-                    Err(failure::partner(error)),
-                ),
-                _ => (
-                    Settled::NotDone { code: error.code() },
-                    "placing",
-                    Err(failure::partner(error)),
-                ),
+                ErrorClass::Ambiguous => (Settled::Ambiguous, "ambiguous"),
+                ErrorClass::Permanent => (Settled::Failed { code: error.code() }, "failed"),
+                _ => (Settled::NotDone { code: error.code() }, "placing"),
             },
         };
         outbox::settle(&mut tx, &order.key, &settled)
@@ -188,8 +189,25 @@ impl PhoneCalls {
         )
         .await
         .map_err(failure::data)?;
-        tx.commit().await.map_err(failure::data)?;
-        result
+        let heard = outage::heard(&mut tx, "elevenlabs", &placed).await?;
+        let undone = |class| matches!(class, ErrorClass::Retryable | ErrorClass::RetryAfter(_));
+        match placed {
+            Err(error) if undone(error.class()) => {
+                outage::commit_undone(tx, heard, &order.subject, caller.as_ref(), &error).await
+            }
+            ended => {
+                outage::strike(&mut tx, caller.as_ref()).await?;
+                outage::commit(tx, heard).await?;
+                match ended {
+                    Ok(placed) => Ok(Placed::Placed {
+                        session: placed.conversation_id,
+                        at,
+                    }),
+                    Err(error) if error.class() == ErrorClass::Ambiguous => Ok(Placed::Unknown { at }),
+                    Err(error) => Err(failure::partner(&error)),
+                }
+            }
+        }
     }
 
     /// Looks a call up by the patient and the time at which it may have been placed.

@@ -122,6 +122,8 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(messages::cancel::cancel))
         .routes(routes!(messages::cancel::plan_of))
         .routes(routes!(work::escalations::list))
+        .routes(routes!(work::outages::list))
+        .routes(routes!(work::outages::probe))
         .routes(routes!(work::tasks::list))
         .routes(routes!(work::change_task::change))
         .routes(routes!(work::leads::list))

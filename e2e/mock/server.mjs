@@ -109,6 +109,7 @@ async function answer(mock, streams, request, response) {
   if (path === "/v1/tasks") return send(200, { items: world.tasks.filter((each) => each.state === "open").sort((a, b) => (a.due_at ?? "9").localeCompare(b.due_at ?? "9")) });
   const asked = /^\/v1\/tasks\/([^/]+)$/.exec(path);
   if (asked && request.method === "PATCH") return changeTask(mock, asked[1], body, { send, problem });
+  if (path === "/v1/outages") return send(200, { items: world.outages ?? [] });
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));

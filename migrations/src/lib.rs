@@ -37,6 +37,7 @@ mod migrate;
 pub mod onboarding;
 pub mod operator_sessions;
 pub mod operators;
+pub mod outages;
 pub mod outbox;
 mod page;
 pub mod pathways;

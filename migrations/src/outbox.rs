@@ -97,10 +97,42 @@ pub async fn asking(tx: &mut TenantTx, step_key: &str) -> Result<bool> {
     Ok(taken.rows_affected() == 1)
 }
 
+/// To which partner a key is bound: one that took the request, or may have taken it, keeps it. None while any partner will do.
+pub async fn bound_to(tx: &mut TenantTx, step_key: &str) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar!(
+        "select partner from outbox where step_key = $1 and (doubtful or state in ('asking', 'ambiguous', 'sent'))",
+        step_key
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
+/// The end of an attempt is not certain, though it may be repeated at this partner: the key stays with it.
+pub async fn doubt(tx: &mut TenantTx, step_key: &str) -> Result<()> {
+    sqlx::query!("update outbox set doubtful = true where step_key = $1", step_key)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Gives a key that no partner can have taken to another partner, with words of its own.
+pub async fn hand_over(tx: &mut TenantTx, step_key: &str, partner: &str) -> Result<()> {
+    sqlx::query!(
+        "update outbox set partner = $2, request_sealed = null
+          where step_key = $1 and partner <> $2 and not doubtful and state in ('pending', 'failed')",
+        step_key,
+        partner
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// After a look at the partner's showed that nothing was done: it may be asked again.
 pub async fn retry(tx: &mut TenantTx, step_key: &str) -> Result<()> {
     sqlx::query!(
-        "update outbox set state = 'pending' where step_key = $1 and state in ('asking', 'ambiguous', 'failed')",
+        "update outbox set state = 'pending', doubtful = doubtful or state in ('asking', 'ambiguous')
+          where step_key = $1 and state in ('asking', 'ambiguous', 'failed')",
         step_key
     )
     .execute(tx.conn())
@@ -197,7 +229,7 @@ pub async fn settle(tx: &mut TenantTx, step_key: &str, end: &Settled<'_>) -> Res
     };
     let settled = sqlx::query!(
         "update outbox set state = case when state = 'sent' then 'sent' else $2 end, provider_id = coalesce($3, provider_id),
-           error_code = $4, settled_at = case when $2 in ('sent', 'failed') then now() end
+           error_code = $4, doubtful = doubtful or $2 = 'ambiguous', settled_at = case when $2 in ('sent', 'failed') then now() end
           where step_key = $1",
         step_key,
         state,

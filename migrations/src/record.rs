@@ -8,7 +8,7 @@ use workflows::{
 };
 
 use crate::{
-    Error, Result, TenantTx,
+    Error, Result, TenantTx, outages,
     tenant_events::{self, NewEvent},
 };
 
@@ -38,6 +38,7 @@ pub async fn apply(tx: &mut TenantTx, batch: &RecordBatch) -> Result<bool> {
         changed |= write_row(tx, journey, seq, row).await?;
     }
     changed |= write_entries(tx, batch, seq).await?;
+    strike_waiters(tx, batch).await?;
     let mut events = Vec::new();
     for check_in in &batch.check_ins {
         if let Some(id) = write_check_in(tx, journey, patient, check_in).await? {
@@ -172,6 +173,20 @@ async fn write_entries(tx: &mut TenantTx, batch: &RecordBatch, seq: i64) -> Resu
         .rows_affected();
     }
     Ok(written > 0)
+}
+
+/// What a workflow dropped or gave up does not wait for a partner any more.
+async fn strike_waiters(tx: &mut TenantTx, batch: &RecordBatch) -> Result<()> {
+    for entry in batch
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.kind.as_str(), "message_dropped" | "message_failed"))
+    {
+        if let Some(key) = entry.data.get("key").and_then(|key| key.as_str()) {
+            outages::strike(tx, &batch.subject.key(key)).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn write_check_in(

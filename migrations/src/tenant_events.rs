@@ -15,7 +15,7 @@ const CHANNEL: &str = "tenant_events";
 pub struct TenantEvent {
     pub id: i64,
     pub at: DateTime<Utc>,
-    /// `journey_changed`, `check_in_recorded`, `escalation_opened`, `escalation_acknowledged`, `message_changed`, `lead_created`, `invoice_changed`.
+    /// `journey_changed`, `check_in_recorded`, `escalation_opened`, `escalation_acknowledged`, `message_changed`, `lead_created`, `invoice_changed`, `outage`.
     pub kind: String,
     pub journey_id: Option<JourneyId>,
     pub patient_id: Option<PatientId>,

@@ -94,6 +94,11 @@ const escalationsRoute = createRoute({
   path: "/escalations",
   component: lazyRouteComponent(() => import("./escalations/EscalationsPage.tsx"), "EscalationsPage"),
 });
+const outagesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/outages",
+  component: lazyRouteComponent(() => import("./outages/OutagesPage.tsx"), "OutagesPage"),
+});
 const tasksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/tasks",
@@ -206,6 +211,7 @@ export const router = createRouter({
     importsRoute,
     importRoute,
     escalationsRoute,
+    outagesRoute,
     tasksRoute,
     setupRoute,
     setupStepRoute,

@@ -1,5 +1,7 @@
 //! The Temporal worker: every workflow and activity of the platform on one task queue, with the payload codec, metrics and traces.
 
+pub mod drain;
+mod gauges;
 mod settings;
 pub mod telemetry;
 
@@ -43,6 +45,7 @@ const CACHED: usize = 4_000;
 pub async fn run(settings: &Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
     let services = services(settings).await?;
     let metrics = telemetry::metrics(settings.metrics_listen)?;
+    let gauges = gauges::Gauges::of(metrics.clone());
     let telemetry = TelemetryOptions::builder().metrics(metrics).build();
     let runtime = Runtime::from_current_tokio(
         RuntimeOptions::builder()
@@ -52,6 +55,7 @@ pub async fn run(settings: &Settings, stop: impl Future<Output = ()>) -> anyhow:
     )?;
     let client = client(settings, services.ring.clone()).await?;
     services.executions.get_or_init(|| client.clone());
+    let draining = tokio::spawn(drain::run(services.clone(), client.clone(), gauges));
     let mut worker = Worker::new(&runtime, client, options(settings, &services)?)?;
     let shutdown = worker.shutdown_handle();
     let stopped = async {
@@ -61,6 +65,8 @@ pub async fn run(settings: &Settings, stop: impl Future<Output = ()>) -> anyhow:
     };
     tracing::info!(build.id = %settings.build_id, "Polling {}", settings.task_queue);
     let ((), ran) = tokio::join!(stopped_once(stopped), worker.run());
+    // Cut short anywhere: who was marked and not woken is woken later, by any worker.
+    draining.abort();
     ran.context("polling ended")
 }
 

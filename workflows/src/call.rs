@@ -8,8 +8,9 @@ use temporalio_workflow::{
 
 use crate::{
     aftercare::AftercareWorkflow,
+    failure::code_of,
     ids::JourneyRef,
-    options,
+    options, outage,
     ports::voice::{CallOrder, CallStatus, Collected, Found, Placed, Voice},
     sealed::Sealed,
 };
@@ -55,11 +56,22 @@ impl CallWorkflow {
         let Some(input) = ctx.state(|w| w.input.clone()) else {
             return Ok(());
         };
-        let reached = match place(ctx, &input).await {
-            Some(session) => follow(ctx, &input, session).await,
-            None => false,
-        };
+        let waits = options::waits_for_partners(ctx);
+        let placed = place(ctx, &input, waits).await;
         let aftercare = ctx.external_workflow(input.subject.aftercare_id(), None);
+        let reached = match placed {
+            Placing::Session(session) => follow(ctx, &input, session).await,
+            Placing::Nobody => false,
+            Placing::Away(provider) => {
+                // Whoever wanted the call knows whether it is still wanted when the partner is back. An aftercare that has ended needs none.
+                let held = (input.step_key.clone(), provider);
+                aftercare
+                    .signal(AftercareWorkflow::call_held, held, options::signal())
+                    .await
+                    .ok();
+                return Ok(());
+            }
+        };
         // An aftercare that has ended needs no report.
         aftercare
             .signal(AftercareWorkflow::call_finished, (input.n, reached), options::signal())
@@ -75,14 +87,24 @@ impl CallWorkflow {
     }
 }
 
-/// Places the call; the answer is its session, or none when nobody is called.
-async fn place(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput) -> Option<String> {
+/// What came of placing a call.
+enum Placing {
+    Session(String),
+    /// Nobody is called.
+    Nobody,
+    /// The partner of this name is away; nothing was asked of it.
+    Away(String),
+}
+
+/// Places the call.
+async fn place(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput, waits: bool) -> Placing {
     let order = CallOrder {
         subject: input.subject.clone(),
         n: input.n,
         key: input.key.clone(),
         step_key: input.step_key.clone(),
         workflow_id: ctx.workflow_id().to_owned(),
+        waits,
     };
     match ctx
         .execute_activity(Voice::place, order.clone(), options::partner("place the call"))
@@ -90,9 +112,15 @@ async fn place(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput) -> Option
     {
         Ok(Placed::Placed {
             session: Some(session), ..
-        }) => return Some(session),
+        }) => return Placing::Session(session),
         Ok(Placed::Placed { session: None, .. } | Placed::Unknown { .. }) => {}
-        Ok(Placed::Withheld { .. }) | Err(_) => return None,
+        Ok(Placed::Withheld { .. }) => return Placing::Nobody,
+        Err(error) => {
+            return match outage::partner_of(&code_of(&error)).filter(|_| waits) {
+                Some(provider) => Placing::Away(provider.to_owned()),
+                None => Placing::Nobody,
+            };
+        }
     }
     // Whether the phone rang is unknown: the partner's list says so, a second call never does.
     for _ in 0..3 {
@@ -101,10 +129,10 @@ async fn place(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput) -> Option
             .execute_activity(Voice::look_up, order.clone(), options::partner("look the call up"))
             .await
         {
-            return Some(session);
+            return Placing::Session(session);
         }
     }
-    None
+    Placing::Nobody
 }
 
 async fn follow(ctx: &WorkflowContext<CallWorkflow>, input: &CallInput, session: String) -> bool {

@@ -17,6 +17,7 @@ pub mod journey;
 pub mod locale;
 pub mod money;
 pub mod options;
+pub mod outage;
 pub mod pathway;
 pub mod ports;
 pub mod record;

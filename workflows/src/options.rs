@@ -120,10 +120,19 @@ where
 /// when the workflow task that decided them was lost with its worker: a message given again was then written a second time under another number.
 const AFTER_THE_DECISION: &str = "records-follow-history";
 
+/// Since this patch a workflow waits for a partner that is away, instead of leaving the day of tries to its activity.
+const WAITS_FOR_PARTNERS: &str = "waits-for-partners";
+
+/// Whether this run waits for partners.
+pub fn waits_for_partners<W>(ctx: &WorkflowContext<W>) -> bool {
+    ctx.patched(WAITS_FOR_PARTNERS)
+}
+
 /// Asks once, before anything else in a run, which program it began under. A patch first asked for right after a local activity may get its marker into
 /// the task after the one in which a replay asks for it (seen with SDK 1.1.1: a worker that came later could not go on).
 pub fn settle_patches<W>(ctx: &WorkflowContext<W>) {
     ctx.patched(AFTER_THE_DECISION);
+    ctx.patched(WAITS_FOR_PARTNERS);
 }
 
 /// Writes a batch into the read model, as an ordinary activity: it begins once the server has the decision, with what was decided then, whatever

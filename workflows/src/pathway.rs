@@ -2,6 +2,7 @@
 
 mod checks;
 mod library;
+mod outage;
 mod rehearsed;
 mod steps;
 mod validate;
@@ -9,6 +10,7 @@ mod validate;
 pub use self::{
     checks::{Check, Escalation, Position, RedFlag, Silence, Thresholds},
     library::{by_code, library},
+    outage::{Channel, Outage},
     steps::{Act, Anchor, Condition, Late, MESSAGES, Step, TASKS},
     validate::{Fault, validate},
 };
@@ -37,6 +39,9 @@ pub struct Pathway {
     /// What this pathway does beyond the frame that all share.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
+    /// How clinical messages get through while a partner is away; without it they wait for their own channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outage: Option<Outage>,
 }
 
 /// How long each wait lasts before its default branch is taken.

@@ -70,6 +70,11 @@ pub enum ReportEvent {
     Due {
         key: String,
     },
+    /// What waited for a partner was no longer true.
+    Dropped {
+        key: String,
+        reason: String,
+    },
     /// A notice went out, and to how many people beside the panel.
     Told {
         hops: u32,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use temporalio_common::search_attributes::{SearchAttributeKey, SearchAttributeUpdate};
 
-use crate::journey::State;
+use crate::journey::{State, WaitingOn};
 
 /// The clinic's slug.
 pub const TENANT: SearchAttributeKey<String> = SearchAttributeKey::keyword("Tenant");
@@ -39,10 +39,13 @@ pub fn keywords(state: &State) -> Vec<(SearchAttributeKey<String>, String)> {
     ]
 }
 
-/// Whom the journey waits for, as shown: a person when something is parked or held.
+/// Whom the journey waits for, as shown: a person when something is parked or held by one, a partner that is away when something waits for it.
 pub fn shown_waiting(state: &State) -> String {
     if state.parked.is_empty() && state.paused.is_none() {
-        state.waiting.on.code()
+        match state.held_up() {
+            Some(held) => WaitingOn::Provider(held.provider.clone()).code(),
+            None => state.waiting.on.code(),
+        }
     } else {
         "coordinator".to_owned()
     }

@@ -60,6 +60,36 @@ impl Error {
         }
     }
 
+    /// What the failure says of the partner itself, whatever the request was: `connect`, `timeout`, `server` or `throttled`. None when the partner answered
+    /// and only this request, recipient or account is the matter: that is a sign of life.
+    pub fn outage(&self) -> Option<&'static str> {
+        let (Self::Retryable { partner, code }
+        | Self::RetryAfter { partner, code, .. }
+        | Self::Ambiguous { partner, code }) = self
+        else {
+            return None;
+        };
+        let word = code.strip_prefix(partner).unwrap_or(code).trim_start_matches('.');
+        match word {
+            // An answer came; one recipient's pace, one medium, one key that is under way.
+            "unreadable_answer"
+            | "answer_too_large"
+            | "131056"
+            | "131052"
+            | "131053"
+            | "media_hash"
+            | "concurrent_idempotent_requests" => None,
+            "connect" => Some("connect"),
+            "timeout" | "connection_lost" | "http_408" | "http_504" => Some("timeout"),
+            "http_503" => Some("server"),
+            // Of the account, not of a line: calls end by themselves.
+            "too_many_concurrent_requests" => None,
+            "http_429" => Some("throttled"),
+            _ if matches!(self, Self::RetryAfter { .. }) => Some("throttled"),
+            _ => Some("server"),
+        }
+    }
+
     /// The partner's short name, e.g. `whatsapp`.
     pub fn partner(&self) -> &'static str {
         match self {
@@ -145,6 +175,30 @@ mod tests {
             "openai.unnamed"
         );
         assert_eq!(Error::permanent("openai", "").code(), "openai.unnamed");
+    }
+
+    #[test]
+    fn only_a_partners_own_trouble_is_an_outage() {
+        let wait = Duration::from_secs(1);
+        for (error, outage) in [
+            (Error::retryable("whatsapp", "connect"), Some("connect")),
+            (Error::ambiguous("whatsapp", "timeout"), Some("timeout")),
+            (Error::ambiguous("twilio", "http_502"), Some("server")),
+            (Error::retryable("whatsapp", "131000"), Some("server")),
+            (Error::retry_after("resend", "http_503", wait), Some("server")),
+            (Error::retry_after("whatsapp", "130429", wait), Some("throttled")),
+            (Error::retryable("twilio", "http_429"), Some("throttled")),
+            (Error::retry_after("whatsapp", "131056", wait), None),
+            (Error::ambiguous("elevenlabs", "unreadable_answer"), None),
+            (
+                Error::retry_after("elevenlabs", "too_many_concurrent_requests", wait),
+                None,
+            ),
+            (Error::permanent("whatsapp", "131047"), None),
+            (Error::alerting("resend", "invalid_api_key"), None),
+        ] {
+            assert_eq!(error.outage(), outage, "{error}");
+        }
     }
 
     #[test]

@@ -20,7 +20,11 @@ use std::time::Duration;
 use temporalio_common::ActivityError;
 use workflows::{ids::JourneyRef, ports::messenger::Delivery};
 
-use crate::{Services, failure, services::Account};
+use crate::{
+    Services, failure,
+    outage::{self, Caller},
+    services::Account,
+};
 
 /// How long the partner's status event is awaited between two looks.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
@@ -66,7 +70,7 @@ pub(super) fn partner(channel: &str) -> &'static str {
     }
 }
 
-/// Delivers by a channel, once per key.
+/// Delivers by a channel, once per key. A caller who can wait does so when the partner turns out to be away.
 pub(super) async fn deliver(
     services: &Services,
     subject: &JourneyRef,
@@ -74,6 +78,7 @@ pub(super) async fn deliver(
     patient: &Patient,
     channel: &'static str,
     words: Words,
+    caller: Option<&Caller>,
 ) -> Result<Delivery, ActivityError> {
     let partner = partner(channel);
     let request = match partner {
@@ -88,8 +93,11 @@ pub(super) async fn deliver(
         operation: "send",
     };
     match outbox::begin(&mut tx, &new).await.map_err(failure::data)? {
-        Begun::Fresh | Begun::Pending => {}
+        Begun::Fresh => {}
+        // It may have been meant for another channel, whose partner went away before it was asked.
+        Begun::Pending => outbox::hand_over(&mut tx, key, partner).await.map_err(failure::data)?,
         Begun::Sent { provider_id } => {
+            outage::strike(&mut tx, caller).await?;
             keep(services, &mut tx, subject, key, channel, &words, provider_id.as_deref()).await?;
             tx.commit().await.map_err(failure::data)?;
             return Ok(Delivery::Sent {
@@ -122,6 +130,7 @@ pub(super) async fn deliver(
         Begun::Failed { .. } => {
             outbox::retry(&mut tx, key).await.map_err(failure::data)?;
             outbox::forget_request(&mut tx, key).await.map_err(failure::data)?;
+            outbox::hand_over(&mut tx, key, partner).await.map_err(failure::data)?;
         }
     }
     let request = match request {
@@ -138,28 +147,46 @@ pub(super) async fn deliver(
         Some(request) => by_sms(services, subject, key, request).await?,
     };
     let mut tx = services.tenant(subject).await.map_err(failure::data)?;
-    let (settled, result) = match &asked {
-        Ok(id) => (
-            Settled::Sent { provider_id: Some(id) },
-            Ok(Delivery::Sent {
-                channel: channel.to_owned(),
-            }),
-        ),
+    let settled = match &asked {
+        Ok(id) => Settled::Sent { provider_id: Some(id) },
         Err(error) => match error.class() {
-            ErrorClass::Ambiguous => (
-                Settled::Ambiguous,
-                Err(failure::again_after("awaiting_status", LOOK_AGAIN)),
-            ),
-            ErrorClass::Permanent => (Settled::Failed { code: error.code() }, Err(failure::partner(error))),
-            _ => (Settled::NotDone { code: error.code() }, Err(failure::partner(error))),
+            ErrorClass::Ambiguous => Settled::Ambiguous,
+            ErrorClass::Permanent => Settled::Failed { code: error.code() },
+            _ => Settled::NotDone { code: error.code() },
         },
     };
     outbox::settle(&mut tx, key, &settled).await.map_err(failure::data)?;
-    if let Ok(id) = &asked {
-        keep(services, &mut tx, subject, key, channel, &words, Some(id)).await?;
+    let heard = outage::heard(&mut tx, partner, &asked).await?;
+    let error = match asked {
+        Ok(id) => {
+            outage::strike(&mut tx, caller).await?;
+            keep(services, &mut tx, subject, key, channel, &words, Some(&id)).await?;
+            outage::commit(tx, heard).await?;
+            return Ok(Delivery::Sent {
+                channel: channel.to_owned(),
+            });
+        }
+        Err(error) => error,
+    };
+    match error.class() {
+        ErrorClass::Ambiguous => {
+            outage::strike(&mut tx, caller).await?;
+            outage::commit(tx, heard).await?;
+            Err(failure::again_after("awaiting_status", LOOK_AGAIN))
+        }
+        ErrorClass::Permanent => {
+            outage::strike(&mut tx, caller).await?;
+            outage::commit(tx, heard).await?;
+            Err(failure::partner(&error))
+        }
+        _ => {
+            if partner == "resend" && error.outage() == Some("timeout") {
+                // Harmless to repeat under its key there, but not to say by another way.
+                outbox::doubt(&mut tx, key).await.map_err(failure::data)?;
+            }
+            outage::commit_undone(tx, heard, subject, caller, &error).await
+        }
     }
-    tx.commit().await.map_err(failure::data)?;
-    result
 }
 
 /// What this send would say today.

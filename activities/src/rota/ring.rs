@@ -12,7 +12,7 @@ use partners::{
 use temporalio_common::ActivityError;
 use workflows::{ports::rota::Notice, wording};
 
-use crate::{Services, failure};
+use crate::{Services, failure, outage};
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ async fn by_phone(services: &Services, notice: &Notice, person: &Staff, phone: &
         Ok(client) => client.send(&message).await.map(|sent| sent.wamid),
         Err(error) => return no_account(services, notice, &key, error).await,
     };
-    settle(services, notice, &key, sent).await
+    settle(services, notice, &key, "whatsapp", sent).await
 }
 
 async fn by_mail(services: &Services, notice: &Notice, person: &Staff) -> Result<Way, ActivityError> {
@@ -101,7 +101,7 @@ async fn by_mail(services: &Services, notice: &Notice, person: &Staff) -> Result
         }
         Err(error) => return no_account(services, notice, &key, error).await,
     };
-    settle(services, notice, &key, sent).await
+    settle(services, notice, &key, "resend", sent).await
 }
 
 /// Takes the right to ask the partner; an end when there was one before.
@@ -136,6 +136,7 @@ async fn settle(
     services: &Services,
     notice: &Notice,
     key: &str,
+    partner: &str,
     sent: Result<String, partners::Error>,
 ) -> Result<Way, ActivityError> {
     let (settled, way) = match &sent {
@@ -149,7 +150,11 @@ async fn settle(
             ),
         },
     };
-    write(services, notice, key, &settled).await?;
+    let mut tx = services.tenant(&notice.subject).await.map_err(failure::data)?;
+    outbox::settle(&mut tx, key, &settled).await.map_err(failure::data)?;
+    // Staff is rung whatever the breaker says; how that ended is the best news of the partner there is.
+    let heard = outage::heard(&mut tx, partner, &sent).await?;
+    outage::commit(tx, heard).await?;
     Ok(way)
 }
 

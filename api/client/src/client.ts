@@ -14,6 +14,7 @@ import type {
   Message,
   NewJourney,
   OpenEscalation,
+  Outage,
   Page,
   Patient,
   PatientDetail,
@@ -125,6 +126,8 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
       call<JourneyCard>("/v1/journeys", { method: "POST", body, idempotencyKey }),
     escalations: (signal?: AbortSignal) =>
       call<{ items: OpenEscalation[] }>("/v1/escalations", { query: { open: true }, ...abortable(signal) }),
+    outages: (signal?: AbortSignal) => call<{ items: Outage[] }>("/v1/outages", abortable(signal)),
+    probeOutage: (partner: string) => call<{ items: Outage[] }>(`/v1/outages/${seg(partner)}/probe`, { method: "POST" }),
     leads: (stage: Lead["stage"], signal?: AbortSignal) => call<Page<Lead>>("/v1/leads", { query: { stage, limit: 100 }, ...abortable(signal) }),
     tasks: (signal?: AbortSignal) => call<{ items: Task[] }>("/v1/tasks", abortable(signal)),
     /** Repeating it changes nothing more, so it needs no key. */

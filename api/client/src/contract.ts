@@ -169,6 +169,17 @@ export interface Escalation {
   acknowledged_at: string | null;
   acknowledged_by: PersonRef | null;
 }
+/** A partner that is away (`open`), is being asked by one (`half_open`), or is back while some still wait (`closed`). */
+export interface Outage {
+  partner: string;
+  state: "open" | "half_open" | "closed";
+  since: string | null;
+  last_error: string | null;
+  waiting: number;
+  clinical: number;
+  oldest: string | null;
+  next_probe_at: string | null;
+}
 export interface OpenEscalation extends Escalation {
   patient: { id: string; full_name: string; lang: string };
 }
@@ -420,6 +431,7 @@ export type EventKind =
   | "import_changed"
   | "note_changed"
   | "staff_mentioned"
+  | "outage"
   | "revoked";
 export interface LiveEvent {
   id: string | null;

@@ -1127,6 +1127,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists partners that are away or waited for, the longest away first; none in good times. */
+        get: operations["get_outages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outages/{partner}/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the next request to a partner through, and wakes one who waits for it. A partner that is not away stays as it is. */
+        post: operations["post_outages_by_partner_probe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pathways": {
         parameters: {
             query?: never;
@@ -3204,6 +3238,39 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_Outage: {
+            items: {
+                /** @description whatsapp, resend, twilio or elevenlabs. */
+                partner: string;
+                /** @description `open` is away, `half_open` is being asked by one, `closed` is back while some still wait. */
+                state: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is away; null once it is back.
+                 */
+                since?: string | null;
+                /** @description connect, timeout, server or throttled. */
+                last_error?: string | null;
+                /** Format: int64 */
+                waiting: number;
+                /**
+                 * Format: int64
+                 * @description Of those: checks, their questions and calls, answers to red flags.
+                 */
+                clinical: number;
+                /**
+                 * Format: date-time
+                 * @description Since when the longest waits.
+                 */
+                oldest?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it is asked again; null once it is back.
+                 */
+                next_probe_at?: string | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_Pathway: {
             items: {
                 /** @description Opaque. */
@@ -3695,6 +3762,37 @@ export interface components {
             token: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        /** @description A partner and who waits for it. */
+        Outage: {
+            /** @description whatsapp, resend, twilio or elevenlabs. */
+            partner: string;
+            /** @description `open` is away, `half_open` is being asked by one, `closed` is back while some still wait. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description Since when it is away; null once it is back.
+             */
+            since?: string | null;
+            /** @description connect, timeout, server or throttled. */
+            last_error?: string | null;
+            /** Format: int64 */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Of those: checks, their questions and calls, answers to red flags.
+             */
+            clinical: number;
+            /**
+             * Format: date-time
+             * @description Since when the longest waits.
+             */
+            oldest?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is asked again; null once it is back.
+             */
+            next_probe_at?: string | null;
         };
         /** @description The clinic. */
         OwnClinic: {
@@ -8001,6 +8099,88 @@ export interface operations {
                 content?: never;
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_outages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Outage"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_outages_by_partner_probe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Outage"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,6 +21,7 @@ mod onboarding;
 mod openapi;
 mod operations;
 mod operators;
+mod outages;
 mod pathways;
 mod patients;
 mod portal;

@@ -139,6 +139,8 @@ pub const OPERATIONS: &[(&str, Door)] = &[
     ("post /v1/journeys/{id}/cancel", Staff("steer")),
     ("post /v1/journeys/{id}/cancel/plan", Staff("steer")),
     ("get /v1/escalations", Staff("read_clinic")),
+    ("get /v1/outages", Staff("read_clinic")),
+    ("post /v1/outages/{partner}/probe", Staff("steer")),
     ("get /v1/tasks", Staff("read_clinic")),
     ("get /v1/leads", Staff("read_clinic")),
     ("get /v1/leads/{id}", Staff("care")),

@@ -227,6 +227,7 @@ impl Things {
             .replace("{note_id}", &self.note.to_string())
             .replace("{operator_id}", &self.operator.to_string())
             .replace("{provider}", "nilvera")
+            .replace("{partner}", "whatsapp")
             .replace("{class}", "leads")
             .replace("{position}", "admin")
             .replace("{code}", if template.contains("/library/") { "u1" } else { "d1" })

@@ -15,6 +15,7 @@ mod isolation;
 mod key_store;
 mod live_events;
 mod one_person;
+mod outages;
 mod patients;
 mod prepared;
 mod record;

@@ -32,6 +32,8 @@ insert into messages (conversation_id, patient_id, channel, direction) select id
 insert into calls (patient_id, direction) select id, 'in' from patients;
 insert into portal_links (token_hash, patient_id, expires_at) select '\\x01', id, now() from patients;
 insert into outbox (step_key, partner, operation) values ('k', 'p', 'o');
+insert into partner_breakers (partner) values ('whatsapp');
+insert into partner_waiters (effect_key, partner, workflow_id, urgency, since, wake_at) values ('k', 'whatsapp', 'w', 1, now(), now());
 insert into idempotency_keys (key_hash, route, request_hash) values ('\\x01', 'r', '');
 insert into tenant_events (kind) values ('k');
 insert into audit_entries (actor_kind, action, subject_kind) values ('system', 'a', 's');

@@ -39,6 +39,7 @@ export function staleKeys(event: Told): QueryKey[] {
   if (event.kind.startsWith("escalation")) keys.push(["escalations"]);
   if (event.kind === "journey_changed") keys.push(["tasks"], ["escalations"], ["leads"]);
   if (event.kind === "lead_created") keys.push(["tasks"], ["leads"], ["patients"]);
+  if (event.kind === "outage") keys.push(["outages"]);
   return keys;
 }
 

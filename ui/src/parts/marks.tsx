@@ -51,6 +51,8 @@ export function useWaitingName(): (on: WaitingOn) => string {
 export function useParkedReason(): (reason: string) => string {
   const { t, code, known } = useWords();
   return (reason) => {
+    const [, away] = /^provider_down:(\w+)$/.exec(reason) ?? [];
+    if (away) return t("parked.partnerAway", { partner: partnerNames[away] ?? away });
     const [partner = "", ...rest] = reason.split(".");
     if (known("parked", reason) || rest.length === 0 || !(partner in partnerNames)) return code("parked", reason);
     return t("parked.byPartner", { partner: partnerNames[partner] ?? partner, code: rest.join(".") });

@@ -5,6 +5,7 @@ import { useWords } from "../i18n/words.ts";
 import { ConnectionBanner } from "../live/ConnectionBanner.tsx";
 import { SidePanel } from "../journey/SidePanel.tsx";
 import { EscalationBanner } from "../escalations/EscalationBanner.tsx";
+import { OutageBanner } from "../outages/OutageBanner.tsx";
 import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
 import type { Palette as PaletteType } from "./Palette.tsx";
@@ -39,6 +40,7 @@ export function Shell() {
       ["/search", t("find.title")],
       ["/duplicates", t("doubles.title")],
       ["/import", t("imports.title")],
+      ["/outages", t("outages.title")],
       ["/settings", t("settings.title")],
       ["/setup", t("setup.title")],
     ];
@@ -72,6 +74,7 @@ export function Shell() {
       <div className="shell-body">
         <EscalationBanner quiet={path === "/"} />
         <ConnectionBanner />
+        <OutageBanner />
         <div className="shell-main">
           <main id="main" ref={main} tabIndex={-1}>
             <Outlet />

@@ -32,6 +32,7 @@ export function useCommands(onShortcuts: () => void): Command[] {
     go("patients", "people", t("people.go"), "/patients"),
     go("escalations", "bell", t("palette.goEscalations"), "/escalations"),
     go("tasks", "task", t("palette.goTasks"), "/tasks"),
+    go("outages", "plug", t("outages.go"), "/outages"),
     go("find", "search", t("find.go"), "/search"),
     ...(may("steer") ? [go("duplicates", "equal", t("doubles.go"), "/duplicates")] : []),
     ...(may("import_patients") ? [go("import", "down", t("imports.go"), "/import")] : []),

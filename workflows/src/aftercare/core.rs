@@ -16,7 +16,9 @@ use crate::{
     ids::JourneyRef,
     journey::{Actor, ChildReport, Param, Template, Why},
     locale::Lang,
+    outage::Held,
     pathway::Pathway,
+    ports::voice::call_waits,
     record::{CheckInRow, Entry},
 };
 
@@ -66,6 +68,7 @@ impl State {
             calls: 0,
             paused: false,
             stopped: false,
+            held: BTreeMap::new(),
             finished: false,
             effects: Vec::new(),
             unrecorded: Unrecorded::default(),
@@ -114,6 +117,7 @@ pub fn check(state: &State, event: &AfterEvent) -> Result<(), Refusal> {
 pub fn decide(state: &mut State, event: AfterEvent, wall: DateTime<Utc>) -> Result<(), Refusal> {
     check(state, &event)?;
     let now = state.clock.journey_time(wall);
+    let held_by = state.held_by().map(str::to_owned);
     match event {
         AfterEvent::Opened => open(state, now),
         AfterEvent::Answered { check_in } => answered(state, check_in, now),
@@ -142,7 +146,26 @@ pub fn decide(state: &mut State, event: AfterEvent, wall: DateTime<Utc>) -> Resu
             }
         }
         AfterEvent::Untold { escalation, key } => escalation::untold(state, escalation, &key, now),
+        AfterEvent::Held { key, provider } => hold(state, &key, &provider, now),
+        AfterEvent::Released { key } => {
+            state.held.remove(&key);
+        }
+        AfterEvent::Dropped { key, reason } => {
+            state.held.remove(&key);
+            let data = json!({ "key": key, "reason": reason });
+            state.say(&Actor::System, "message_dropped", data, "no_longer_true", "released");
+        }
+        AfterEvent::CallHeld { step_key, provider } => {
+            hold(state, &call_waits(&step_key), &provider, now);
+            state.calls += 1;
+            state.effects.push(AfterEffect::Call {
+                n: state.calls,
+                step_key,
+                after: Some(provider),
+            });
+        }
         AfterEvent::Sent { key, channel } => {
+            state.held.remove(&key);
             let (kind, data) = match channel {
                 Some(channel) => ("message_sent", json!({ "key": key, "channel": channel })),
                 None => ("message_failed", json!({ "key": key })),
@@ -151,6 +174,12 @@ pub fn decide(state: &mut State, event: AfterEvent, wall: DateTime<Utc>) -> Resu
         }
     }
     state.seq += 1;
+    if state.held_by() != held_by.as_deref() {
+        let provider = state.held_by().map(str::to_owned);
+        state.effects.push(AfterEffect::Report {
+            report: ChildReport::AftercareHeld { provider },
+        });
+    }
     // Reported once; an answer that alarms after it keeps the aftercare alive until somebody acknowledges.
     if state.is_over() && !state.finished {
         state.finished = true;
@@ -160,6 +189,17 @@ pub fn decide(state: &mut State, event: AfterEvent, wall: DateTime<Utc>) -> Resu
         });
     }
     Ok(())
+}
+
+/// A partner is away: what was to be done through it waits.
+fn hold(state: &mut State, key: &str, provider: &str, now: DateTime<Utc>) {
+    let held = Held {
+        provider: provider.to_owned(),
+        since: now,
+    };
+    state.held.insert(key.to_owned(), held);
+    let data = json!({ "key": key, "provider": provider });
+    state.say(&Actor::System, "waits_for_partner", data, "partner_is_away", "sent");
 }
 
 fn open(state: &mut State, now: DateTime<Utc>) {
@@ -231,6 +271,7 @@ fn due(state: &mut State, key: &str, now: DateTime<Utc>) {
             state.effects.push(AfterEffect::Call {
                 n: state.calls,
                 step_key: step_key.clone(),
+                after: None,
             });
             state.say(
                 &Actor::System,

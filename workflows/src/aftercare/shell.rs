@@ -2,6 +2,7 @@
 
 mod carry_out;
 mod handlers;
+mod speak;
 
 use chrono::{DateTime, Utc};
 use futures::FutureExt;
@@ -175,6 +176,12 @@ fn page(state: &State) -> String {
         state.subject.slug,
         state.escalations.len()
     );
+    for (key, held) in &state.held {
+        let (provider, since) = (&held.provider, time(held.since));
+        page.push_str(&format!(
+            "\n**Waits for {provider}** {key} since {since} · runbook: docs/runbooks/partner-outage.md\n"
+        ));
+    }
     if !state.unwritten.is_empty() {
         let note = format!(
             "\n**Not recorded** {} batches; `retry` on the journey tries again\n",

@@ -13,6 +13,7 @@ use crate::{
     ids::{EscalationId, EventId, JourneyRef, StaffId},
     journey::{ChildReport, Param, Template, To},
     locale::Lang,
+    outage::Held,
     pathway::{Check, Pathway, RedFlag},
     record::{CheckInRow, Entry, EscalationRow, RecordBatch},
 };
@@ -68,6 +69,25 @@ pub enum AfterEvent {
         escalation: EscalationId,
         key: String,
     },
+    /// An effect waits for a partner that is away.
+    Held {
+        key: String,
+        provider: String,
+    },
+    /// The partner is back; the effect now waits for something else, or is under way.
+    Released {
+        key: String,
+    },
+    /// What waited for a partner was no longer true.
+    Dropped {
+        key: String,
+        reason: String,
+    },
+    /// A call could not be placed, because the partner is away.
+    CallHeld {
+        step_key: String,
+        provider: String,
+    },
     /// A message went out, was dropped, or could not be sent by any channel.
     Sent {
         key: String,
@@ -103,6 +123,9 @@ pub enum AfterEffect {
     Call {
         n: u32,
         step_key: String,
+        /// The partner that is waited for first; none the first time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<String>,
     },
     Report {
         report: ChildReport,
@@ -198,6 +221,9 @@ pub struct State {
     pub calls: u32,
     pub paused: bool,
     pub stopped: bool,
+    /// What waits for a partner that is away, by the effect's key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub held: BTreeMap<String, Held>,
     pub finished: bool,
     #[serde(default)]
     pub effects: Vec<AfterEffect>,
@@ -238,6 +264,14 @@ impl State {
             .filter(|(key, _)| !self.paused || key.starts_with("climb:"))
             .min_by_key(|(key, at)| (**at, key.as_str()))
             .map(|(key, at)| (key, *at))
+    }
+    /// The partner for which something waits longest.
+    pub fn held_by(&self) -> Option<&str> {
+        let longest = self
+            .held
+            .values()
+            .min_by_key(|held| (held.since, held.provider.as_str()));
+        longest.map(|held| held.provider.as_str())
     }
     /// Whether a message about a check, or about none, is still wanted.
     pub fn wants(&self, step_key: Option<&str>) -> bool {

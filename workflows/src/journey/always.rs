@@ -14,9 +14,12 @@ use super::{
 use crate::{
     aftercare::Order,
     failure::Refusal,
+    outage::Held,
     record::{PaymentRow, RecordBatch, TaskRow},
 };
 
+/// The key under which the whole aftercare waits for a partner.
+const AFTERCARE: &str = "aftercare";
 /// How many payments are remembered; more than any journey has.
 const PAYMENTS_KEPT: usize = 64;
 /// How many refused batches are kept for another try: a state must stay small, and a read model that refuses everything is mended as a whole.
@@ -27,7 +30,14 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<bool, 
     match event {
         Event::Asked { message, .. } => return asked(state, message, turn),
         Event::Done { key, outcome } => done(state, key, outcome, turn),
-        Event::Failed { effect, code } => park(state, effect, code, turn),
+        Event::Failed { effect, code } => {
+            state.held.remove(&effect.key);
+            park(state, effect, code, turn);
+        }
+        Event::Held { key, provider } => hold(state, key, provider, turn),
+        Event::Released { key } => {
+            state.held.remove(key);
+        }
         Event::Child { report } => return Ok(reported(state, report, turn)),
         Event::Opened | Event::Due { .. } | Event::Unwritten { .. } => return Ok(false),
     }
@@ -214,6 +224,7 @@ pub(super) fn cancel(state: &mut State, reason: &str, keep_deposit: bool, turn: 
     state.due.clear();
     state.parked.clear();
     state.paused = None;
+    state.held.remove(AFTERCARE);
     state.enter(Stage::Cancelled, turn.now);
     state.wait(WaitingOn::Nobody, turn.now, None);
     state.unrecorded.lead_stage = Some("lost".into());
@@ -233,7 +244,20 @@ pub(super) fn cancel(state: &mut State, reason: &str, keep_deposit: bool, turn: 
     );
 }
 
+/// A partner is away: what was to be done through it waits, and the journey goes on.
+fn hold(state: &mut State, key: &str, provider: &str, turn: &Turn) {
+    let held = Held {
+        provider: provider.to_owned(),
+        since: turn.now,
+    };
+    state.held.insert(key.to_owned(), held);
+    let why = turn.why(state, "partner_is_away");
+    let data = json!({ "key": key, "provider": provider });
+    state.say(&turn.actor, "waits_for_partner", data, why);
+}
+
 fn done(state: &mut State, key: &str, outcome: &Outcome, turn: &Turn) {
+    state.held.remove(key);
     let why = turn.why(state, "effect_carried_out");
     match outcome {
         Outcome::Done => {}
@@ -396,7 +420,16 @@ fn reported(state: &mut State, report: &ChildReport, turn: &Turn) -> bool {
             };
             park(state, &effect, code, turn);
         }
-        ChildReport::AftercareFinished => return false,
+        ChildReport::AftercareHeld { provider } => match provider {
+            Some(provider) => hold(state, AFTERCARE, provider, turn),
+            None => {
+                state.held.remove(AFTERCARE);
+            }
+        },
+        ChildReport::AftercareFinished => {
+            state.held.remove(AFTERCARE);
+            return false;
+        }
     }
     true
 }

@@ -76,6 +76,7 @@ impl State {
             due: std::collections::BTreeMap::new(),
             parked: std::collections::BTreeMap::new(),
             paused: None,
+            held: std::collections::BTreeMap::new(),
             escalations: std::collections::BTreeSet::new(),
             steps: std::collections::BTreeMap::new(),
             upgraded: None,
@@ -156,6 +157,8 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         Event::Due { key } => (format!("due:{key}"), Actor::System),
         Event::Done { key, .. } => (format!("done:{key}"), Actor::System),
         Event::Failed { effect, .. } => (format!("failed:{}", effect.key), Actor::System),
+        Event::Held { key, .. } => (format!("held:{key}"), Actor::System),
+        Event::Released { key } => (format!("released:{key}"), Actor::System),
         Event::Child { .. } | Event::Unwritten { .. } => ("child".to_owned(), Actor::System),
     };
     let turn = Turn {

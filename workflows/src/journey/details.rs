@@ -16,7 +16,7 @@ pub(super) fn page(state: &State) -> String {
         state.stage.code(),
         time(state.stage_since),
         search::shown_waiting(state),
-        time(state.waiting.since),
+        time(state.held_up().map_or(state.waiting.since, |held| held.since)),
     );
     if let Some(default) = &state.waiting.default {
         page.push_str(&format!(" · if nobody acts: {default}"));
@@ -27,6 +27,13 @@ pub(super) fn page(state: &State) -> String {
     }
     if let Some(paused) = &state.paused {
         page.push_str(&format!("\n\n**Paused** ({})", paused.reason));
+    }
+    for (key, held) in &state.held {
+        page.push_str(&format!(
+            "\n\n**Waits for {}** {key} since {} · runbook: docs/runbooks/partner-outage.md",
+            held.provider,
+            time(held.since)
+        ));
     }
     for (key, parked) in &state.parked {
         page.push_str(&format!(

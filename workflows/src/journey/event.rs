@@ -52,6 +52,10 @@ pub enum Event {
     Done { key: String, outcome: Outcome },
     /// An effect failed in a way that needs a person.
     Failed { effect: Effect, code: String },
+    /// An effect waits for a partner that is away.
+    Held { key: String, provider: String },
+    /// The partner is back; the effect now waits for something else.
+    Released { key: String },
     /// A child workflow reports.
     Child { report: ChildReport },
     /// The read model refused a batch for good; it comes without the journey's row, which the next decision writes anew.
@@ -94,5 +98,9 @@ pub enum ChildReport {
     /// The read model refused for good what the aftercare wrote; it keeps it for another try.
     AftercareUnwritten {
         code: String,
+    },
+    /// For which partner the aftercare waits; none any more.
+    AftercareHeld {
+        provider: Option<String>,
     },
 }

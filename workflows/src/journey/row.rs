@@ -11,7 +11,9 @@ impl JourneyRow {
             stage: state.stage.code().to_owned(),
             stage_since: state.clock.wall_time(state.stage_since),
             waiting_on: search::shown_waiting(state),
-            waiting_since: state.clock.wall_time(state.waiting.since),
+            waiting_since: state
+                .clock
+                .wall_time(state.held_up().map_or(state.waiting.since, |held| held.since)),
             next_due_at: next.map(|(_, at)| state.clock.wall_time(at)),
             // A step of the pathway is known by its kind; which one it is, the forecast says.
             next_due_code: next.map(|(key, _)| {

@@ -16,6 +16,7 @@ use crate::{
     ids::{AppointmentId, CallId, EscalationId, JourneyRef, PaymentId, QuoteId, StaffId},
     locale::Lang,
     money::Money,
+    outage::Held,
     pathway::Pathway,
     record::{Entry, PaymentRow, QuoteMark, TaskRow},
 };
@@ -225,6 +226,9 @@ pub struct State {
     pub due: BTreeMap<String, DateTime<Utc>>,
     pub parked: BTreeMap<String, Parked>,
     pub paused: Option<Paused>,
+    /// What waits for a partner that is away, by the effect's key; it hides what the journey waits for, and does not replace it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub held: BTreeMap<String, Held>,
     pub escalations: BTreeSet<EscalationId>,
     /// The pathway's own steps that are settled.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -258,6 +262,14 @@ impl State {
     /// Whether the journey is over and nothing of it is left to do.
     pub fn is_done(&self) -> bool {
         self.stage.is_over() && self.effects.is_empty() && !self.unrecorded.changed
+    }
+    /// What waits longest for a partner, unless a person has to act first.
+    pub fn held_up(&self) -> Option<&Held> {
+        let longest = self
+            .held
+            .values()
+            .min_by_key(|held| (held.since, held.provider.as_str()));
+        longest.filter(|_| self.parked.is_empty() && self.paused.is_none())
     }
     /// Whether something was decided that is not yet carried out or recorded.
     pub fn has_work(&self) -> bool {

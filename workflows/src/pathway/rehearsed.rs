@@ -36,6 +36,7 @@ impl Pathway {
             quiet: self.quiet,
             invoice_after_days: pace.invoice_after_days,
             steps,
+            outage: self.outage.clone(),
         }
     }
 }

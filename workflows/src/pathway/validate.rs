@@ -70,6 +70,19 @@ pub fn validate(pathway: &Pathway) -> Vec<Fault> {
     if pathway.invoice_after_days > 7 {
         fault("/invoice_after_days".into(), "later_than_the_law_allows");
     }
+    if let Some(outage) = &pathway.outage {
+        if outage.fallback_after_minutes == 0 {
+            fault("/outage/fallback_after_minutes".into(), "no_time_to_recover");
+        }
+        if outage.channels.is_empty() {
+            fault("/outage/channels".into(), "no_channels");
+        }
+        for (n, channel) in outage.channels.iter().enumerate() {
+            if outage.channels[..n].contains(channel) {
+                fault(format!("/outage/channels/{n}"), "channel_used_twice");
+            }
+        }
+    }
     steps(pathway, &mut fault);
     faults
 }
@@ -121,7 +134,7 @@ fn steps(pathway: &Pathway, fault: &mut impl FnMut(String, &'static str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pathway::{Step, by_code};
+    use crate::pathway::{Channel, Outage, Step, by_code};
 
     /// What a change to a sound pathway makes of it: places and codes.
     fn broken(change: impl FnOnce(&mut Pathway)) -> Vec<(String, &'static str)> {
@@ -234,6 +247,30 @@ mod tests {
             broken(|p| p.invoice_after_days = 8),
             one("/invoice_after_days", "later_than_the_law_allows")
         );
+    }
+
+    #[test]
+    fn a_rule_for_outages_names_other_channels_and_gives_the_own_one_time() {
+        let rule = |fallback_after_minutes, channels: &[Channel]| {
+            let channels = channels.to_vec();
+            broken(|p| {
+                p.outage = Some(Outage {
+                    fallback_after_minutes,
+                    channels,
+                })
+            })
+        };
+        assert_eq!(rule(30, &[Channel::Sms, Channel::Email]), []);
+        assert_eq!(
+            rule(0, &[Channel::Sms]),
+            one("/outage/fallback_after_minutes", "no_time_to_recover")
+        );
+        assert_eq!(rule(30, &[]), one("/outage/channels", "no_channels"));
+        assert_eq!(
+            rule(30, &[Channel::Sms, Channel::Sms]),
+            one("/outage/channels/1", "channel_used_twice")
+        );
+        assert_eq!(broken(|p| p.outage = None), [], "it may be left out");
     }
 
     #[test]

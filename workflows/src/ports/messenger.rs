@@ -9,6 +9,7 @@ use crate::{
     aftercare::Question,
     ids::JourneyRef,
     journey::{Param, Template},
+    pathway::Channel,
 };
 
 /// A message by template. Words, language, zone and channel are the sender's; `key` keeps a retry from speaking twice.
@@ -24,6 +25,12 @@ pub struct Outbound {
     pub step_key: Option<String>,
     /// Another channel than the patient's usual one.
     pub other_channel: bool,
+    /// Whether the workflow can wait for a partner that is away; programs before that patch try again until a day is over.
+    #[serde(default)]
+    pub waits: bool,
+    /// It has waited long enough: these channels will do as well.
+    #[serde(default)]
+    pub fallback: Vec<Channel>,
 }
 
 /// A question in the open conversation.
@@ -33,6 +40,9 @@ pub struct Questioned {
     pub key: String,
     pub question: Question,
     pub step_key: String,
+    /// As for [`Outbound`].
+    #[serde(default)]
+    pub waits: bool,
 }
 
 /// What became of a message.

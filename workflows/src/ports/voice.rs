@@ -17,6 +17,21 @@ pub struct CallOrder {
     pub step_key: String,
     /// The workflow that waits for its end.
     pub workflow_id: String,
+    /// Whether somebody waits for the partner when it is away.
+    #[serde(default)]
+    pub waits: bool,
+}
+
+impl CallOrder {
+    /// By which key whoever wants this call waits for the partner: the same for every attempt at a check's call.
+    pub fn waiting_key(&self) -> String {
+        self.subject.key(&call_waits(&self.step_key))
+    }
+}
+
+/// The part of a key by which a check's call waits for the voice partner.
+pub fn call_waits(step_key: &str) -> String {
+    format!("call:{step_key}")
 }
 
 /// What became of placing it.

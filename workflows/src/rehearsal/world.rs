@@ -286,7 +286,7 @@ impl World {
                 let code = format!("{}:{code}", to.code());
                 self.note(Kind::Notice, &code, None, None, true);
             }
-            AfterEffect::Call { n, step_key } => self.tasks.push((self.now, Task::Call { n, step: step_key })),
+            AfterEffect::Call { n, step_key, .. } => self.tasks.push((self.now, Task::Call { n, step: step_key })),
             AfterEffect::Report { report } => self.tell(Event::Child { report }),
             AfterEffect::Ask { .. } | AfterEffect::Write { .. } => {}
         }

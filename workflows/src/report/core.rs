@@ -151,6 +151,10 @@ pub fn decide(state: &mut State, event: ReportEvent, wall: DateTime<Utc>) -> Res
                 climb(state, "nobody_could_be_told", "told", now);
             }
         }
+        ReportEvent::Dropped { key, reason } => {
+            let data = json!({ "key": key, "reason": reason });
+            state.say(&Actor::System, "message_dropped", data, "no_longer_true", "released");
+        }
         ReportEvent::Due { .. } | ReportEvent::Told { .. } => {}
     }
     state.seq += 1;

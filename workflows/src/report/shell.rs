@@ -17,6 +17,7 @@ use crate::{
     ids::{EscalationId, StaffId},
     journey::{refused, wall},
     options,
+    outage::{Hears, Recovered, Recoveries},
     sealed::{KeyRef, Sealed},
     tasks::Tasks,
 };
@@ -45,6 +46,14 @@ pub struct Acknowledge {
 pub struct ReportWorkflow {
     report: Option<State>,
     heard: bool,
+    /// Partners that were said to be back.
+    recoveries: Recoveries,
+}
+
+impl Hears for ReportWorkflow {
+    fn recoveries(&self) -> &Recoveries {
+        &self.recoveries
+    }
 }
 
 impl ReportWorkflow {
@@ -70,7 +79,11 @@ impl ReportWorkflow {
             ReportInput::Begin { opening } => State::new(opening),
             ReportInput::Resume { state } => *state,
         });
-        Self { report, heard: false }
+        Self {
+            report,
+            heard: false,
+            recoveries: Recoveries::default(),
+        }
     }
 
     /// Hear, alarm, climb, until somebody has it.
@@ -92,6 +105,12 @@ impl ReportWorkflow {
         let state = self.report.as_mut().ok_or(Refusal::Unreadable).map_err(refused)?;
         let event = ReportEvent::Acknowledged { by: acknowledge.by };
         decide(state, event, wall(ctx.workflow_time())).map_err(refused)
+    }
+
+    /// A partner is back.
+    #[signal(name = "provider_recovered")]
+    pub fn provider_recovered(&mut self, _ctx: &mut SyncWorkflowContext<Self>, recovered: Recovered) {
+        self.recoveries.note(recovered.provider);
     }
 
     /// What was said and what came of it.

@@ -107,6 +107,7 @@ pub fn pathway(dice: &mut Dice) -> Pathway {
         quiet,
         invoice_after_days: dice.count(0, 7),
         steps: steps(dice, last_day),
+        outage: None,
     };
     assert_eq!(validate(&pathway), [], "a generated pathway can be run");
     pathway

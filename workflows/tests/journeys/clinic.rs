@@ -133,6 +133,33 @@ impl Clinic {
         }
     }
 
+    /// Starts an aftercare by itself, for those who have no need of the journey before it.
+    pub async fn care_for(&self, pathway: Pathway, surgery_at: DateTime<Utc>) -> Patient {
+        let subject = cast::subject(&mut self.dice.borrow_mut());
+        let key = KeyRef::record(subject.tenant, subject.patient);
+        let begin = aftercare::Begin {
+            subject: subject.clone(),
+            clock: workflows::clock::Clock::wall(surgery_at),
+            pathway,
+            lang: Lang::De,
+            clinic_zone: CLINIC.into(),
+            home_zone: "Europe/Berlin".into(),
+            surgery_at,
+            discharge_at: surgery_at,
+        };
+        let input = Sealed::new(key.clone(), aftercare::AftercareInput::Begin { begin });
+        let options = WorkflowStartOptions::new(self.queue.clone(), subject.aftercare_id())
+            .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
+            .build();
+        let started = self.client.start_workflow(AftercareWorkflow::run, input, options).await;
+        started.expect("an aftercare starts");
+        Patient {
+            clinic: self.clone(),
+            subject,
+            key,
+        }
+    }
+
     /// Starts a journey by a shipped pathway.
     pub async fn admit_by(&self, code: &str) -> Patient {
         self.admit(by_code(code).expect("a shipped pathway")).await

@@ -86,7 +86,8 @@ impl NaiveJourney {
                 What::Check => {
                     speak(ctx).await;
                     let waits = [4, 8, 24, 30].map(|hours| std::time::Duration::from_secs(hours * 3600));
-                    let [mut remind, mut channel, mut call, mut human] = waits.map(|wait| ctx.timer(options::timer(wait, "remind")));
+                    let [mut remind, mut channel, mut call, mut human] =
+                        waits.map(|wait| ctx.timer(options::timer(wait, "remind")));
                     // The answer ends them all; nobody is reminded in this life.
                     let until = acts + 1;
                     select! {
@@ -121,6 +122,8 @@ async fn speak(ctx: &WorkflowContext<NaiveJourney>) {
         home_zone: CLINIC.into(),
         step_key: None,
         other_channel: false,
+        fallback: Default::default(),
+        waits: Default::default(),
     };
     ctx.execute_activity(Messenger::send, message, options::partner("send"))
         .await

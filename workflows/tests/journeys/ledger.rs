@@ -17,6 +17,7 @@ use workflows::{
     civil, forecast,
     ids::JourneyId,
     journey::{Template, To},
+    outage,
     ports::{
         billing::{self, Draft, Submission},
         bookings::{self, Booked, Booking, Freed, Moved},
@@ -30,6 +31,8 @@ use workflows::{
     record::RecordBatch,
     sealed::Sealed,
 };
+
+use crate::partner::{self, Answer, Partner};
 
 /// Something that a port was asked to do and did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +93,10 @@ pub struct Script {
     pub refuses_records: bool,
     /// A position at which nobody can be told.
     pub deserted: Option<To>,
+    /// The messenger's partner, where its outage is lived through.
+    pub partner: Option<Partner>,
+    /// Whether the voice partner is away.
+    pub voice_away: bool,
 }
 
 impl Default for Script {
@@ -103,6 +110,8 @@ impl Default for Script {
             red_flags: Vec::new(),
             refuses_records: false,
             deserted: None,
+            partner: None,
+            voice_away: false,
         }
     }
 }
@@ -115,6 +124,8 @@ pub type Written = BTreeMap<(JourneyId, String, u64), Vec<String>>;
 pub struct Ledger {
     entries: Mutex<Vec<Entry>>,
     written: Mutex<Written>,
+    /// What was dropped, and why.
+    dropped: Mutex<Vec<(JourneyId, String)>>,
     script: Mutex<Script>,
 }
 
@@ -140,6 +151,15 @@ impl Ledger {
         let written = lock(&self.written);
         let of = written.iter().filter(|((of, by, _), _)| *of == journey && by == source);
         of.flat_map(|(_, kinds)| kinds.clone()).collect()
+    }
+    /// Why messages of a journey were dropped.
+    pub fn dropped(&self, journey: JourneyId) -> Vec<String> {
+        let dropped = lock(&self.dropped);
+        dropped
+            .iter()
+            .filter(|(of, _)| *of == journey)
+            .map(|(_, why)| why.clone())
+            .collect()
     }
     /// Writes a line; the same key twice is one, as with every partner that is told a key.
     fn keep(&self, ctx: &ActivityContext, journey: JourneyId, key: &str, line: Line) {
@@ -168,9 +188,14 @@ impl Ledger {
     }
 }
 
-fn never(code: &'static str) -> ActivityError {
-    let failure = ApplicationFailure::builder(std::io::Error::other(code));
+fn never(code: &str) -> ActivityError {
+    let failure = ApplicationFailure::builder(std::io::Error::other(code.to_owned()));
     ActivityError::application(failure.type_name(code.to_owned()).non_retryable(true).build())
+}
+
+fn again(code: &str) -> ActivityError {
+    let failure = ApplicationFailure::builder(std::io::Error::other(code.to_owned()));
+    ActivityError::application(failure.type_name(code.to_owned()).build())
 }
 
 pub struct TestMessenger(Arc<Ledger>);
@@ -181,6 +206,20 @@ impl TestMessenger {
         if self.0.script().refuses == Some(message.template) {
             return Err(never("template_refused"));
         }
+        let asked = self.0.script().partner.as_mut().map(|partner| {
+            let now = ctx.info().current_attempt_scheduled_time.map(DateTime::<Utc>::from);
+            partner.ask(
+                &message,
+                ctx.info().workflow_id.as_deref().unwrap_or_default(),
+                now.unwrap_or_default(),
+            )
+        });
+        let by = match asked {
+            Some(Answer::Away) => return Err(never(&outage::down(partner::NAME))),
+            Some(Answer::Broken) => return Err(again("whatsapp.http_503")),
+            Some(Answer::Taken(channel)) => Some(channel),
+            None => None,
+        };
         let Outbound {
             template,
             step_key: step,
@@ -193,7 +232,7 @@ impl TestMessenger {
             other_channel,
         };
         self.0.keep(&ctx, message.subject.journey, &message.key, line);
-        let channel = if other_channel { "sms" } else { "whatsapp" };
+        let channel = by.unwrap_or(if other_channel { "sms" } else { "whatsapp" });
         Ok(Delivery::Sent {
             channel: channel.into(),
         })
@@ -230,6 +269,9 @@ pub struct TestVoice(Arc<Ledger>);
 impl TestVoice {
     #[activity(definition = voice::Place)]
     pub async fn place(self: Arc<Self>, ctx: ActivityContext, order: CallOrder) -> Result<Placed, ActivityError> {
+        if order.waits && self.0.script().voice_away {
+            return Err(never(&outage::down("elevenlabs")));
+        }
         let line = Line::Called { step: order.step_key };
         self.0.keep(&ctx, order.subject.journey, &order.key, line);
         let at = order_time(&ctx);
@@ -382,6 +424,15 @@ impl TestRecords {
         let Some(batch) = batch.open() else { return Ok(()) };
         if self.0.script().refuses_records {
             return Err(never("not_found.journey"));
+        }
+        let dropped = batch.entries.iter().filter(|entry| entry.kind == "message_dropped");
+        for entry in dropped {
+            let key = entry.data["key"].as_str().unwrap_or_default();
+            if let Some(partner) = self.0.script().partner.as_mut() {
+                partner.waiters.remove(&batch.subject.key(key));
+            }
+            let reason = entry.data["reason"].as_str().unwrap_or_default().to_owned();
+            lock(&self.0.dropped).push((batch.subject.journey, reason));
         }
         let kinds: Vec<String> = batch.entries.iter().map(|entry| entry.kind.clone()).collect();
         let key = (batch.subject.journey, batch.source, batch.seq);

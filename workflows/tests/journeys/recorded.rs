@@ -76,11 +76,16 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
 }
 
 /// Places that only later programs know.
-const LATER: [&str; 5] = [
+const LATER: [&str; 10] = [
     "aftercare_unnamed_sign",
     "aftercare_upgraded",
     "erasure",
     "steps",
+    "waits_for_partner",
+    "partner_recovered",
+    "aftercare_partner_recovered",
+    "aftercare_call_held",
+    "call_held",
     "upgraded",
 ];
 

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use temporalio_client::{Client, WorkflowFetchHistoryOptions, WorkflowHandle};
 use workflows::{
     aftercare::{self, CheckStatus},
+    civil,
     journey::{JourneyEnd, JourneyWorkflow, Message, Template, WaitingOn},
+    outage::Recovered,
     pathway::{Pathway, QuietHours, by_code},
     ports::voice::CallStatus,
 };
@@ -20,6 +22,7 @@ use crate::{
     dice::Dice,
     erased,
     ledger::Line,
+    partner::{self, Partner},
     server,
 };
 
@@ -314,6 +317,69 @@ fn record_upgrade() {
         recorder
             .keep("aftercare_upgraded", patient.subject.aftercare_id())
             .await;
+    });
+}
+
+/// A surgery whose first check fell due within this day, whatever the hour of the recording.
+fn operated_for_a_check_now() -> chrono::DateTime<Utc> {
+    let zone = civil::zone("Europe/Berlin");
+    let today = Utc::now().with_timezone(&zone).date_naive();
+    let due = civil::instant(today, 10, zone);
+    let due = if due <= Utc::now() {
+        due
+    } else {
+        civil::instant(today.pred_opt().expect("time began long ago"), 10, zone)
+    };
+    due - Duration::hours(22)
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_outage() {
+    record_with(async |recorder| {
+        let ledger = &recorder.0.ledger;
+        ledger.script().partner = Some(Partner::away());
+        let lead = recorder.0.admit(at_any_hour()).await;
+        let care = recorder.0.care_for(at_any_hour(), operated_for_a_check_now()).await;
+        lead.until("it waits", |state| !state.held.is_empty()).await;
+        care.until_care("it waits", |care| !care.held.is_empty()).await;
+        recorder.keep_journey("waits_for_partner", &lead).await;
+        // The partner is back, and both are told.
+        ledger.script().partner = Some(Partner::default());
+        for workflow_id in [lead.subject.workflow_id(), care.subject.aftercare_id()] {
+            let handle: WorkflowHandle<Client, JourneyWorkflow> = recorder.0.client.get_workflow_handle(workflow_id);
+            let recovered = Recovered {
+                provider: partner::NAME.to_owned(),
+            };
+            let told = handle.signal(JourneyWorkflow::provider_recovered, recovered, Default::default());
+            told.await.expect("it runs");
+        }
+        lead.until("it waits no more", |state| state.held.is_empty()).await;
+        care.until_care("it waits no more", |care| care.held.is_empty()).await;
+        recorder.keep_journey("partner_recovered", &lead).await;
+        recorder
+            .keep("aftercare_partner_recovered", care.subject.aftercare_id())
+            .await;
+        ledger.script().partner = None;
+
+        // Silence with rungs of no length, and no voice to call with.
+        ledger.script().voice_away = true;
+        let mut hurried = at_any_hour();
+        hurried.silence = workflows::pathway::Silence {
+            remind_after_hours: 0,
+            other_channel_after_hours: 0,
+            call_after_hours: 0,
+            human_after_hours: 48,
+        };
+        let silent = recorder.0.care_for(hurried, operated_for_a_check_now()).await;
+        silent
+            .until_care("the call waits", |care| care.held.contains_key("call:d1"))
+            .await;
+        recorder.keep("call_held", silent.subject.call_id(1)).await;
+        recorder
+            .keep("aftercare_call_held", silent.subject.aftercare_id())
+            .await;
+        ledger.script().voice_away = false;
     });
 }
 

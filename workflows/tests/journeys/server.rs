@@ -31,6 +31,8 @@ const KEYWORDS: [&str; 7] = [
 pub struct TestServer {
     process: Child,
     pub connection: Connection,
+    /// Seconds for which the clock may stand still before it counts as forgotten.
+    pub patience: u32,
 }
 
 impl Drop for TestServer {
@@ -110,7 +112,11 @@ impl TestServer {
                 return None;
             }
             if let Some(connection) = answers(&format!("http://127.0.0.1:{port}")).await {
-                return Some(Self { process, connection });
+                return Some(Self {
+                    process,
+                    connection,
+                    patience: 6,
+                });
             }
             tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         }
@@ -170,7 +176,7 @@ impl TestServer {
                 0
             };
             last = now;
-            if still == 6 && now < until {
+            if still == self.patience && now < until {
                 still = 0;
                 // A workflow that is signalled while it ends leaves the server's clock held for ever; nothing works on it any more. Each holds it once.
                 println!("  the test server forgot to let its clock go; it is let go");

@@ -384,7 +384,7 @@ impl World {
             AfterEffect::Ask { key, .. } | AfterEffect::Tell { key, .. } => {
                 assert!(self.keys.insert(key.clone()), "an effect's key is used once: {key}");
             }
-            AfterEffect::Call { n, step_key } => {
+            AfterEffect::Call { n, step_key, .. } => {
                 assert!(self.keys.insert(format!("call:{n}")), "a call is placed once");
                 self.tasks.push((
                     self.now,

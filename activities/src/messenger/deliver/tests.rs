@@ -27,6 +27,7 @@ async fn send(place: &Place, channel: &'static str, link: &str) -> Result<Delive
         &place.patient,
         channel,
         words(link),
+        None,
     )
     .await
 }
@@ -64,9 +65,27 @@ async fn a_mail_whose_answer_was_lost_goes_out_once_in_the_same_words() {
     let mut patient = place.patient.clone();
     patient.email = Some("anna@example.test".into());
     place.fault("resend", Mode::AcceptThenDrop, Some(1));
-    let first = deliver(&place.services, &place.subject, KEY, &patient, "email", words("first")).await;
+    let first = deliver(
+        &place.services,
+        &place.subject,
+        KEY,
+        &patient,
+        "email",
+        words("first"),
+        None,
+    )
+    .await;
     assert!(first.is_err());
-    let again = deliver(&place.services, &place.subject, KEY, &patient, "email", words("second")).await;
+    let again = deliver(
+        &place.services,
+        &place.subject,
+        KEY,
+        &patient,
+        "email",
+        words("second"),
+        None,
+    )
+    .await;
     assert_eq!(
         again.expect("the same key and the same words"),
         Delivery::Sent {

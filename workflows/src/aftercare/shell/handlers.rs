@@ -1,6 +1,7 @@
 //! What reaches a running aftercare: answers by one signal for all channels (an update where somebody waits for a word), acknowledgements, orders.
 
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 use temporalio_workflow::{
     SyncWorkflowContext, WorkflowContext, WorkflowContextView, WorkflowResult, workflow, workflow_methods,
 };
@@ -17,6 +18,7 @@ use crate::{
     forecast::Forecast,
     ids::{EscalationId, StaffId},
     journey::{refused, wall},
+    outage::{Hears, Recovered, Recoveries},
     pathway::Pathway,
     sealed::{KeyRef, Sealed},
 };
@@ -54,6 +56,18 @@ pub struct AftercareWorkflow {
     pub(super) early: Vec<AfterEvent>,
     /// Something was heard since the loop last looked; an order moves the alarm without leaving any work.
     pub(super) heard: bool,
+    /// Partners that were said to be back.
+    pub(super) recoveries: Recoveries,
+    /// When a message about a check went out last in this run.
+    pub(super) reached: BTreeMap<String, DateTime<Utc>>,
+    /// The newest question about a check in this run.
+    pub(super) asking: BTreeMap<String, String>,
+}
+
+impl Hears for AftercareWorkflow {
+    fn recoveries(&self) -> &Recoveries {
+        &self.recoveries
+    }
 }
 
 impl AftercareWorkflow {
@@ -108,6 +122,9 @@ impl AftercareWorkflow {
             begin,
             early: Vec::new(),
             heard: false,
+            recoveries: Recoveries::default(),
+            reached: BTreeMap::new(),
+            asking: BTreeMap::new(),
         }
     }
 
@@ -203,6 +220,19 @@ impl AftercareWorkflow {
             },
             wall(ctx.workflow_time()),
         );
+    }
+
+    /// A call could not be placed: its partner is away.
+    #[signal(name = "call_held")]
+    pub fn call_held(&mut self, ctx: &mut SyncWorkflowContext<Self>, call: (String, String)) {
+        let (step_key, provider) = call;
+        self.absorb(AfterEvent::CallHeld { step_key, provider }, wall(ctx.workflow_time()));
+    }
+
+    /// A partner is back.
+    #[signal(name = "provider_recovered")]
+    pub fn provider_recovered(&mut self, _ctx: &mut SyncWorkflowContext<Self>, recovered: Recovered) {
+        self.recoveries.note(recovered.provider);
     }
 
     /// Checks, scores, escalations.

@@ -8,13 +8,14 @@ use crate::{
     civil,
     forecast::zone_at,
     journey::{
-        Param, Template,
+        JourneyWorkflow, Param, Template,
         effect::{Effect, EffectKind},
         event::{Event, Outcome},
         outdated,
         state::State,
     },
     options,
+    outage::{self, GIVE_UP, until_back},
     ports::{
         bookings::{Bookings, Freed},
         calendar::{Calendar, Moment},
@@ -114,7 +115,7 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
     }
 }
 
-/// Sends in civil hours where the patient is, and only what is still true then.
+/// Sends in civil hours where the patient is, and only what is still true then. A partner that is away is waited for, and all of that is asked again.
 async fn send(
     ctx: &Ctx,
     effect: &Effect,
@@ -122,50 +123,84 @@ async fn send(
     params: Vec<Param>,
     urgent: bool,
 ) -> Result<Outcome, String> {
+    let waits = options::waits_for_partners(ctx);
+    let mut away_since = None;
+    loop {
+        until_it_may_be_said(ctx, &effect.key, urgent).await;
+        let now = wall(ctx.workflow_time());
+        if let Some(reason) = ctx.state(|w| outdated(w.expect(), template, &params, w.expect().clock.journey_time(now)))
+        {
+            return Ok(Outcome::Dropped { reason });
+        }
+        let message = ctx.state(|w| Outbound {
+            subject: w.expect().subject.clone(),
+            key: w.expect().subject.key(&effect.key),
+            template,
+            params: params.clone(),
+            clinic_zone: w.expect().clinic_zone.clone(),
+            home_zone: w.expect().home_zone.clone(),
+            step_key: None,
+            other_channel: false,
+            waits,
+            // A journey's own messages are not clinical: they wait for their channel.
+            fallback: Vec::new(),
+        });
+        let heard = ctx.state(|w| w.recoveries.clone());
+        let summary = format!("send {}", template.code());
+        let code = match ctx
+            .execute_activity(Messenger::send, message, options::partner(&summary))
+            .await
+        {
+            Ok(Delivery::Sent { channel }) => return Ok(Outcome::Sent { channel }),
+            Ok(Delivery::Withheld { reason }) => return Ok(Outcome::Dropped { reason }),
+            Err(error) => code_of(error),
+        };
+        let now = wall(ctx.workflow_time());
+        let since = *away_since.get_or_insert(now);
+        match outage::partner_of(&code) {
+            Some(provider) if waits && now - since < GIVE_UP => {
+                hold(ctx, &effect.key, provider);
+                let over = ctx.state(|w| w.expect().stage.is_over());
+                let ended = move |w: &JourneyWorkflow| w.expect().stage.is_over() != over;
+                until_back(ctx, provider, &heard, now, None, ended).await;
+            }
+            _ => return Err(code),
+        }
+    }
+}
+
+/// Shows that an effect waits for a partner, once.
+fn hold(ctx: &Ctx, key: &str, provider: &str) {
+    let known = ctx.state(|w| w.expect().held.get(key).is_some_and(|held| held.provider == provider));
+    if !known {
+        let (key, provider) = (key.to_owned(), provider.to_owned());
+        happen(ctx, Event::Held { key, provider });
+    }
+}
+
+/// Waits for civil hours, unless it is urgent, and for the end of a person's hold.
+async fn until_it_may_be_said(ctx: &Ctx, key: &str, urgent: bool) {
     loop {
         if !urgent {
-            wait_for_civil_hours(ctx).await;
+            wait_for_civil_hours(ctx, key).await;
         }
         if ctx.state(|w| w.expect().paused.is_none()) {
-            break;
+            return;
         }
         // Held by a person; whether it is still true is asked when it is released.
         ctx.wait_condition_with_options(|w| w.expect().paused.is_none(), options::wait())
             .await
             .ok();
     }
-    let now = wall(ctx.workflow_time());
-    if let Some(reason) = ctx.state(|w| outdated(w.expect(), template, &params, w.expect().clock.journey_time(now))) {
-        return Ok(Outcome::Dropped { reason });
-    }
-    let message = ctx.state(|w| Outbound {
-        subject: w.expect().subject.clone(),
-        key: w.expect().subject.key(&effect.key),
-        template,
-        params,
-        clinic_zone: w.expect().clinic_zone.clone(),
-        home_zone: w.expect().home_zone.clone(),
-        step_key: None,
-        other_channel: false,
-    });
-    let summary = format!("send {}", template.code());
-    match ctx
-        .execute_activity(Messenger::send, message, options::partner(&summary))
-        .await
-    {
-        Ok(Delivery::Sent { channel }) => Ok(Outcome::Sent { channel }),
-        Ok(Delivery::Withheld { reason }) => Ok(Outcome::Dropped { reason }),
-        Err(error) => Err(code_of(error)),
-    }
 }
 
 /// Waits until the patient may be spoken to, wherever they travel meanwhile.
-async fn wait_for_civil_hours(ctx: &Ctx) {
-    while was_quiet(ctx).await {}
+async fn wait_for_civil_hours(ctx: &Ctx, key: &str) {
+    while was_quiet(ctx, key).await {}
 }
 
 /// Waits for the end of quiet hours where the patient is now; whether there was anything to wait for.
-async fn was_quiet(ctx: &Ctx) -> bool {
+async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
     let wall_now = wall(ctx.workflow_time());
     let (clock, moment) = ctx.state(|w| {
         let state = w.expect();
@@ -184,6 +219,10 @@ async fn was_quiet(ctx: &Ctx) -> bool {
         .await
         .unwrap_or(asked);
     if at > asked {
+        if ctx.state(|w| w.expect().held.contains_key(key)) {
+            // The partner may be back already: now it is the night that is waited for.
+            happen(ctx, Event::Released { key: key.to_owned() });
+        }
         ctx.timer(options::timer(clock.until(wall_now, at), "wait for civil hours"))
             .await;
     }

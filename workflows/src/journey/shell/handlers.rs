@@ -19,6 +19,7 @@ use crate::{
         state::State,
     },
     options,
+    outage::{Hears, Recovered, Recoveries},
     ports::bookings::{Booked, Booking as Taking, Bookings, Freed, Moved},
     sealed::{KeyRef, Sealed},
 };
@@ -64,6 +65,14 @@ pub struct JourneyWorkflow {
     pub(super) starting: Vec<String>,
     /// The newest wall time that this run has seen.
     pub(super) seen_at: chrono::DateTime<chrono::Utc>,
+    /// Partners that were said to be back.
+    pub(super) recoveries: Recoveries,
+}
+
+impl Hears for JourneyWorkflow {
+    fn recoveries(&self) -> &Recoveries {
+        &self.recoveries
+    }
 }
 
 impl JourneyWorkflow {
@@ -149,6 +158,7 @@ impl JourneyWorkflow {
             handlers_ended: false,
             starting: Vec::new(),
             seen_at: wall(ctx.start_time()),
+            recoveries: Recoveries::default(),
         }
     }
 
@@ -372,6 +382,12 @@ impl JourneyWorkflow {
             // A report that comes after the end changes nothing.
             decide(state, Event::Child { report }, wall(ctx.workflow_time())).ok();
         }
+    }
+
+    /// A partner is back.
+    #[signal(name = "provider_recovered")]
+    pub fn provider_recovered(&mut self, _ctx: &mut SyncWorkflowContext<Self>, recovered: Recovered) {
+        self.recoveries.note(recovered.provider);
     }
 
     /// Where the journey is.

@@ -1,12 +1,15 @@
 //! Carries the report's decisions out, each in a task of its own: a messenger that is away holds no notice to the staff up.
 
+use chrono::TimeDelta;
 use futures::future::LocalBoxFuture;
 
-use super::{Ctx, happen};
+use super::{Ctx, ReportWorkflow, happen};
 use crate::{
     ids::report_source,
     journey::{JourneyWorkflow, Param, Template, wall},
     options,
+    outage::{self, GIVE_UP, until_back},
+    pathway::Channel,
     ports::{
         intake::{Heard, Intake},
         messenger::{Messenger, Outbound},
@@ -111,22 +114,7 @@ async fn carry_out(ctx: Ctx, effect: ReportEffect) {
                 happen(&ctx, ReportEvent::Told { hops, reached });
             }
         }
-        ReportEffect::Reassure { key } => {
-            let message = ctx.state(|w| Outbound {
-                key: subject.key(&key),
-                subject: subject.clone(),
-                template: Template::EscalationNotice,
-                params: vec![Param::Clinic],
-                clinic_zone: w.expect().opening.clinic_zone.clone(),
-                home_zone: w.expect().opening.home_zone.clone(),
-                step_key: None,
-                other_channel: false,
-            });
-            // A patient whom no message reaches is called by whoever acknowledges.
-            ctx.execute_activity(Messenger::send, message, options::partner("send escalation_notice"))
-                .await
-                .ok();
-        }
+        ReportEffect::Reassure { key } => reassure(&ctx, key).await,
         ReportEffect::Report { report } => {
             let journey = ctx.external_workflow(subject.workflow_id(), None);
             // A journey that has ended needs no report.
@@ -134,6 +122,54 @@ async fn carry_out(ctx: Ctx, effect: ReportEffect) {
                 .signal(JourneyWorkflow::child_reported, report, options::signal())
                 .await
                 .ok();
+        }
+    }
+}
+
+/// A report knows no pathway's rule for outages; who reported a red flag outside an aftercare waits for an hour.
+const FALLBACK_AFTER: TimeDelta = TimeDelta::hours(1);
+
+/// Tells the patient that somebody looks, while nobody has yet. A patient whom no message reaches is called by whoever acknowledges.
+async fn reassure(ctx: &Ctx, key: String) {
+    let waits = options::waits_for_partners(ctx);
+    let mut away_since = None;
+    loop {
+        let now = wall(ctx.workflow_time());
+        let late = away_since.is_some_and(|since| now - since >= FALLBACK_AFTER);
+        let message = ctx.state(|w| Outbound {
+            key: w.expect().opening.subject.key(&key),
+            subject: w.expect().opening.subject.clone(),
+            template: Template::EscalationNotice,
+            params: vec![Param::Clinic],
+            clinic_zone: w.expect().opening.clinic_zone.clone(),
+            home_zone: w.expect().opening.home_zone.clone(),
+            step_key: None,
+            other_channel: false,
+            waits,
+            fallback: if late {
+                vec![Channel::Sms, Channel::Email]
+            } else {
+                Vec::new()
+            },
+        });
+        let heard = ctx.state(|w| w.recoveries.clone());
+        let sent = ctx
+            .execute_activity(Messenger::send, message, options::partner("send escalation_notice"))
+            .await;
+        let code = sent
+            .err()
+            .map(|error| crate::failure::code_of(&error))
+            .unwrap_or_default();
+        let now = wall(ctx.workflow_time());
+        let since = *away_since.get_or_insert(now);
+        let Some(provider) = outage::partner_of(&code).filter(|_| waits && now - since < GIVE_UP) else {
+            return;
+        };
+        let taken = |w: &ReportWorkflow| w.expect().open.is_none();
+        until_back(ctx, provider, &heard, now, Some(since + FALLBACK_AFTER), taken).await;
+        if ctx.state(taken) {
+            let reason = "escalation_acknowledged".to_owned();
+            return happen(ctx, ReportEvent::Dropped { key, reason });
         }
     }
 }

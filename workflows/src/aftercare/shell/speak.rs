@@ -1,0 +1,299 @@
+//! What the aftercare says to the patient: messages, questions, calls. A partner that is away is waited for; then everything is asked again, and what is no
+//! longer true is dropped.
+
+use chrono::{DateTime, Utc};
+use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, WorkflowCancellationToken, WorkflowIdReusePolicy};
+
+use super::{AftercareWorkflow, Ctx, happen};
+use crate::{
+    aftercare::state::{AfterEvent, Question},
+    call::{CallInput, CallWorkflow},
+    failure::code_of,
+    forecast::zone_at,
+    journey::{Param, Template, wall},
+    options,
+    outage::{self, GIVE_UP, until_back},
+    ports::{
+        calendar::{Calendar, Moment},
+        messenger::{Delivery, Messenger, Outbound, Questioned},
+        voice::call_waits,
+    },
+    sealed::{KeyRef, Sealed},
+};
+
+/// A decided message.
+#[derive(Clone)]
+pub(super) struct Message {
+    pub key: String,
+    pub template: Template,
+    pub params: Vec<Param>,
+    pub step_key: Option<String>,
+    pub other_channel: bool,
+    pub urgent: bool,
+}
+
+/// Sends what is still wanted, by another channel when its own is away for too long. The key is one, so only one of both goes out.
+pub(super) async fn send(ctx: &Ctx, message: Message) {
+    let waits = options::waits_for_partners(ctx);
+    let mut away_since = None;
+    if ctx.state(|w| repeats_what_waits(w, &message)) {
+        return leave_out(ctx, &message.key, "question_still_waits");
+    }
+    loop {
+        let wanted = message.urgent || still_wanted(ctx, &message.key, message.step_key.as_deref()).await;
+        if !wanted && away_since.is_none() {
+            return;
+        }
+        if let Some(reason) = away_since.and_then(|since| ctx.state(|w| moot(w, &message, since))) {
+            return leave_out(ctx, &message.key, reason);
+        }
+        let now = wall(ctx.workflow_time());
+        let fallback_at = away_since.and_then(|since| {
+            let of = |w: &AftercareWorkflow| {
+                outage::fallback_at(w.expect().pathway.outage.as_ref(), w.expect().clock, since)
+            };
+            ctx.state(of)
+        });
+        let late = fallback_at.is_some_and(|at| at <= now) && message.template.urgency().is_clinical();
+        let outbound = ctx.state(|w| outbound(w, &message, waits, late));
+        let heard = ctx.state(|w| w.recoveries.clone());
+        let summary = format!("send {}", message.template.code());
+        let sent = ctx
+            .execute_activity(Messenger::send, outbound, options::partner(&summary))
+            .await;
+        let (key, now) = (message.key.clone(), wall(ctx.workflow_time()));
+        let code = match sent {
+            Ok(Delivery::Sent { channel }) => {
+                let channel = Some(channel);
+                if let Some(step) = message.step_key.clone() {
+                    ctx.state_mut(|w| w.reached.insert(step, now));
+                }
+                return happen(ctx, AfterEvent::Sent { key, channel });
+            }
+            Ok(Delivery::Withheld { .. }) => return happen(ctx, AfterEvent::Sent { key, channel: None }),
+            Err(error) => code_of(&error),
+        };
+        let since = *away_since.get_or_insert(now);
+        match outage::partner_of(&code) {
+            Some(provider) if waits && now - since < GIVE_UP => {
+                hold(ctx, &key, provider);
+                let fallback = ctx
+                    .state(|w| outage::fallback_at(w.expect().pathway.outage.as_ref(), w.expect().clock, since))
+                    .filter(|_| message.template.urgency().is_clinical());
+                until_back(ctx, provider, &heard, now, fallback, |w: &AftercareWorkflow| {
+                    moot(w, &message, since).is_some()
+                })
+                .await;
+            }
+            _ => return happen(ctx, AfterEvent::Sent { key, channel: None }),
+        }
+    }
+}
+
+fn outbound(w: &AftercareWorkflow, message: &Message, waits: bool, late: bool) -> Outbound {
+    let state = w.expect();
+    let rule = state.pathway.outage.as_ref().filter(|_| late);
+    Outbound {
+        subject: state.subject.clone(),
+        key: state.subject.key(&message.key),
+        template: message.template,
+        params: message.params.clone(),
+        clinic_zone: state.clinic_zone.clone(),
+        home_zone: state.home_zone.clone(),
+        step_key: message.step_key.clone(),
+        other_channel: message.other_channel,
+        waits,
+        fallback: rule.map(|rule| rule.channels.clone()).unwrap_or_default(),
+    }
+}
+
+/// Whether this only reminds of a question that has not gone out itself.
+fn repeats_what_waits(w: &AftercareWorkflow, message: &Message) -> bool {
+    let question = message.step_key.as_ref().map(|step| format!("send:check_in:{step}"));
+    message.template == Template::CheckInReminder
+        && !message.other_channel
+        && question.is_some_and(|question| w.expect().held.contains_key(&question))
+}
+
+/// Why something that has waited for a partner since then must not be said any more.
+fn moot(w: &AftercareWorkflow, message: &Message, since: DateTime<Utc>) -> Option<&'static str> {
+    let state = w.expect();
+    let step = message.step_key.as_deref();
+    if !message.urgent && !state.wants(step) {
+        return Some(if state.stopped {
+            "journey_is_over"
+        } else {
+            "answered_meanwhile"
+        });
+    }
+    if step.is_some_and(|step| w.reached.get(step).is_some_and(|at| *at > since)) {
+        return Some("asked_by_another_way");
+    }
+    let escalation = message.key.strip_prefix("send:escalation_notice:")?;
+    let open = state
+        .escalations
+        .iter()
+        .any(|open| open.escalation.to_string() == escalation);
+    (!open).then_some("escalation_acknowledged")
+}
+
+/// Puts a question in the open conversation. One that cannot be put is asked again by the next reminder; one that waits for the partner gives way to a newer one.
+pub(super) async fn ask(ctx: &Ctx, key: String, question: Question, step_key: String) {
+    let waits = options::waits_for_partners(ctx);
+    let mut away_since = None;
+    ctx.state_mut(|w| w.asking.insert(step_key.clone(), key.clone()));
+    loop {
+        let asked = ctx.state(|w| Questioned {
+            key: w.expect().subject.key(&key),
+            subject: w.expect().subject.clone(),
+            question: question.clone(),
+            step_key: step_key.clone(),
+            waits,
+        });
+        let heard = ctx.state(|w| w.recoveries.clone());
+        let put = ctx
+            .execute_activity(Messenger::ask, asked, options::partner("ask in the conversation"))
+            .await;
+        let code = put.err().map(|error| code_of(&error)).unwrap_or_default();
+        let now = wall(ctx.workflow_time());
+        let since = *away_since.get_or_insert(now);
+        let Some(provider) = outage::partner_of(&code).filter(|_| waits) else {
+            return release(ctx, &key);
+        };
+        if now - since >= GIVE_UP {
+            return leave_out(ctx, &key, "too_late");
+        }
+        hold(ctx, &key, provider);
+        let newer = |w: &AftercareWorkflow| w.asking.get(&step_key).is_some_and(|newest| *newest != key);
+        until_back(ctx, provider, &heard, now, None, newer).await;
+        until_it_may_be_said(ctx, &key).await;
+        if ctx.state(newer) {
+            return leave_out(ctx, &key, "asked_anew");
+        }
+    }
+}
+
+/// Calls, unless the check was answered; after a partner that is away was waited for.
+pub(super) async fn call(ctx: &Ctx, n: u32, step_key: String, after: Option<String>) {
+    let key = call_waits(&step_key);
+    if let Some(provider) = &after {
+        let heard = ctx.state(|w| w.recoveries.clone());
+        let now = wall(ctx.workflow_time());
+        let unwanted = |w: &AftercareWorkflow| !w.expect().wants(Some(&step_key));
+        until_back(ctx, provider, &heard, now, None, unwanted).await;
+    }
+    if !still_wanted(ctx, &key, Some(&step_key)).await {
+        match after {
+            Some(_) => leave_out(ctx, &key, "answered_meanwhile"),
+            None => happen(ctx, AfterEvent::CallFinished { n, reached: false }),
+        }
+        return;
+    }
+    release(ctx, &key);
+    let subject = ctx.state(|w| w.expect().subject.clone());
+    let input = CallInput {
+        key: subject.key(&format!("call:{n}")),
+        subject: subject.clone(),
+        n,
+        step_key,
+        seq: 0,
+    };
+    let options = ChildWorkflowOptions::builder()
+        .workflow_id(subject.call_id(n))
+        .task_queue(ctx.task_queue().to_owned())
+        .parent_close_policy(ParentClosePolicy::Abandon)
+        .id_reuse_policy(WorkflowIdReusePolicy::RejectDuplicate)
+        .static_summary("call".to_owned())
+        .cancellation_token(WorkflowCancellationToken::new())
+        .build();
+    let input = Sealed::new(KeyRef::communication(subject.tenant, subject.patient), input);
+    if ctx
+        .start_child_workflow(CallWorkflow::run, input, options)
+        .await
+        .is_err()
+    {
+        happen(ctx, AfterEvent::CallFinished { n, reached: false });
+    }
+}
+
+/// Shows that something waits for a partner, once.
+fn hold(ctx: &Ctx, key: &str, provider: &str) {
+    let known = ctx.state(|w| w.expect().held.get(key).is_some_and(|held| held.provider == provider));
+    if !known {
+        let (key, provider) = (key.to_owned(), provider.to_owned());
+        happen(ctx, AfterEvent::Held { key, provider });
+    }
+}
+
+/// Shows that it does not wait for a partner any more, if it did.
+fn release(ctx: &Ctx, key: &str) {
+    if ctx.state(|w| w.expect().held.contains_key(key)) {
+        let key = key.to_owned();
+        happen(ctx, AfterEvent::Released { key });
+    }
+}
+
+/// Leaves out what waited for a partner, with the reason.
+fn leave_out(ctx: &Ctx, key: &str, reason: &str) {
+    let (key, reason) = (key.to_owned(), reason.to_owned());
+    happen(ctx, AfterEvent::Dropped { key, reason });
+}
+
+/// Waits for civil hours and for the end of a pause; then whether the check, if it is about one, still has no answer.
+async fn still_wanted(ctx: &Ctx, key: &str, step_key: Option<&str>) -> bool {
+    until_it_may_be_said(ctx, key).await;
+    ctx.state(|w| w.expect().wants(step_key))
+}
+
+async fn until_it_may_be_said(ctx: &Ctx, key: &str) {
+    loop {
+        wait_for_civil_hours(ctx, key).await;
+        if ctx.state(|w| !w.expect().paused || w.expect().stopped) {
+            break;
+        }
+        ctx.wait_condition_with_options(|w| !w.expect().paused || w.expect().stopped, options::wait())
+            .await
+            .ok();
+    }
+}
+
+/// Waits until the patient may be spoken to, wherever they travel meanwhile.
+async fn wait_for_civil_hours(ctx: &Ctx, key: &str) {
+    while was_quiet(ctx, key).await {}
+}
+
+/// Waits for the end of quiet hours where the patient is now; whether there was anything to wait for.
+async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
+    let now = wall(ctx.workflow_time());
+    let (clock, moment) = ctx.state(|w| {
+        let state = w.expect();
+        let at = state.clock.journey_time(now);
+        let zone = zone_at(
+            at,
+            Some(state.surgery_at),
+            Some(state.discharge_at),
+            &state.clinic_zone,
+            &state.home_zone,
+        )
+        .to_owned();
+        (
+            state.clock,
+            Moment {
+                at,
+                quiet: state.pathway.quiet,
+                zone,
+            },
+        )
+    });
+    let asked = moment.at;
+    let at = options::at_once_or_later(ctx, || Calendar::next_civil, moment, "find a civil hour")
+        .await
+        .unwrap_or(asked);
+    if at > asked {
+        // The partner may be back already: now it is the night that is waited for.
+        release(ctx, key);
+        ctx.timer(options::timer(clock.until(now, at), "wait for civil hours"))
+            .await;
+    }
+    at > asked
+}
