@@ -51,9 +51,9 @@ export function PatientTable({ patients, asked, scope, more, loading, failed, by
           <tr aria-rowindex={1}>
             <th scope="col" className="people-name">{t("list.patient")}</th>
             <th scope="col">{t("people.phone")}</th>
-            <th scope="col">{t("people.email")}</th>
+            <th scope="col" className="people-second">{t("people.email")}</th>
             <th scope="col">{t("people.status")}</th>
-            <th scope="col">{t("people.source")}</th>
+            <th scope="col" className="people-second">{t("people.source")}</th>
             <th scope="col">{t("people.since")}</th>
           </tr>
         </thead>
