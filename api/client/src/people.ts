@@ -126,9 +126,10 @@ export interface Merged {
 export interface MergeEntry {
   id: string;
   other_id: string;
-  other_name: string;
+  /** What they were called; null after an erasure. */
+  other_name: string | null;
   merged_at: string;
-  merged_by: PersonRef;
+  merged_by: PersonRef | null;
   undone_at: string | null;
   can_undo: boolean;
 }

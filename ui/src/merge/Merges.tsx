@@ -25,7 +25,7 @@ export function Merges({ patientId }: { patientId: string }) {
         {items.map((each) => (
           <li key={each.id}>
             <p className="spread">
-              <strong dir="auto">{each.other_name}</strong>
+              <strong dir="auto">{each.other_name ?? t("merge.nameErased")}</strong>
               {each.can_undo ? (
                 <button type="button" className="button small" onClick={() => setAsking(each)}>{t("merge.undo")}</button>
               ) : (
@@ -34,7 +34,7 @@ export function Merges({ patientId }: { patientId: string }) {
             </p>
             <p className="muted">
               <time dateTime={each.merged_at} title={time.exact(each.merged_at)}>{time.past(each.merged_at)}</time>
-              {` · ${each.merged_by.name}`}
+              {each.merged_by && ` · ${each.merged_by.name}`}
               {each.undone_at && ` · ${t("merge.undoneAt", { date: time.past(each.undone_at) })}`}
             </p>
           </li>
@@ -67,7 +67,7 @@ function Undo({ patientId, entry, onClose }: { patientId: string; entry: MergeEn
       }}
       onClose={onClose}
     >
-      <p><strong dir="auto">{entry.other_name}</strong></p>
+      <p><strong dir="auto">{entry.other_name ?? t("merge.nameErased")}</strong></p>
       <p>{t("merge.undoBody")}</p>
     </Confirm>
   );

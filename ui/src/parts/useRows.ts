@@ -21,18 +21,20 @@ export function useRows(list: RefObject<HTMLElement | null>, row: number, count:
       // Rows of a fast turn of the wheel are drawn in slices, so that the page never stops answering; the spare ones bridge the moment.
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        // Whoever goes through the rows by keys needs the next one there before the next press.
-        if (list.current?.contains(document.activeElement)) look();
-        else startTransition(look);
+        startTransition(look);
       });
     };
     look();
+    const rows = list.current;
     main.addEventListener("scroll", soon, { passive: true });
+    // Whoever goes through the rows by keys needs the next ones there before the next press.
+    rows?.addEventListener("focusin", look);
     const size = new ResizeObserver(soon);
     size.observe(main);
     return () => {
       cancelAnimationFrame(frame);
       main.removeEventListener("scroll", soon);
+      rows?.removeEventListener("focusin", look);
       size.disconnect();
     };
   }, [list, row, count]);

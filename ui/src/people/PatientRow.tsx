@@ -30,9 +30,9 @@ export const PatientRow = memo(function PatientRow({ patient, asked, over, index
         {over && <span className="chip">{t("day.over")}</span>}
       </td>
       <td dir="ltr" className="people-phone">{patient.phone}</td>
-      <td dir="ltr" title={patient.email ?? undefined}>{patient.email}</td>
+      <td dir="ltr" className="people-second" title={patient.email ?? undefined}>{patient.email}</td>
       <td>{code("patient_status", patient.status)}</td>
-      <td>{patient.source && code("source", patient.source)}</td>
+      <td className="people-second">{patient.source && code("source", patient.source)}</td>
       <td><time dateTime={patient.created_at} title={time.exact(patient.created_at)}>{time.date(patient.created_at)}</time></td>
     </tr>
   );

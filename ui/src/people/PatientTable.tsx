@@ -32,6 +32,7 @@ export function PatientTable({ patients, asked, scope, more, loading, failed, by
   const body = useRef<HTMLTableSectionElement>(null);
   const held = useHeld(patients, keyOf, scope);
   const count = held.items.length;
+  // The rows that are not drawn are one cell each: one that spanned the columns would keep those that a narrow screen leaves out.
   const { from, to } = useRows(body, row, count);
   const wanted = more && !loading && !failed && !byHand && to >= count - ahead;
   useEffect(() => {
@@ -51,18 +52,18 @@ export function PatientTable({ patients, asked, scope, more, loading, failed, by
           <tr aria-rowindex={1}>
             <th scope="col" className="people-name">{t("list.patient")}</th>
             <th scope="col">{t("people.phone")}</th>
-            <th scope="col">{t("people.email")}</th>
+            <th scope="col" className="people-second">{t("people.email")}</th>
             <th scope="col">{t("people.status")}</th>
-            <th scope="col">{t("people.source")}</th>
+            <th scope="col" className="people-second">{t("people.source")}</th>
             <th scope="col">{t("people.since")}</th>
           </tr>
         </thead>
         <tbody ref={body}>
-          {from > 0 && <tr className="people-gap" aria-hidden="true"><td colSpan={6} style={{ blockSize: from * row }} /></tr>}
+          {from > 0 && <tr className="people-gap" aria-hidden="true"><td style={{ blockSize: from * row }} /></tr>}
           {held.items.slice(from, to).map(({ item, over }, n) => (
             <PatientRow key={item.id} patient={item} asked={asked} over={over} index={from + n + 2} height={row} changed={changed.has(item.id)} />
           ))}
-          {to < count && <tr className="people-gap" aria-hidden="true"><td colSpan={6} style={{ blockSize: (count - to) * row }} /></tr>}
+          {to < count && <tr className="people-gap" aria-hidden="true"><td style={{ blockSize: (count - to) * row }} /></tr>}
         </tbody>
       </table>
       {more && (
