@@ -23,9 +23,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     App, access, account, channels, clinic, codec, document, documents, health,
     http::{headers, limits},
-    intake, journeys, live, onboarding, operators as ops, pages, pathways, patients, portal, privacy,
+    intake, journeys, leads, live, onboarding, operators as ops, pages, pathways, patients, portal, privacy,
     problem::{Error, Problem},
-    sign_in, team, telemetry, tools, webhooks, work,
+    saved_views, sign_in, team, telemetry, tools, webhooks, work,
 };
 
 const BODY: usize = 1024 * 1024;
@@ -85,6 +85,9 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(clinic::rota::show))
         .routes(routes!(clinic::rota::put))
         .routes(routes!(clinic::plan::show))
+        .routes(routes!(leads::settings::show, leads::settings::keep))
+        .routes(routes!(leads::coordinators::list))
+        .routes(routes!(leads::coordinators::put))
         .routes(routes!(onboarding::show::show))
         .routes(routes!(onboarding::test_journey::start))
         .routes(routes!(pathways::list::list))
@@ -119,8 +122,14 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(work::escalations::list))
         .routes(routes!(work::tasks::list))
         .routes(routes!(work::change_task::change))
-        .routes(routes!(work::leads::list))
-        .routes(routes!(work::leads::show))
+        .routes(routes!(leads::list::list))
+        .routes(routes!(leads::board::board))
+        .routes(routes!(leads::show::show, leads::edit::edit))
+        .routes(routes!(leads::bulk::bulk))
+        .routes(routes!(saved_views::list::list, saved_views::save::save))
+        .routes(routes!(saved_views::edit::edit, saved_views::edit::remove))
+        .routes(routes!(leads::absences::list, leads::absences::create))
+        .routes(routes!(leads::absences::remove))
         .routes(routes!(patients::list::list))
         .routes(routes!(patients::show::show, patients::edit::edit))
         .routes(routes!(patients::portal_link::portal_link))

@@ -1,6 +1,5 @@
-//! What the staff has to look at: escalations, tasks, leads.
+//! What the staff has to look at: escalations and tasks.
 
 pub mod change_task;
 pub mod escalations;
-pub mod leads;
 pub mod tasks;

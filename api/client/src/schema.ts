@@ -34,6 +34,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what is not over, and what was within thirty days. */
+        get: operations["get_absences"];
+        put?: never;
+        /** Somebody will be away. */
+        post: operations["post_absences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Somebody will be there after all. */
+        delete: operations["delete_absences_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api_keys": {
         parameters: {
             query?: never;
@@ -249,6 +284,58 @@ export interface paths {
         get?: never;
         /** Keeps the face. */
         put: operations["put_clinic_brand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/coordinators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists them. */
+        get: operations["get_clinic_coordinators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/coordinators/{staff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how somebody takes leads. */
+        put: operations["put_clinic_coordinators_by_staff_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the settings. */
+        get: operations["get_clinic_leads"];
+        /** Keeps the settings. */
+        put: operations["put_clinic_leads"];
         post?: never;
         delete?: never;
         options?: never;
@@ -820,6 +907,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/leads/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the board. */
+        get: operations["get_leads_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes many leads. */
+        post: operations["post_leads_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/leads/{id}": {
         parameters: {
             query?: never;
@@ -827,14 +948,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a lead; reading what was said is written down. */
+        /** Shows a lead. */
         get: operations["get_leads_by_id"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Edits a lead. */
+        patch: operations["patch_leads_by_id"];
         trace?: never;
     };
     "/v1/me": {
@@ -1813,6 +1935,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/saved_views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists views: the clinic's default first, then by title. */
+        get: operations["get_saved_views"];
+        put?: never;
+        /** Saves a view. */
+        post: operations["post_saved_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved_views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a view. */
+        delete: operations["delete_saved_views_by_id"];
+        options?: never;
+        head?: never;
+        /** Edits a view. */
+        patch: operations["patch_saved_views_by_id"];
+        trace?: never;
+    };
     "/v1/staff": {
         parameters: {
             query?: never;
@@ -2092,6 +2250,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An absence. */
+        Absence: {
+            /** Format: uuid */
+            id: string;
+            staff: components["schemas"]["Named"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: uuid */
+            created_by: string;
+        };
         /** @description Which quote. */
         AcceptQuote: {
             /** Format: uuid */
@@ -2328,6 +2498,58 @@ export interface components {
             phone?: string | null;
             whatsapp?: string | null;
         };
+        /** @description What changes. */
+        BulkChange: {
+            /** Format: uuid */
+            to?: string | null;
+            /** @enum {string} */
+            kind: "assign";
+        } | {
+            tag: string;
+            /** @enum {string} */
+            kind: "tag";
+        } | {
+            tag: string;
+            /** @enum {string} */
+            kind: "untag";
+        } | {
+            /** Format: uuid */
+            campaign_id?: string | null;
+            /** @enum {string} */
+            kind: "campaign";
+        } | {
+            lost_reason: string;
+            /** @enum {string} */
+            kind: "lost";
+        };
+        /** @description One change to many. */
+        BulkLeads: {
+            /** @description 1 to 500; or a filter. */
+            ids?: string[] | null;
+            filter?: components["schemas"]["Definition"] | null;
+            change: components["schemas"]["BulkChange"];
+            /** @description True only looks. */
+            preview: boolean;
+        };
+        /** @description What happens to one lead. */
+        BulkLine: {
+            /** Format: uuid */
+            id: string;
+            /** @description change, unchanged or refused. */
+            outcome: string;
+            /** @description Why it was refused: `not_found`, `coordinator_is_the_journeys`, `too_many_tags`, `already_won` or ended. */
+            code?: string | null;
+        };
+        /** @description What happens, or would. */
+        BulkResult: {
+            preview: boolean;
+            total: number;
+            change: number;
+            unchanged: number;
+            refused: number;
+            /** @description In the order asked for. */
+            results: components["schemas"]["BulkLine"][];
+        };
         /** @description A call with the patient, and what the model read in it. */
         Call: {
             /** Format: uuid */
@@ -2561,6 +2783,75 @@ export interface components {
             rule: string;
             event: string;
         };
+        /** @description Filters, order and layout of a list of leads; what is absent does not narrow. */
+        Definition: {
+            /**
+             * @description list or board.
+             * @default null
+             */
+            layout: string | null;
+            /**
+             * @description new, consult, quote, won, lost.
+             * @default []
+             */
+            column: string[];
+            /** @default [] */
+            source: string[];
+            /**
+             * @description Ids, `me`, `nobody`.
+             * @default []
+             */
+            assigned_to: string[];
+            /**
+             * @description new, qualified, won or lost.
+             * @default null
+             */
+            stage: string | null;
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             * @default null
+             */
+            score_min: number | null;
+            /**
+             * @description tr, en, de, ru or ar.
+             * @default null
+             */
+            lang: string | null;
+            /**
+             * @description ISO 3166 alpha-2.
+             * @default null
+             */
+            country: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            campaign_id: string | null;
+            /** @default null */
+            tag: string | null;
+            /**
+             * Format: int64
+             * @description 1 to 366.
+             * @default null
+             */
+            created_within_days: number | null;
+            /**
+             * @description Nobody has answered, though the promise is over.
+             * @default false
+             */
+            overdue: boolean;
+            /**
+             * @description Longer in their column than the clinic's days for it.
+             * @default false
+             */
+            rotting: boolean;
+            /**
+             * @description newest, oldest, score or `first_response_due`.
+             * @default null
+             */
+            sort: string | null;
+        };
         /** @description A device. */
         Device: {
             /** Format: uuid */
@@ -2612,6 +2903,19 @@ export interface components {
             /** Format: date */
             entry_date?: string | null;
         };
+        /** @description What changes; what is absent stays, null clears. */
+        EditLead: {
+            /** Format: uuid */
+            assigned_to?: string | null;
+            /** @description At most twelve; small letters, digits, hyphens and underscores. */
+            tags?: string[] | null;
+            /** @description price, competitor, unreachable, medical, timing, trust, spam, duplicate or other. */
+            lost_reason?: string | null;
+            /** Format: uuid */
+            campaign_id?: string | null;
+            /** @description True says that somebody has answered. */
+            responded?: boolean;
+        };
         /** @description What to change; what is absent stays. */
         EditPatient: {
             full_name?: string | null;
@@ -2627,6 +2931,14 @@ export interface components {
             home_zone?: string | null;
             passport_no?: string | null;
             billing?: components["schemas"]["EditBilling"] | null;
+        };
+        /** @description What changes; what is absent stays. */
+        EditView: {
+            /** @description 1 to 60 characters. */
+            title?: string | null;
+            definition?: components["schemas"]["Definition"] | null;
+            shared?: boolean | null;
+            default?: boolean | null;
         };
         /** @description The number to dial when it cannot wait, where the patient is. */
         Emergency: {
@@ -2795,6 +3107,8 @@ export interface components {
             message?: string | null;
             utm?: Record<string, never> | null;
             landing_page?: string | null;
+            first_touch?: components["schemas"]["Touch"] | null;
+            last_touch?: components["schemas"]["Touch"] | null;
             /** @description Left empty by people. */
             website?: string;
         };
@@ -2849,6 +3163,20 @@ export interface components {
             /** @description Good for some minutes. */
             xml_url?: string | null;
             pdf_url?: string | null;
+        };
+        /** @description A list that is short by nature. */
+        Items_Absence: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                staff: components["schemas"]["Named"];
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                /** Format: uuid */
+                created_by: string;
+            }[];
         };
         /** @description A list that is short by nature. */
         Items_Agreeable: {
@@ -3059,6 +3387,32 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_LeadCoordinator: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                role: string;
+                takes_leads: boolean;
+                languages: string[];
+                hours?: components["schemas"]["LeadHours"] | null;
+                /**
+                 * Format: int32
+                 * @description Null is any number.
+                 */
+                most_open?: number | null;
+                /**
+                 * Format: int64
+                 * @description In new, consult and quote.
+                 */
+                open_leads: number;
+                /** Format: date-time */
+                absent_until?: string | null;
+                /** @description Would get a lead now. */
+                available: boolean;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_ListedVersion: {
             items: {
                 /** Format: int32 */
@@ -3165,6 +3519,30 @@ export interface components {
                 /** @description coordinator, doctor or admin. */
                 position: string;
                 staff: components["schemas"]["OnCall"][];
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_SavedView: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description The `ETag`.
+                 */
+                version: number;
+                /** @description leads. */
+                list: string;
+                title: string;
+                definition: components["schemas"]["Definition"];
+                shared: boolean;
+                /** @description What the clinic opens first. */
+                default: boolean;
+                owner: components["schemas"]["Named"];
+                mine: boolean;
+                may_edit: boolean;
+                /** Format: date-time */
+                updated_at: string;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -3382,21 +3760,153 @@ export interface components {
         Lead: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: int32
+             * @description The `ETag`.
+             */
+            version: number;
             patient: components["schemas"]["CardPatient"];
+            /** @description The patient is none: the clinic tries itself out. */
+            synthetic: boolean;
             /** Format: uuid */
             journey_id: string;
             source: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
             score: number;
+            /** @description new, qualified, won or lost. */
             stage: string;
+            /** @description Where it stands on the board: new, consult, quote, won or lost. */
+            column: string;
+            /** Format: date-time */
+            stage_since: string;
+            /** @description Longer in its column than the clinic's days for it. */
+            rotting: boolean;
             /** Format: uuid */
             assigned_to?: string | null;
+            assignee?: components["schemas"]["Named"] | null;
+            tags: string[];
+            campaign?: components["schemas"]["Named"] | null;
+            /** @description The newest quote's total. */
+            value?: unknown;
+            journey: components["schemas"]["LeadJourney"];
+            /**
+             * Format: date-time
+             * @description The same as `first_response_due_at`.
+             */
+            answer_by?: string | null;
+            /**
+             * Format: date-time
+             * @description The promise to whoever asked; it does not move.
+             */
+            first_response_due_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the assignee keeps it without an answer.
+             */
+            turn_ends_at?: string | null;
+            /** Format: date-time */
+            first_response_at?: string | null;
+            lost_reason?: string | null;
+            /** @description Its end was asked for; the journey has not heard yet. */
+            closing: boolean;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description The board. */
+        LeadBoard: {
+            columns: components["schemas"]["LeadColumn"][];
+            /** Format: date-time */
+            generated_at: string;
+            /** @description Follow `/v1/events` after this one. */
+            last_event_id: string;
+        };
+        /** @description A lead on the board. */
+        LeadCard: components["schemas"]["Lead"] & {
+            /** @description A way for each column, in order. */
+            moves: components["schemas"]["LeadMove"][];
+        };
+        /** @description A field before and after. */
+        LeadChange: {
+            /** @description `assigned_to`, tags, `lost_reason`, `campaign_id`, `first_response_at` or closing. */
+            field: string;
+            before?: Record<string, never> | null;
+            after?: Record<string, never> | null;
+        };
+        /** @description One column. */
+        LeadColumn: {
+            /** @description new, consult, quote, won or lost. */
+            column: string;
+            /**
+             * Format: int64
+             * @description Exact to a thousand.
+             */
+            count: number;
+            /** @description A thousand or more. */
+            more: boolean;
+            /** @description The newest quotes added up, by currency; of at most five thousand leads. */
+            values: unknown[];
+            /** @description There are more leads than were added up. */
+            values_partial: boolean;
+            /** Format: date-time */
+            oldest_stage_since?: string | null;
+            /**
+             * Format: int32
+             * @description From so many days on a lead rots here.
+             */
+            rotting_days?: number | null;
+            /**
+             * Format: int64
+             * @description Exact to a thousand.
+             */
+            rotting: number;
+            /** @description The longest here first; of won and lost, what came last. */
+            items: components["schemas"]["LeadCard"][];
+            next_cursor?: string | null;
+        };
+        /** @description Somebody who could take leads. */
+        LeadCoordinator: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: string;
+            takes_leads: boolean;
+            languages: string[];
+            hours?: components["schemas"]["LeadHours"] | null;
+            /**
+             * Format: int32
+             * @description Null is any number.
+             */
+            most_open?: number | null;
+            /**
+             * Format: int64
+             * @description In new, consult and quote.
+             */
+            open_leads: number;
+            /** Format: date-time */
+            absent_until?: string | null;
+            /** @description Would get a lead now. */
+            available: boolean;
         };
         /** @description A lead with what was understood of it. */
         LeadDetail: components["schemas"]["Lead"] & {
             understood?: components["schemas"]["LeadInfo"] | null;
+            /** @description A way for each column of the board, in order. */
+            moves: components["schemas"]["LeadMove"][];
+            /** @description What was done with it, newest first, at most fifty. */
+            history: components["schemas"]["LeadLine"][];
+        };
+        /** @description Hours by weekday, from and to as `HH:MM` in the clinic's zone; without any, round the clock. */
+        LeadHours: {
+            mon: string[][];
+            tue: string[][];
+            wed: string[][];
+            thu: string[][];
+            fri: string[][];
+            sat: string[][];
+            sun: string[][];
         };
         /** @description What is known of the lead behind a journey. */
         LeadInfo: {
@@ -3407,6 +3917,85 @@ export interface components {
             extraction?: Record<string, never> | null;
             /** Format: int32 */
             score: number;
+        };
+        /** @description Where its journey stands. */
+        LeadJourney: {
+            stage: string;
+            waiting_on: string;
+            /** Format: date-time */
+            waiting_since: string;
+            /** Format: date-time */
+            next_due_at?: string | null;
+            next_due_code?: string | null;
+            priority: string;
+            paused: boolean;
+            parked_reason?: string | null;
+        };
+        /** @description What was done with a lead. */
+        LeadLine: {
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["TimelineActor"];
+            /** @description `lead_changed`, `lead_assigned`, `lead_returned` or `lead_responded`. */
+            kind: string;
+            changes: components["schemas"]["LeadChange"][];
+        };
+        /** @description A way of a card into a column. */
+        LeadMove: {
+            /** @description new, consult, quote, won or lost. */
+            column: string;
+            allowed: boolean;
+            /** @description Why not: here, `consult_first`, `quote_first`, `deposit_first`, `no_way_back`, `already_won`, ended, starting, `not_allowed_now` or `no_permission`. */
+            reason?: string | null;
+            /** @description The message to the journey: `POST /v1/journeys/{id}/{message}`. */
+            message?: string | null;
+            /** @description Others that lead there too. */
+            also: string[];
+        };
+        /** @description Days in a column from which a lead rots; 1 to 365. */
+        LeadRotting: {
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            consult: number;
+            /** Format: int32 */
+            quote: number;
+        };
+        /** @description How the clinic works on its leads. */
+        LeadSettings: {
+            rotting_days: components["schemas"]["LeadRotting"];
+            /**
+             * Format: int32
+             * @description 1 to 10080, counted within the hours; null is no clock.
+             */
+            first_response_minutes?: number | null;
+            hours: components["schemas"]["LeadHours"];
+            /** @description automatic or `by_hand`. */
+            assignment: string;
+            score: components["schemas"]["LeadWeights"];
+        };
+        /** @description What each fact adds to a score; 0 to 100. */
+        LeadWeights: {
+            /** Format: int32 */
+            base: number;
+            /** Format: int32 */
+            procedure: number;
+            /** Format: int32 */
+            date: number;
+            /** Format: int32 */
+            budget: number;
+            /** Format: int32 */
+            soon: number;
+            /** Format: int32 */
+            urgent: number;
+            /** Format: int32 */
+            callback: number;
+            /** Format: int32 */
+            phone: number;
+            /** Format: int32 */
+            email: number;
+            /** Format: int32 */
+            message: number;
         };
         /** @description What the clinic is by law: the seller of its invoices. */
         Legal: {
@@ -3472,6 +4061,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description Who is away, from when to when. */
+        NewAbsence: {
+            /** Format: uuid */
+            staff_id: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description At most 366 days later.
+             */
+            to: string;
         };
         /** @description Whom, and into what. */
         NewCompanion: {
@@ -3657,15 +4258,58 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
+                /**
+                 * Format: int32
+                 * @description The `ETag`.
+                 */
+                version: number;
                 patient: components["schemas"]["CardPatient"];
+                /** @description The patient is none: the clinic tries itself out. */
+                synthetic: boolean;
                 /** Format: uuid */
                 journey_id: string;
                 source: string;
-                /** Format: int32 */
+                /**
+                 * Format: int32
+                 * @description 0 to 100.
+                 */
                 score: number;
+                /** @description new, qualified, won or lost. */
                 stage: string;
+                /** @description Where it stands on the board: new, consult, quote, won or lost. */
+                column: string;
+                /** Format: date-time */
+                stage_since: string;
+                /** @description Longer in its column than the clinic's days for it. */
+                rotting: boolean;
                 /** Format: uuid */
                 assigned_to?: string | null;
+                assignee?: components["schemas"]["Named"] | null;
+                tags: string[];
+                campaign?: components["schemas"]["Named"] | null;
+                /** @description The newest quote's total. */
+                value?: unknown;
+                journey: components["schemas"]["LeadJourney"];
+                /**
+                 * Format: date-time
+                 * @description The same as `first_response_due_at`.
+                 */
+                answer_by?: string | null;
+                /**
+                 * Format: date-time
+                 * @description The promise to whoever asked; it does not move.
+                 */
+                first_response_due_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the assignee keeps it without an answer.
+                 */
+                turn_ends_at?: string | null;
+                /** Format: date-time */
+                first_response_at?: string | null;
+                lost_reason?: string | null;
+                /** @description Its end was asked for; the journey has not heard yet. */
+                closing: boolean;
                 /** Format: date-time */
                 created_at: string;
             }[];
@@ -3898,6 +4542,18 @@ export interface components {
              */
             password?: string | null;
         };
+        /** @description How somebody takes leads. */
+        PutCoordinator: {
+            takes_leads: boolean;
+            /** @description Of tr, en, de, ru and ar. */
+            languages: string[];
+            hours?: components["schemas"]["LeadHours"] | null;
+            /**
+             * Format: int32
+             * @description 1 to 10000; null is any number.
+             */
+            most_open?: number | null;
+        };
         /** @description The default from now on. */
         PutDefault: {
             code: string;
@@ -3933,7 +4589,7 @@ export interface components {
         Qualify: {
             /**
              * Format: uuid
-             * @description The caller when absent.
+             * @description Whoever has the lead when absent, else the caller.
              */
             coordinator_id?: string | null;
             /** @description low, normal, high or urgent. */
@@ -4175,6 +4831,40 @@ export interface components {
             /** @description coordinator, doctor or admin. */
             position: string;
             staff: components["schemas"]["OnCall"][];
+        };
+        /** @description A view to be saved. */
+        SaveView: {
+            /** @description leads. */
+            list: string;
+            /** @description 1 to 60 characters. */
+            title: string;
+            definition: components["schemas"]["Definition"];
+            /** @description For everybody: by owner and admin only. */
+            shared?: boolean;
+            /** @description What the clinic opens first; shared ones only. */
+            default?: boolean;
+        };
+        /** @description A saved view. */
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description The `ETag`.
+             */
+            version: number;
+            /** @description leads. */
+            list: string;
+            title: string;
+            definition: components["schemas"]["Definition"];
+            shared: boolean;
+            /** @description What the clinic opens first. */
+            default: boolean;
+            owner: components["schemas"]["Named"];
+            mine: boolean;
+            may_edit: boolean;
+            /** Format: date-time */
+            updated_at: string;
         };
         /** @description Whether a second factor is set up, and whether the clinic asks for one. */
         SecondFactor: {
@@ -4486,6 +5176,46 @@ export interface components {
             challenge?: string | null;
             code?: string | null;
         };
+        /** @description How somebody came once. */
+        Touch: {
+            /**
+             * @default {
+             *       "campaign": null,
+             *       "content": null,
+             *       "medium": null,
+             *       "source": null,
+             *       "term": null
+             *     }
+             */
+            utm: components["schemas"]["Utm"];
+            /**
+             * @description Google's click id; at most 200 characters, as the others.
+             * @default null
+             */
+            gclid: string | null;
+            /**
+             * @description Meta's.
+             * @default null
+             */
+            fbclid: string | null;
+            /**
+             * @description Microsoft's.
+             * @default null
+             */
+            msclkid: string | null;
+            /**
+             * @description At most 500 characters; kept without what follows a question mark.
+             * @default null
+             */
+            landing_page: string | null;
+            /** @default null */
+            referrer: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            at: string | null;
+        };
         /** @description A row of the register. */
         Transfer: {
             /** Format: uuid */
@@ -4537,6 +5267,19 @@ export interface components {
             limit?: number | null;
             /** @description ok, near (from four fifths on) or over. */
             level: string;
+        };
+        /** @description The campaign as the address named it; at most 200 characters each. */
+        Utm: {
+            /** @default null */
+            source: string | null;
+            /** @default null */
+            medium: string | null;
+            /** @default null */
+            campaign: string | null;
+            /** @default null */
+            term: string | null;
+            /** @default null */
+            content: string | null;
         };
         /** @description One payload. */
         WirePayload: {
@@ -4606,6 +5349,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_absences: {
+        parameters: {
+            query?: {
+                staff_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Absence"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_absences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAbsence"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_absences_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal, as a problem with a code */
@@ -5204,6 +6085,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnClinic"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clinic_coordinators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_LeadCoordinator"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_clinic_coordinators_by_staff_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCoordinator"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCoordinator"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clinic_leads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSettings"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_clinic_leads: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The clinic's version */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSettings"];
                 };
             };
             403: {
@@ -6885,7 +7963,32 @@ export interface operations {
             query?: {
                 /** @description new, qualified, won or lost. */
                 stage?: string;
-                /** @description From the page before. */
+                /** @description Some of new, consult, quote, won, lost. */
+                column?: string;
+                source?: string;
+                /** @description Ids of the staff, `me`, `nobody`. */
+                assigned_to?: string;
+                /** @description 0 to 100. */
+                score_min?: number;
+                /** @description tr, en, de, ru or ar. */
+                lang?: string;
+                /** @description ISO 3166 alpha-2. */
+                country?: string;
+                campaign_id?: string;
+                tag?: string;
+                /** @description Inclusive. */
+                created_from?: string;
+                /** @description Exclusive. */
+                created_to?: string;
+                /** @description Nobody has answered, though the promise is over. */
+                overdue?: boolean;
+                /** @description Longer in their column than the clinic's days for it. */
+                rotting?: boolean;
+                /** @description Beginnings of the patient's names, phone or e-mail. */
+                q?: string;
+                /** @description newest (as when absent), oldest, score or `first_response_due` (only those who still wait for a first answer). */
+                sort?: string;
+                /** @description From the page before, in the same order. */
                 cursor?: string;
                 /** @description 1 to 100; 50 when absent. */
                 limit?: number;
@@ -6905,6 +8008,148 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_leads_board: {
+        parameters: {
+            query?: {
+                /** @description new, qualified, won or lost. */
+                stage?: string;
+                /** @description Some of new, consult, quote, won, lost. */
+                column?: string;
+                source?: string;
+                /** @description Ids of the staff, `me`, `nobody`. */
+                assigned_to?: string;
+                /** @description 0 to 100. */
+                score_min?: number;
+                /** @description tr, en, de, ru or ar. */
+                lang?: string;
+                /** @description ISO 3166 alpha-2. */
+                country?: string;
+                campaign_id?: string;
+                tag?: string;
+                /** @description Inclusive. */
+                created_from?: string;
+                /** @description Exclusive. */
+                created_to?: string;
+                /** @description Nobody has answered, though the promise is over. */
+                overdue?: boolean;
+                /** @description Longer in their column than the clinic's days for it. */
+                rotting?: boolean;
+                /** @description Beginnings of the patient's names, phone or e-mail. */
+                q?: string;
+                /** @description 1 to 100; 25 when absent. */
+                per_column?: number;
+                /** @description What was won or lost within so many days, 1 to 365; 30 when absent. */
+                closed_days?: number;
+                /** @description Goes on in the one `column` named. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadBoard"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_leads_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkLeads"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6951,6 +8196,83 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_leads_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditLead"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9909,6 +11231,232 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_saved_views: {
+        parameters: {
+            query?: {
+                /** @description leads, also when absent. */
+                list?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SavedView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_saved_views: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_saved_views_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_saved_views_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ mod documents;
 mod inbound;
 mod intake;
 mod journeys;
+mod leads;
 mod letters;
 mod limits;
 mod live;

@@ -38,6 +38,9 @@ struct Things {
     request: Uuid,
     transfer: Uuid,
     task: Uuid,
+    coordinator: Uuid,
+    absence: Uuid,
+    view: Uuid,
 }
 
 impl Things {
@@ -102,7 +105,13 @@ impl Things {
             "insert into tasks (tenant_id, id, journey_id, patient_id, kind) values ('{tenant}', uuidv7(), '{j}', '{p}', 'first_response') returning id::text"
         ))
         .await;
+        // Who may speak of their own absence only.
+        world.staff("coordinator").await;
+        let coordinator = one("select id::text from staff where email = 'coordinator@example.org'".into()).await;
         Self {
+            coordinator,
+            absence: Uuid::now_v7(),
+            view: Uuid::now_v7(),
             request,
             transfer,
             task,
@@ -155,6 +164,10 @@ impl Things {
             self.request
         } else if template.starts_with("/v1/transfers") {
             self.transfer
+        } else if template.starts_with("/v1/saved_views") {
+            self.view
+        } else if template.starts_with("/v1/absences") {
+            self.absence
         } else if template.starts_with("/v1/tasks") {
             self.task
         } else {
@@ -163,6 +176,7 @@ impl Things {
         template
             .replace("{id}", &id.to_string())
             .replace("{operator_id}", &self.operator.to_string())
+            .replace("{staff_id}", &self.coordinator.to_string())
             .replace("{provider}", "nilvera")
             .replace("{class}", "leads")
             .replace("{position}", "admin")
@@ -186,6 +200,19 @@ impl Things {
             "/v1/clinic/security" => return json!({"require_second_factor": false}),
             "/v1/clinic/legal" => return super::onboarding::legal(),
             "/v1/clinic/brand" => return super::onboarding::brand(),
+            "/v1/clinic/leads" => {
+                return serde_json::to_value(migrations::leads::settings::Settings::default()).expect("JSON");
+            }
+            "/v1/clinic/coordinators/{staff_id}" => {
+                return json!({"takes_leads": true, "languages": ["tr"], "hours": null, "most_open": null});
+            }
+            "/v1/leads/bulk" => {
+                return json!({"ids": [self.lead], "change": {"kind": "tag", "tag": "sweep"}, "preview": false});
+            }
+            "/v1/saved_views" => return json!({"list": "leads", "title": "t", "definition": {"lang": "de"}}),
+            "/v1/absences" => {
+                return json!({"staff_id": self.coordinator, "from": "2027-01-01T00:00:00Z", "to": "2027-01-02T00:00:00Z"});
+            }
             "/v1/rota/{position}" => return json!({"staff_ids": [self.colleague]}),
             "/v1/onboarding/test_journey" => return json!({"phone": "+4915188888888", "lang": "de"}),
             "/v1/pathways/default" => return json!({"code": "d1"}),
@@ -450,6 +477,40 @@ async fn every_operation_keeps_strangers_out_and_lets_its_own_in() {
                             world
                                 .data
                                 .query("update patients set version = 1 returning 'done'")
+                                .await;
+                        }
+                        if place == "patch /v1/leads/{id}" {
+                            world.data.query("update leads set version = 1 returning 'done'").await;
+                        }
+                        if template == "/v1/saved_views/{id}" {
+                            // A private view is its owner's alone: each has one of their own under this id.
+                            let (id, role) = (things.view, *role);
+                            world
+                                .data
+                                .query(&format!(
+                                    "with gone as (delete from saved_views where id = '{id}')
+                                     select 1::text"
+                                ))
+                                .await;
+                            world
+                                .data
+                                .query(&format!(
+                                    "insert into saved_views (tenant_id, id, list, owner_id, title, definition)
+                                       select tenant_id, '{id}', 'leads', id, 't', '{{}}' from staff where email = '{role}@example.org'
+                                         and tenant_id = '{}' returning 'done'",
+                                    world.clinic.id
+                                ))
+                                .await;
+                        }
+                        if place == "delete /v1/absences/{id}" {
+                            let (id, of) = (things.absence, things.coordinator);
+                            world
+                                .data
+                                .query(&format!(
+                                    "insert into absences (tenant_id, id, staff_id, starts_at, ends_at, created_by)
+                                       select tenant_id, '{id}', id, '2027-02-01', '2027-02-02', id from staff where id = '{of}'
+                                     on conflict do nothing returning 'done'"
+                                ))
                                 .await;
                         }
                         if template.starts_with("/v1/clinic/") {
