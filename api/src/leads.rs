@@ -18,3 +18,5 @@ pub mod show;
 pub mod sweep;
 pub mod touch;
 mod view;
+
+pub use view::Value;

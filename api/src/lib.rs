@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod app;
 pub mod auth;
+mod campaigns;
 mod channels;
 mod clinic;
 mod codec;

@@ -21,7 +21,7 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, access, account, channels, clinic, codec, document, documents, health,
+    App, access, account, campaigns, channels, clinic, codec, document, documents, health,
     http::{headers, limits},
     intake, journeys, leads, live, onboarding, operators as ops, pages, pathways, patients, portal, privacy,
     problem::{Error, Problem},
@@ -126,6 +126,15 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(leads::board::board))
         .routes(routes!(leads::show::show, leads::edit::edit))
         .routes(routes!(leads::bulk::bulk))
+        .routes(routes!(campaigns::list::list, campaigns::create::create))
+        .routes(routes!(campaigns::report::show))
+        .routes(routes!(campaigns::spend_csv::read))
+        .routes(routes!(
+            campaigns::list::show,
+            campaigns::edit::edit,
+            campaigns::edit::remove
+        ))
+        .routes(routes!(campaigns::spend::list, campaigns::spend::put))
         .routes(routes!(saved_views::list::list, saved_views::save::save))
         .routes(routes!(saved_views::edit::edit, saved_views::edit::remove))
         .routes(routes!(leads::absences::list, leads::absences::create))

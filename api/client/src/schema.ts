@@ -206,6 +206,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists campaigns: active ones first, then by name. */
+        get: operations["get_campaigns"];
+        put?: never;
+        /** Makes a campaign. */
+        post: operations["post_campaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports. */
+        get: operations["get_campaigns_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/spend_csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a file of costs. Lines of one campaign and day are added up. */
+        post: operations["post_campaigns_spend_csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a campaign. */
+        get: operations["get_campaigns_by_id"];
+        put?: never;
+        post?: never;
+        /** Removes a campaign that never had a lead. */
+        delete: operations["delete_campaigns_by_id"];
+        options?: never;
+        head?: never;
+        /** Edits a campaign. */
+        patch: operations["patch_campaigns_by_id"];
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the days, newest first, at most four hundred. */
+        get: operations["get_campaigns_by_id_spend"];
+        /** Says what a day cost, in place of what was said before. */
+        put: operations["put_campaigns_by_id_spend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels": {
         parameters: {
             query?: never;
@@ -2384,6 +2473,16 @@ export interface components {
             /** @description At most two thousand characters. */
             words?: string | null;
         };
+        /** @description How somebody came. */
+        Attribution: {
+            first?: components["schemas"]["Touch"] | null;
+            last?: components["schemas"]["Touch"] | null;
+            /**
+             * Format: uuid
+             * @description The call that made it a lead.
+             */
+            call_id?: string | null;
+        };
         /** @description An entry of the audit. Codes and ids; the name is a colleague's. */
         AuditEntry: {
             /**
@@ -2567,6 +2666,55 @@ export interface components {
             summary_tr?: string | null;
             /** @description Codes of warning signs that were spoken of. */
             red_flags: string[];
+        };
+        /** @description A campaign. Amounts in minor units of its currency. */
+        Campaign: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description The `ETag`.
+             */
+            version: number;
+            name: string;
+            /** @description What `utm_campaign` says, in small letters. */
+            code?: string | null;
+            /** @description `google_ads`, meta, `microsoft_ads`, tiktok, partner, fair or other. */
+            platform: string;
+            active: boolean;
+            currency: string;
+            /** Format: int64 */
+            budget_minor: number;
+            /** Format: int64 */
+            spend_minor: number;
+            /** Format: int32 */
+            leads: number;
+            /**
+             * Format: int32
+             * @description Its conversions.
+             */
+            won: number;
+            /** @description Accepted quotes. */
+            revenue: unknown[];
+            /** Format: int64 */
+            cost_per_lead_minor?: number | null;
+            /**
+             * Format: double
+             * @description (revenue in its currency − spend) / spend × 100; null without spend.
+             */
+            roi_percent?: number | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description What came of it. */
+        CampaignReport: {
+            by: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Most leads first, at most two hundred. Made-up test patients count nowhere. */
+            rows: components["schemas"]["ReportRow"][];
         };
         /** @description Why, and what becomes of the deposit. */
         Cancel: {
@@ -2903,6 +3051,16 @@ export interface components {
             /** Format: date */
             entry_date?: string | null;
         };
+        /** @description What changes; what is absent stays. */
+        EditCampaign: {
+            name?: string | null;
+            code?: string | null;
+            platform?: string | null;
+            /** Format: int64 */
+            budget_minor?: number | null;
+            /** @description An inactive one takes no new leads. */
+            active?: boolean | null;
+        };
         /** @description What changes; what is absent stays, null clears. */
         EditLead: {
             /** Format: uuid */
@@ -3029,6 +3187,8 @@ export interface components {
         Grant: {
             /** Format: uuid */
             operator_id: string;
+            /** @description Null when the platform has no such operator any more. */
+            operator_name?: string | null;
             reason: string;
             /** Format: uuid */
             granted_by: string;
@@ -3214,6 +3374,47 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_Campaign: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description The `ETag`.
+                 */
+                version: number;
+                name: string;
+                /** @description What `utm_campaign` says, in small letters. */
+                code?: string | null;
+                /** @description `google_ads`, meta, `microsoft_ads`, tiktok, partner, fair or other. */
+                platform: string;
+                active: boolean;
+                currency: string;
+                /** Format: int64 */
+                budget_minor: number;
+                /** Format: int64 */
+                spend_minor: number;
+                /** Format: int32 */
+                leads: number;
+                /**
+                 * Format: int32
+                 * @description Its conversions.
+                 */
+                won: number;
+                /** @description Accepted quotes. */
+                revenue: unknown[];
+                /** Format: int64 */
+                cost_per_lead_minor?: number | null;
+                /**
+                 * Format: double
+                 * @description (revenue in its currency − spend) / spend × 100; null without spend.
+                 */
+                roi_percent?: number | null;
+                /** Format: date-time */
+                created_at: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_Channel: {
             items: {
                 /** @description elevenlabs, whatsapp, resend, twilio or nilvera. */
@@ -3344,6 +3545,8 @@ export interface components {
             items: {
                 /** Format: uuid */
                 operator_id: string;
+                /** @description Null when the platform has no such operator any more. */
+                operator_name?: string | null;
                 reason: string;
                 /** Format: uuid */
                 granted_by: string;
@@ -3576,6 +3779,17 @@ export interface components {
                 check_days: number[];
                 /** @description The clinic has it. */
                 adopted: boolean;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_SpendDay: {
+            items: {
+                /** Format: date */
+                on: string;
+                /** Format: int64 */
+                amount_minor: number;
+                /** @description typed or csv. */
+                source: string;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -3895,6 +4109,9 @@ export interface components {
             understood?: components["schemas"]["LeadInfo"] | null;
             /** @description A way for each column of the board, in order. */
             moves: components["schemas"]["LeadMove"][];
+            /** @description What the score is made of. */
+            score_reasons: components["schemas"]["ScoreReason"][];
+            attribution: components["schemas"]["Attribution"];
             /** @description What was done with it, newest first, at most fifty. */
             history: components["schemas"]["LeadLine"][];
         };
@@ -4073,6 +4290,18 @@ export interface components {
              * @description At most 366 days later.
              */
             to: string;
+        };
+        /** @description A campaign to be made. */
+        NewCampaign: {
+            name: string;
+            /** @description What `utm_campaign` says, in small letters. */
+            code: string;
+            /** @description `google_ads`, meta, `microsoft_ads`, tiktok, partner, fair or other. */
+            platform: string;
+            /** @description Of budget and spend: EUR, USD, GBP or TRY. */
+            currency: string;
+            /** Format: int64 */
+            budget_minor?: number;
         };
         /** @description Whom, and into what. */
         NewCompanion: {
@@ -4573,6 +4802,16 @@ export interface components {
             /** @description First to ask first. */
             staff_ids: string[];
         };
+        /** @description What a day cost. */
+        PutSpend: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: int64
+             * @description In the campaign's currency; 0 takes the day's figure away.
+             */
+            amount_minor: number;
+        };
         /** @description A row to be put in force, in place of the one before. */
         PutTransfer: {
             partner: string;
@@ -4796,6 +5035,34 @@ export interface components {
             bleeding?: boolean;
             note?: string | null;
         };
+        /** @description One group. */
+        ReportRow: {
+            /** @description Null is none. */
+            key?: string | null;
+            label?: string | null;
+            /** Format: int64 */
+            leads: number;
+            /**
+             * Format: int64
+             * @description In consult, quote or won.
+             */
+            qualified: number;
+            /** Format: int64 */
+            won: number;
+            /** Format: int64 */
+            lost: number;
+            /** @description Accepted quotes, each once: for its journey's first lead of these days. */
+            revenue: unknown[];
+            /**
+             * Format: int64
+             * @description Accepted invoices less refunds.
+             */
+            invoiced_eur_minor: number;
+            /** @description By campaign only. */
+            spend: unknown[];
+            /** Format: double */
+            roi_percent?: number | null;
+        };
         /** @description What moves, and to when. */
         Reschedule: {
             /** @description consult or surgery. */
@@ -4865,6 +5132,16 @@ export interface components {
             may_edit: boolean;
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description Points of a score. */
+        ScoreReason: {
+            /**
+             * @description base, `procedure_named`, `date_named`, `budget_named`, `urgency_soon`, `urgency_urgent`, `wants_callback`, `phone_given`, `email_given`,
+             *     `message_written`; cut takes away what is beyond a hundred.
+             */
+            code: string;
+            /** Format: int32 */
+            points: number;
         };
         /** @description Whether a second factor is set up, and whether the clinic asks for one. */
         SecondFactor: {
@@ -4981,6 +5258,49 @@ export interface components {
          * @enum {string}
          */
         Source: "query" | "snapshot";
+        /** @description A file. */
+        SpendCsv: {
+            csv: string;
+            /**
+             * Format: date
+             * @description The day of lines that name none.
+             */
+            on: string;
+            /** @description True only looks. */
+            preview: boolean;
+        };
+        /** @description A day's cost. */
+        SpendDay: {
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            amount_minor: number;
+            /** @description typed or csv. */
+            source: string;
+        };
+        /** @description What was read. */
+        SpendRead: {
+            preview: boolean;
+            taken: number;
+            refused: number;
+            rows: components["schemas"]["SpendRow"][];
+        };
+        /** @description A line of the file. */
+        SpendRow: {
+            /** @description From 1, as an editor counts. */
+            line: number;
+            /** @description As the file names it. */
+            campaign: string;
+            /** Format: date */
+            on?: string | null;
+            /** Format: int64 */
+            amount_minor?: number | null;
+            currency?: string | null;
+            /** @description taken or refused. */
+            outcome: string;
+            /** @description `campaign_unknown`, `currency_differs`, `cost_unreadable` or `day_unreadable`. */
+            code?: string | null;
+        };
         /** @description A member of the staff. */
         Staff: {
             /** Format: uuid */
@@ -5869,6 +6189,449 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns: {
+        parameters: {
+            query?: {
+                /** @description Only active, or only inactive ones. */
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Campaign"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_campaigns: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns_report: {
+        parameters: {
+            query: {
+                /** @description campaign, site, language or pathway. */
+                by: string;
+                /** @description A day of the clinic; ninety days ago when absent. */
+                from?: string;
+                /** @description Not included; tomorrow when absent. At most 400 days after `from`. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignReport"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_campaigns_spend_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpendCsv"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendRead"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_campaigns_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_campaigns_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCampaign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns_by_id_spend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SpendDay"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_campaigns_by_id_spend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSpend"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7011,14 +7774,16 @@ export interface operations {
         parameters: {
             query?: {
                 stage?: string;
-                /** @description A whole value, or `provider` for all of them. */
+                /** @description Whole values separated by commas; `provider` is all of them. */
                 waiting_on?: string;
                 priority?: string;
                 coordinator_id?: string;
                 open?: boolean;
                 /** @description Beginnings of the patient's names, phone or e-mail. */
                 q?: string;
-                /** @description From the page before. */
+                /** @description newest (as when absent), or `waiting_since`: open ones only, the longest waiting first. */
+                sort?: string;
+                /** @description From the page before, in the same order. */
                 cursor?: string;
                 /** @description 1 to 100; 50 when absent. */
                 limit?: number;

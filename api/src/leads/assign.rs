@@ -9,6 +9,7 @@ use migrations::{
         settings::{Assignment, Settings},
         turns::{self, Given, Turn},
     },
+    patients,
     tenants::Tenant,
 };
 use workflows::{civil, ids::LeadId};
@@ -64,8 +65,8 @@ pub async fn arrived(tx: &mut TenantTx, clinic: &Tenant, id: LeadId, lang: &str)
     let Some(held) = leads::hold(tx, &[id.0]).await?.pop() else {
         return Ok(());
     };
-    if held.pipeline != "new" {
-        // It attached to a journey that is further: somebody answers there.
+    // It attached to a journey that is further, where somebody answers; or nobody asked: the clinic tries itself out.
+    if held.pipeline != "new" || patients::is_synthetic(tx, held.patient_id).await? {
         return Ok(());
     }
     if let Some(by) = rules.answer_by() {

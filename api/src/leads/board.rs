@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    list::cursor_of_ours,
     moves::{Hands, Move, moves},
     query::LeadFilter,
     view::{Lead, Value},
@@ -19,7 +18,7 @@ use crate::{
         Anyone,
         roles::{Money, ReadContact, Steer},
     },
-    http::{Json, Query},
+    http::{Json, Query, page},
     problem::{Error, Problem, Result},
 };
 
@@ -116,7 +115,7 @@ pub async fn board(
         }
         let page = leads::column(&mut staff.tx, &filter, name, since, cursor, limit)
             .await
-            .map_err(cursor_of_ours)?;
+            .map_err(page::cursor_of_ours)?;
         columns.push(column(
             name,
             tallies.remove(name).unwrap_or_default(),
@@ -149,14 +148,11 @@ fn column(
     days: RottingDays,
     hands: Hands,
 ) -> LeadColumn {
-    let values = tally.values.into_iter();
     LeadColumn {
         column: name.to_owned(),
         count: tally.count,
         more: tally.more,
-        values: values
-            .map(|(currency, amount_minor)| Value { amount_minor, currency })
-            .collect(),
+        values: Value::each(tally.values),
         values_partial: tally.partial,
         oldest_stage_since: tally.oldest_stage_since,
         rotting_days: days.of(name),

@@ -9,7 +9,7 @@ use crate::{
     auth::{Anyone, roles::ReadContact},
     http::{Json, Page, Query, page},
     patients::list::by_name,
-    problem::{Error, Problem, Result},
+    problem::{Problem, Result},
 };
 
 /// In which order, and where to go on.
@@ -39,7 +39,7 @@ pub async fn list(
     let cursor = query.cursor.as_deref().filter(|text| !text.is_empty());
     let mut found = leads::list(&mut staff.tx, &filter, sort, cursor, limit)
         .await
-        .map_err(cursor_of_ours)?;
+        .map_err(page::cursor_of_ours)?;
     if !staff.may::<ReadContact>() {
         // Whoever may not see telephones must not find out by them either: only names count.
         let asked = filter.q.as_deref().unwrap_or_default();
@@ -48,12 +48,4 @@ pub async fn list(
     staff.looks_at("leads_listed", "leads", None, None).await?;
     staff.commit().await?;
     Ok(Json(found.map(|row| Lead::of(row, days)).into()))
-}
-
-/// What a wrong cursor is told.
-pub(super) fn cursor_of_ours(error: migrations::Error) -> Error {
-    match error {
-        migrations::Error::Invalid(field) if field == "cursor" => Error::field("cursor", "is not one of ours"),
-        other => other.into(),
-    }
 }

@@ -9,10 +9,12 @@ use chrono::{DateTime, Utc};
 use migrations::{journey_events::JourneyEvent, leads};
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 use workflows::ids::LeadId;
 
 use super::{
     moves::{Hands, Move, moves},
+    touch::Touch,
     view::Lead,
 };
 use crate::{
@@ -37,8 +39,31 @@ pub struct LeadDetail {
     understood: Option<LeadInfo>,
     /// A way for each column of the board, in order.
     moves: Vec<Move>,
+    /// What the score is made of.
+    score_reasons: Vec<ScoreReason>,
+    attribution: Attribution,
     /// What was done with it, newest first, at most fifty.
     history: Vec<LeadLine>,
+}
+
+/// Points of a score.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ScoreReason {
+    /// base, `procedure_named`, `date_named`, `budget_named`, `urgency_soon`, `urgency_urgent`, `wants_callback`, `phone_given`, `email_given`,
+    /// `message_written`; cut takes away what is beyond a hundred.
+    code: String,
+    points: i32,
+}
+
+/// How somebody came.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Attribution {
+    #[schema(value_type = Option<Touch>)]
+    first: Option<serde_json::Value>,
+    #[schema(value_type = Option<Touch>)]
+    last: Option<serde_json::Value>,
+    /// The call that made it a lead.
+    call_id: Option<Uuid>,
 }
 
 /// What was done with a lead.
@@ -72,6 +97,7 @@ pub async fn show(State(app): State<App>, mut staff: Carer, Path(id): Path<LeadI
     staff.must_know(lead.patient.id).await?;
     let days = leads::settings::get(&mut staff.tx).await?.rotting_days.into();
     let understood = leads::of_journey(&mut staff.tx, &app.ring, lead.journey_id).await?;
+    let origin = leads::origin(&mut staff.tx, id).await?;
     let history = leads::history(&mut staff.tx, lead.journey_id, id, 50).await?;
     staff
         .audit("lead_read", "lead", Some(id.0), Some(lead.patient.id))
@@ -81,7 +107,19 @@ pub async fn show(State(app): State<App>, mut staff: Carer, Path(id): Path<LeadI
         money: staff.may::<Money>(),
     };
     staff.commit().await?;
+    let reasons = origin.reasons.into_iter();
     let detail = LeadDetail {
+        score_reasons: reasons
+            .map(|reason| ScoreReason {
+                code: reason.code,
+                points: reason.points,
+            })
+            .collect(),
+        attribution: Attribution {
+            first: origin.first_touch,
+            last: origin.last_touch,
+            call_id: origin.call_id,
+        },
         history: history.into_iter().map(LeadLine::from).collect(),
         moves: moves(&lead.pipeline, &lead.journey, hands),
         understood: understood.map(|known| lead_info(known, true)),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use migrations::leads::{self, RottingDays};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -54,6 +55,15 @@ pub struct Lead {
 pub struct Value {
     pub amount_minor: i64,
     pub currency: String,
+}
+
+impl Value {
+    /// One for each currency.
+    pub fn each(sums: BTreeMap<String, i64>) -> Vec<Self> {
+        let sums = sums.into_iter();
+        sums.map(|(currency, amount_minor)| Self { amount_minor, currency })
+            .collect()
+    }
 }
 
 /// Where its journey stands.

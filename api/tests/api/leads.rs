@@ -639,3 +639,98 @@ async fn nobodys_answer_passes_a_lead_on_and_back_to_the_pool() {
     assert_eq!(read(&owner, lead).await["assigned_to"], json!(eva));
     assert_eq!(world.count("tenant_events where kind = 'lead_changed'").await, 4);
 }
+
+#[tokio::test]
+async fn journeys_by_what_they_wait_for_the_longest_first() {
+    let world = World::new().await;
+    let coordinator = world.staff("coordinator").await;
+    for (name, waiting_on, hours) in [
+        ("A", "patient", 1),
+        ("B", "doctor", 3),
+        ("C", "provider:whatsapp", 2),
+        ("D", "time", 9),
+    ] {
+        let lead = a_lead(&world, &coordinator, name, "de").await;
+        let journey = one(
+            &world,
+            &format!("select journey_id::text from leads where id = '{lead}'"),
+        )
+        .await
+        .to_string();
+        let what = format!("waiting_on = '{waiting_on}', waiting_since = now() - interval '{hours} hours'");
+        set(&world, "journeys", &journey, &what).await;
+    }
+    for (query, found) in [
+        ("waiting_on=patient,doctor", vec!["B", "A"]),
+        ("waiting_on=provider,patient", vec!["C", "A"]),
+        ("waiting_on=provider:whatsapp", vec!["C"]),
+        (
+            "waiting_on=patient,doctor,provider&sort=waiting_since",
+            vec!["B", "C", "A"],
+        ),
+        ("sort=waiting_since&limit=1", vec!["D"]),
+    ] {
+        assert_eq!(
+            names(&coordinator.get(&format!("/v1/journeys?{query}")).await),
+            found,
+            "{query}"
+        );
+    }
+    let first = coordinator.get("/v1/journeys?sort=waiting_since&limit=2").await.json();
+    let next = first["next_cursor"].as_str().expect("more");
+    let rest = coordinator
+        .get(&format!("/v1/journeys?sort=waiting_since&cursor={next}"))
+        .await;
+    assert_eq!(names(&rest), ["C", "A"]);
+    for (query, field) in [
+        ("sort=name".to_owned(), "sort"),
+        ("sort=waiting_since&cursor=x".to_owned(), "cursor"),
+        (format!("cursor={next}"), "cursor"),
+    ] {
+        let refused = coordinator.get(&format!("/v1/journeys?{query}")).await;
+        assert_eq!(
+            (refused.status, &refused.json()["errors"][0]["field"]),
+            (StatusCode::UNPROCESSABLE_ENTITY, &json!(field))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_made_up_patient_is_nobodys_turn() {
+    let world = World::new().await;
+    let owner = world.staff("owner").await;
+    a_coordinator(&world, "eva", "{de}").await;
+    let lead = a_lead(&world, &owner, "Test Patient", "de").await;
+    world
+        .data
+        .query("update patients set synthetic = true where full_name = 'Test Patient' returning 'x'")
+        .await;
+    let shown = read(&owner, lead).await;
+    assert_eq!(shown["synthetic"], true);
+    // Who is known to be none when the lead comes gets neither promise nor coordinator.
+    let tenant = world.clinic.id;
+    world
+        .data
+        .query(&format!(
+            "update journeys set closed_at = now(), stage = 'cancelled' where tenant_id = '{tenant}' returning 'x'"
+        ))
+        .await;
+    let phone = world
+        .data
+        .query("select phone from patients where full_name = 'Test Patient'")
+        .await[0][0]
+        .clone();
+    let again = owner
+        .post(
+            "/v1/journeys",
+            json!({"patient": {"full_name": "Test Patient", "phone": phone, "lang": "de"}, "pathway_code": "d1", "source": "phone"}),
+        )
+        .await;
+    assert_eq!(again.status, StatusCode::CREATED, "{}", again.text);
+    let newest = owner.get("/v1/leads?limit=1").await.json()["items"][0].clone();
+    assert_eq!(
+        (&newest["assigned_to"], &newest["answer_by"]),
+        (&json!(null), &json!(null)),
+        "{newest}"
+    );
+}

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod campaigns;
 mod channels;
 mod codec;
 mod companions;
@@ -10,6 +11,7 @@ mod inbound;
 mod intake;
 mod journeys;
 mod leads;
+mod leads_bulk;
 mod letters;
 mod limits;
 mod live;
@@ -24,6 +26,7 @@ mod privacy;
 mod reach;
 mod rebuild;
 mod reports;
+mod saved_views;
 mod sign_in;
 mod statuses;
 mod sweep;

@@ -41,6 +41,7 @@ struct Things {
     coordinator: Uuid,
     absence: Uuid,
     view: Uuid,
+    campaign: Uuid,
 }
 
 impl Things {
@@ -112,6 +113,7 @@ impl Things {
             coordinator,
             absence: Uuid::now_v7(),
             view: Uuid::now_v7(),
+            campaign: Uuid::now_v7(),
             request,
             transfer,
             task,
@@ -164,6 +166,8 @@ impl Things {
             self.request
         } else if template.starts_with("/v1/transfers") {
             self.transfer
+        } else if template.starts_with("/v1/campaigns") {
+            self.campaign
         } else if template.starts_with("/v1/saved_views") {
             self.view
         } else if template.starts_with("/v1/absences") {
@@ -176,6 +180,7 @@ impl Things {
         template
             .replace("{id}", &id.to_string())
             .replace("{operator_id}", &self.operator.to_string())
+            .replace("/campaigns/report", "/campaigns/report?by=site")
             .replace("{staff_id}", &self.coordinator.to_string())
             .replace("{provider}", "nilvera")
             .replace("{class}", "leads")
@@ -206,6 +211,14 @@ impl Things {
             "/v1/clinic/coordinators/{staff_id}" => {
                 return json!({"takes_leads": true, "languages": ["tr"], "hours": null, "most_open": null});
             }
+            "/v1/campaigns" => {
+                let code = Uuid::now_v7().to_string();
+                return json!({"name": "c", "code": code, "platform": "meta", "currency": "EUR"});
+            }
+            "/v1/campaigns/spend_csv" => {
+                return json!({"csv": "Campaign,Cost\nc,1\n", "on": "2026-11-25", "preview": false});
+            }
+            "/v1/campaigns/{id}/spend" => return json!({"on": "2026-11-25", "amount_minor": 5}),
             "/v1/leads/bulk" => {
                 return json!({"ids": [self.lead], "change": {"kind": "tag", "tag": "sweep"}, "preview": false});
             }
@@ -481,6 +494,16 @@ async fn every_operation_keeps_strangers_out_and_lets_its_own_in() {
                         }
                         if place == "patch /v1/leads/{id}" {
                             world.data.query("update leads set version = 1 returning 'done'").await;
+                        }
+                        if template.starts_with("/v1/campaigns/{id}") {
+                            let (id, tenant) = (things.campaign, world.clinic.id);
+                            world
+                                .data
+                                .query(&format!(
+                                    "insert into campaigns (tenant_id, id, name, platform, code) values ('{tenant}', '{id}', 'c', 'meta', 'sweep')
+                                     on conflict (tenant_id, id) do update set version = 1 returning 'done'"
+                                ))
+                                .await;
                         }
                         if template == "/v1/saved_views/{id}" {
                             // A private view is its owner's alone: each has one of their own under this id.

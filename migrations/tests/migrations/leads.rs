@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use migrations::{
     TenantTx,
+    campaigns::report::{self, By},
     leads::{self, COLUMNS, Filter, RottingDays, Sort},
     testing::{self, TestDb},
 };
@@ -183,6 +184,23 @@ async fn lists_and_board_read_no_whole_table() {
         assert_eq!(found[&(name, "Newest".to_owned())], count, "{name}");
     }
     assert_eq!(found[&("overdue", "FirstResponseDue".to_owned())], 20);
+    let mut tx = test.db.tenant(clinic).await.unwrap();
+    let waiting = migrations::journeys::Filter {
+        waiting_on: vec!["coordinator".into(), "patient".into()],
+        ..Default::default()
+    };
+    let page = migrations::journeys::list_waiting(&mut tx, &waiting, None, 20)
+        .await
+        .unwrap();
+    assert_eq!(page.items.len(), 20);
+    for by in [By::Campaign, By::Site, By::Language, By::Pathway] {
+        report::report(&mut tx, by, since, Utc::now()).await.unwrap();
+    }
+    assert_eq!(
+        whole_tables(&mut tx).await,
+        Vec::<String>::new(),
+        "waiting journeys and reports"
+    );
     // And the measure measures: a condition that no index serves is seen.
     let mut tx = test.db.tenant(clinic).await.unwrap();
     testing::read_everything(&mut tx, "leads").await;
@@ -317,6 +335,9 @@ async fn a_lead_follows_its_journey() {
     );
     assert_eq!(lead.stage_since.to_rfc3339(), "2026-01-02T03:04:05+00:00");
     assert!(lead.first_response_at.is_some(), "somebody answered");
+    let mut tx = test.db.tenant(clinic.id).await.unwrap();
+    assert_eq!(leads::assignee_of(&mut tx, journey.id).await.unwrap(), Some(ada));
+    drop(tx);
 
     let lead = set("waiting_on = 'patient', stage_since = now()".into()).await;
     assert_eq!(

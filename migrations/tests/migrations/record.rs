@@ -389,7 +389,7 @@ async fn lists_and_board_show_what_was_recorded() {
             &mut tx,
             Filter {
                 coordinator_id: Some(room.staff),
-                waiting_on: Some("patient".into()),
+                waiting_on: vec!["patient".into()],
                 priority: Some("normal".into()),
                 ..Filter::default()
             }
@@ -401,7 +401,7 @@ async fn lists_and_board_show_what_was_recorded() {
         list(
             &mut tx,
             Filter {
-                waiting_on: Some("provider".into()),
+                waiting_on: vec!["provider".into()],
                 ..Filter::default()
             }
         )
