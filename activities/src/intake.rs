@@ -4,7 +4,10 @@ use chrono::Utc;
 use migrations::{
     audit_entries::{self, NewEntry},
     calls,
-    leads::{self, Summary},
+    leads::{
+        self, Summary,
+        score::{self, Facts, score},
+    },
     tenant_events::{self, NewEvent},
     transfer_register::{Leave, may_send},
 };
@@ -48,7 +51,6 @@ impl CallReader {
             tx.commit().await.map_err(failure::data)?;
         }
         let summary = read(services, &heard).await?;
-        let score = score(&summary);
         let extraction = serde_json::to_value(&summary).map_err(|_| failure::never("unserialisable_summary"))?;
         let words = Summary {
             text: Some(summary.summary.clone()),
@@ -56,6 +58,10 @@ impl CallReader {
         };
         let mut tx = services.tenant(&heard.subject).await.map_err(failure::data)?;
         // A later call tells of the patient, not of the lead that became one.
+        let score = score(
+            &facts(&summary),
+            &leads::settings::get(&mut tx).await.map_err(failure::data)?.score,
+        );
         if heard.lead {
             leads::set_understood(
                 &mut tx,
@@ -63,7 +69,7 @@ impl CallReader {
                 heard.subject.journey,
                 &words,
                 &extraction,
-                score,
+                &score,
             )
             .await
             .map_err(failure::data)?;
@@ -82,7 +88,7 @@ impl CallReader {
         let urgent = summary.urgency == Urgency::Urgent || !summary.red_flags.is_empty();
         Ok(CallFacts {
             urgent,
-            high_intent: score >= 60,
+            high_intent: score.total >= 60,
             red_flags: summary.red_flags,
         })
     }
@@ -114,16 +120,19 @@ async fn read(services: &Services, heard: &Heard) -> Result<CallSummary, Activit
         .map_err(|error| failure::partner(&error))
 }
 
-/// A lead's score from 0 to 100: what was said, weighed by plain rules; the model never scores.
-fn score(summary: &CallSummary) -> i32 {
-    let mut score = 20;
-    score += if summary.procedure.is_some() { 20 } else { 0 };
-    score += if summary.date_preference.is_some() { 20 } else { 0 };
-    score += if summary.budget_eur_minor.is_some() { 20 } else { 0 };
-    score += match summary.urgency {
-        Urgency::Routine => 0,
-        Urgency::Soon => 10,
-        Urgency::Urgent => 15,
-    };
-    score + if summary.wants_callback == Some(true) { 5 } else { 0 }
+/// What was said, as facts: the model reads, plain rules weigh.
+fn facts(summary: &CallSummary) -> Facts {
+    Facts {
+        talked: true,
+        procedure: summary.procedure.is_some(),
+        date: summary.date_preference.is_some(),
+        budget: summary.budget_eur_minor.is_some(),
+        urgency: match summary.urgency {
+            Urgency::Routine => score::Urgency::Routine,
+            Urgency::Soon => score::Urgency::Soon,
+            Urgency::Urgent => score::Urgency::Urgent,
+        },
+        callback: summary.wants_callback == Some(true),
+        ..Facts::default()
+    }
 }

@@ -5,6 +5,7 @@ pub mod etag;
 pub mod headers;
 pub mod host;
 pub mod json;
+pub mod kept;
 pub mod keyed;
 pub mod limits;
 pub mod once;

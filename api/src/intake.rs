@@ -25,6 +25,7 @@ use crate::{
         keep::{Arrived, keep},
         site::Form,
     },
+    leads::touch::Touch,
     patients::fields,
     problem::{Error, Problem, Result},
 };
@@ -49,6 +50,10 @@ pub struct Intake {
     #[schema(value_type = Option<Object>)]
     utm: Option<Value>,
     landing_page: Option<String>,
+    /// How the visitor found the clinic first, as the site remembers it.
+    first_touch: Option<Touch>,
+    /// And last; without it, `utm` and `landing_page` say it.
+    last_touch: Option<Touch>,
     /// Left empty by people.
     #[serde(default)]
     website: String,
@@ -154,7 +159,17 @@ fn read(body: Intake, site: String) -> Result<Form> {
         } else {
             Err(Error::field("utm", "must be a small object"))
         },
+        body.first_touch
+            .as_ref()
+            .map_or(Ok(()), |touch| touch.check("first_touch")),
+        body.last_touch
+            .as_ref()
+            .map_or(Ok(()), |touch| touch.check("last_touch")),
     ])?;
+    let last_touch = body.last_touch.map_or_else(
+        || Touch::of_site(&utm, body.landing_page.as_deref()),
+        |touch| Some(touch.tidy()),
+    );
     Ok(Form {
         full_name: body.full_name.trim().to_owned(),
         phone,
@@ -166,6 +181,8 @@ fn read(body: Intake, site: String) -> Result<Form> {
         utm,
         landing_page: body.landing_page,
         site,
+        first_touch: body.first_touch.map(Touch::tidy).or_else(|| last_touch.clone()),
+        last_touch,
     })
 }
 

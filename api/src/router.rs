@@ -21,11 +21,12 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    App, access, account, channels, clinic, codec, document, documents, health,
+    App, access, account, campaigns, channels, clinic, codec, document, documents, health,
     http::{headers, limits},
-    imports, intake, journeys, live, notes, onboarding, operators as ops, pages, pathways, patients, portal, privacy,
+    imports, intake, journeys, leads, live, notes, onboarding, operators as ops, pages, pathways, patients, portal,
+    privacy,
     problem::{Error, Problem},
-    search, sign_in, team, telemetry, tools, webhooks, work,
+    saved_views, search, sign_in, team, telemetry, tools, webhooks, work,
 };
 
 const BODY: usize = 1024 * 1024;
@@ -85,6 +86,9 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(clinic::rota::show))
         .routes(routes!(clinic::rota::put))
         .routes(routes!(clinic::plan::show))
+        .routes(routes!(leads::settings::show, leads::settings::keep))
+        .routes(routes!(leads::coordinators::list))
+        .routes(routes!(leads::coordinators::put))
         .routes(routes!(onboarding::show::show))
         .routes(routes!(onboarding::test_journey::start))
         .routes(routes!(pathways::list::list))
@@ -126,9 +130,24 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(work::outages::probe))
         .routes(routes!(work::tasks::list))
         .routes(routes!(work::change_task::change))
-        .routes(routes!(work::leads::list))
-        .routes(routes!(work::leads::show))
         .routes(routes!(search::find::find))
+        .routes(routes!(leads::list::list))
+        .routes(routes!(leads::board::board))
+        .routes(routes!(leads::show::show, leads::edit::edit))
+        .routes(routes!(leads::bulk::bulk))
+        .routes(routes!(campaigns::list::list, campaigns::create::create))
+        .routes(routes!(campaigns::report::show))
+        .routes(routes!(campaigns::spend_csv::read))
+        .routes(routes!(
+            campaigns::list::show,
+            campaigns::edit::edit,
+            campaigns::edit::remove
+        ))
+        .routes(routes!(campaigns::spend::list, campaigns::spend::put))
+        .routes(routes!(saved_views::list::list, saved_views::save::save))
+        .routes(routes!(saved_views::edit::edit, saved_views::edit::remove))
+        .routes(routes!(leads::absences::list, leads::absences::create))
+        .routes(routes!(leads::absences::remove))
         .routes(routes!(patients::list::list))
         .routes(routes!(patients::show::show, patients::edit::edit))
         .routes(routes!(patients::portal_link::portal_link))

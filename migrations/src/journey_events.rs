@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;
-use workflows::ids::JourneyId;
+use workflows::{ids::JourneyId, journey::Actor};
 
 use crate::{Page, Result, TenantTx};
 
@@ -80,4 +80,50 @@ pub async fn list(
     .fetch_all(tx.conn())
     .await?;
     Ok(Page::cut(events, limit, Cursor::print))
+}
+
+/// A line that somebody beside the journey writes.
+pub struct NewLine<'a> {
+    pub journey: JourneyId,
+    /// Never the journey's own.
+    pub source: &'a str,
+    /// Unique within the source.
+    pub seq: i64,
+    pub by: &'a Actor,
+    pub kind: &'a str,
+    /// Codes and ids, no words of a patient.
+    pub data: Value,
+}
+
+/// Appends a line; the same number of the same source again changes nothing.
+pub async fn append(tx: &mut TenantTx, line: &NewLine<'_>) -> Result<()> {
+    sqlx::query!(
+        "insert into journey_events (journey_id, source, seq, at, actor_kind, actor_id, kind, data) values ($1, $2, $3, clock_timestamp(), $4, $5, $6, $7)
+         on conflict do nothing",
+        line.journey.0,
+        line.source,
+        line.seq,
+        line.by.code(),
+        line.by.staff().map(Uuid::from),
+        line.kind,
+        line.data,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The lines of one source, newest first.
+pub async fn of_source(tx: &mut TenantTx, journey: JourneyId, source: &str, limit: i64) -> Result<Vec<JourneyEvent>> {
+    Ok(sqlx::query_as!(
+        JourneyEvent,
+        r#"select e.source, e.seq, e.n, e.at, e.actor_kind, e.actor_id, s.name as "actor_name?", e.kind, e.data, e.why
+             from journey_events e left join staff s on s.tenant_id = e.tenant_id and s.id = e.actor_id
+            where e.journey_id = $1 and e.source = $2 order by e.seq desc, e.n desc limit $3"#,
+        journey.0,
+        source,
+        limit,
+    )
+    .fetch_all(tx.conn())
+    .await?)
 }

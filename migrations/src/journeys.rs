@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use workflows::ids::{JourneyId, JourneyRef, PatientId, Slug, StaffId, TenantId};
 
-pub use card::{CardPatient, Column, Filter, JourneyCard, board, card, list, of_patient};
+pub use card::{CardPatient, Column, Filter, JourneyCard, board, card, list, list_waiting, of_patient};
 pub use rebuild::{locked, started};
 pub use start::{NewJourney, Opened, Unstarted, mark_started, open, start_failed, unstarted};
 

@@ -1,6 +1,7 @@
 //! The only door to data: the schema, connections that see one tenant at a time, one module per table, keys with envelope encryption, and the codec
 //! that seals what travels through Temporal. SQL is written nowhere else.
 
+pub mod absences;
 pub mod account_letters;
 pub mod api_keys;
 pub mod appointments;
@@ -8,12 +9,14 @@ pub mod audit_chain;
 pub mod audit_entries;
 pub mod break_glass;
 pub mod calls;
+pub mod campaigns;
 pub mod channel_endpoints;
 pub mod check_ins;
 pub mod codec;
 pub mod companions;
 pub mod consents;
 pub mod conversations;
+pub mod coordinators;
 mod database;
 pub mod decode_grants;
 pub mod documents;
@@ -51,6 +54,7 @@ pub mod rate_buckets;
 pub mod record;
 pub mod retention;
 pub mod rota_positions;
+pub mod saved_views;
 pub mod search;
 pub mod second_factor;
 pub mod sessions;

@@ -2,12 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
-use workflows::ids::{JourneyId, PatientId};
+use workflows::{
+    ids::{JourneyId, PatientId},
+    journey::Actor,
+};
 
 use crate::{
     Result, TenantTx,
     conversations::{self, Direction},
     keys::{KeyRef, KeyRing, aad},
+    leads,
 };
 
 /// A message, its text opened.
@@ -67,7 +71,7 @@ pub async fn record(tx: &mut TenantTx, ring: &KeyRing, new: &NewMessage<'_>) -> 
         None => None,
     };
     let conversation = conversations::touch(tx, new.patient_id, new.channel, new.direction).await?;
-    Ok(sqlx::query_scalar!(
+    let kept = sqlx::query_scalar!(
         "insert into messages (id, conversation_id, patient_id, journey_id, channel, direction, template, content_sealed, provider_id, step_key, status)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $6 = 'in' then 'received' else 'accepted' end)
          on conflict do nothing returning id",
@@ -83,7 +87,12 @@ pub async fn record(tx: &mut TenantTx, ring: &KeyRing, new: &NewMessage<'_>) -> 
         new.step_key,
     )
     .fetch_optional(tx.conn())
-    .await?)
+    .await?;
+    // What no step of a journey sends was written by a person: whoever asked has an answer.
+    if let (Some(_), Direction::Out, None, Some(journey)) = (kept, new.direction, new.step_key, new.journey_id) {
+        leads::answered(tx, journey, &Actor::System).await?;
+    }
+    Ok(kept)
 }
 
 /// Moves the status of an outgoing message forward along accepted → sent → failed → delivered → read; `None` when that would be a step back or

@@ -51,6 +51,14 @@ pub async fn by_token_hash(ops: &OpsDb, token_hash: &[u8]) -> Result<Option<Oper
     .await?)
 }
 
+/// The names of operators.
+pub async fn names(ops: &OpsDb, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!("select id, name from operators where id = any($1)", ids)
+        .fetch_all(ops.pool())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
 /// The operator with this e-mail.
 pub async fn by_email(ops: &OpsDb, email: &str) -> Result<Option<Operator>> {
     Ok(sqlx::query_as!(

@@ -274,7 +274,9 @@ async fn write_escalation(
 async fn write_task(tx: &mut TenantTx, journey: JourneyId, patient: PatientId, row: &TaskRow) -> Result<bool> {
     let written = sqlx::query!(
         "insert into tasks (id, journey_id, patient_id, kind, due_at, assigned_to, state, closed_at)
-         values ($1, $2, $3, $4, $5, (select id from staff where id = $6), $7, case when $7 <> 'open' then now() end)
+         values ($1, $2, $3, $4, $5, coalesce((select id from staff where id = $6),
+             (select assigned_to from leads where journey_id = $2 and $4 = 'first_response' order by created_at desc limit 1)), $7,
+           case when $7 <> 'open' then now() end)
          on conflict (tenant_id, id) do update set due_at = excluded.due_at, assigned_to = excluded.assigned_to, state = excluded.state,
            closed_at = excluded.closed_at
           where tasks.state = 'open' and (tasks.due_at, tasks.assigned_to, tasks.state) is distinct from

@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
-use workflows::ids::{JourneyId, PatientId, StaffId, TaskId};
+use workflows::{
+    ids::{JourneyId, PatientId, StaffId, TaskId},
+    journey::Actor,
+};
 
 use crate::{
-    Error, Result, TenantTx,
+    Error, Result, TenantTx, leads,
     tenant_events::{self, NewEvent},
 };
 
@@ -55,11 +58,19 @@ pub struct Change<'a> {
     pub assigned_to: Option<Option<StaffId>>,
 }
 
-/// Changes a task. [`announce`] it when all else is written.
+/// Changes a task. [`announce`] it when all else is written. A first answer that is done stops the clock of the journey's leads.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such task.
-pub async fn change(tx: &mut TenantTx, id: TaskId, change: Change<'_>) -> Result<Task> {
+pub async fn change(tx: &mut TenantTx, id: TaskId, change: Change<'_>, by: StaffId) -> Result<Task> {
+    // The lead before its task, as everywhere: two locks in two orders would wait for each other.
+    sqlx::query!(
+        "select l.id from leads l join tasks t on t.tenant_id = l.tenant_id and t.journey_id = l.journey_id
+          where t.id = $1 and t.kind = 'first_response' order by l.id for update of l",
+        id.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
     sqlx::query_scalar!(
         "update tasks set state = coalesce($2, state), assigned_to = case when $3 then $4 else assigned_to end,
            closed_at = case when coalesce($2, state) <> 'open' then coalesce(closed_at, now()) end
@@ -72,7 +83,15 @@ pub async fn change(tx: &mut TenantTx, id: TaskId, change: Change<'_>) -> Result
     .fetch_optional(tx.conn())
     .await?
     .ok_or(Error::NotFound("task"))?;
-    get(tx, id).await
+    let task = get(tx, id).await?;
+    if let (Some(journey), "first_response") = (task.journey_id, task.kind.as_str()) {
+        match change.state {
+            Some("done") => leads::answered(tx, journey, &Actor::Staff(by)).await?,
+            Some("open") => leads::unanswered(tx, journey).await?,
+            _ => {}
+        }
+    }
+    Ok(task)
 }
 
 /// Tells open panels that a task changed.

@@ -119,6 +119,21 @@ pub async fn set_legal(tx: &mut TenantTx, version: i32, legal: &Value) -> Result
     unless_edited(changed.rows_affected())
 }
 
+/// Keeps how the clinic works on its leads, if nobody edited since `version`.
+///
+/// # Errors
+/// [`Error::Conflict`] `version` when somebody did.
+pub(crate) async fn set_leads(tx: &mut TenantTx, version: i32, leads: &Value) -> Result<()> {
+    let changed = sqlx::query!(
+        "update tenants set settings = jsonb_set(settings, '{leads}', $2), version = version + 1 where id = current_tenant() and version = $1",
+        version,
+        leads,
+    )
+    .execute(tx.conn())
+    .await?;
+    unless_edited(changed.rows_affected())
+}
+
 /// Keeps how the clinic shows itself, if nobody edited since `version`.
 ///
 /// # Errors

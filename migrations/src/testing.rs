@@ -127,4 +127,40 @@ impl TestDb {
             })
             .collect()
     }
+
+    /// Lets the planner see what is in the tables.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub async fn analyze(&self) {
+        sqlx::raw_sql("analyze")
+            .execute(self.owner.pool())
+            .await
+            .expect("the tables are analysed");
+    }
+}
+
+/// The tables that this transaction has read from end to end so far, as the server counted it.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn sequentially_read(tx: &mut crate::TenantTx) -> Vec<String> {
+    sqlx::query_scalar("select relname::text from pg_stat_xact_user_tables where seq_scan > 0 order by 1")
+        .fetch_all(tx.conn())
+        .await
+        .expect("the server counts")
+}
+
+/// Reads a table from end to end.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn read_everything(tx: &mut crate::TenantTx, table: &str) {
+    let sql = format!("select count(*) from {table}");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+        "set local enable_indexscan = off; set local enable_bitmapscan = off; set local enable_indexonlyscan = off; {sql}"
+    )))
+    .execute(tx.conn())
+    .await
+    .expect("the table is read");
 }

@@ -34,6 +34,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what is not over, and what was within thirty days. */
+        get: operations["get_absences"];
+        put?: never;
+        /** Somebody will be away. */
+        post: operations["post_absences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Somebody will be there after all. */
+        delete: operations["delete_absences_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api_keys": {
         parameters: {
             query?: never;
@@ -171,6 +206,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists campaigns: active ones first, then by name. */
+        get: operations["get_campaigns"];
+        put?: never;
+        /** Makes a campaign. */
+        post: operations["post_campaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports. */
+        get: operations["get_campaigns_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/spend_csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a file of costs. Lines of one campaign and day are added up. */
+        post: operations["post_campaigns_spend_csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a campaign. */
+        get: operations["get_campaigns_by_id"];
+        put?: never;
+        post?: never;
+        /** Removes a campaign that never had a lead. */
+        delete: operations["delete_campaigns_by_id"];
+        options?: never;
+        head?: never;
+        /** Edits a campaign. */
+        patch: operations["patch_campaigns_by_id"];
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the days, newest first, at most four hundred. */
+        get: operations["get_campaigns_by_id_spend"];
+        /** Says what a day cost, in place of what was said before. */
+        put: operations["put_campaigns_by_id_spend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels": {
         parameters: {
             query?: never;
@@ -249,6 +373,58 @@ export interface paths {
         get?: never;
         /** Keeps the face. */
         put: operations["put_clinic_brand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/coordinators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists them. */
+        get: operations["get_clinic_coordinators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/coordinators/{staff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how somebody takes leads. */
+        put: operations["put_clinic_coordinators_by_staff_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinic/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the settings. */
+        get: operations["get_clinic_leads"];
+        /** Keeps the settings. */
+        put: operations["put_clinic_leads"];
         post?: never;
         delete?: never;
         options?: never;
@@ -871,6 +1047,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/leads/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the board. */
+        get: operations["get_leads_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes many leads. */
+        post: operations["post_leads_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/leads/{id}": {
         parameters: {
             query?: never;
@@ -878,14 +1088,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a lead; reading what was said is written down. */
+        /** Shows a lead. */
         get: operations["get_leads_by_id"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Edits a lead. */
+        patch: operations["patch_leads_by_id"];
         trace?: never;
     };
     "/v1/me": {
@@ -1932,6 +2143,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/saved_views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists views: the clinic's default first, then by title. */
+        get: operations["get_saved_views"];
+        put?: never;
+        /** Saves a view. */
+        post: operations["post_saved_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved_views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a view. */
+        delete: operations["delete_saved_views_by_id"];
+        options?: never;
+        head?: never;
+        /** Edits a view. */
+        patch: operations["patch_saved_views_by_id"];
+        trace?: never;
+    };
     "/v1/staff": {
         parameters: {
             query?: never;
@@ -2211,6 +2458,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An absence. */
+        Absence: {
+            /** Format: uuid */
+            id: string;
+            staff: components["schemas"]["Named"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: uuid */
+            created_by: string;
+        };
         /** @description Which quote. */
         AcceptQuote: {
             /** Format: uuid */
@@ -2333,6 +2592,16 @@ export interface components {
             /** @description At most two thousand characters. */
             words?: string | null;
         };
+        /** @description How somebody came. */
+        Attribution: {
+            first?: components["schemas"]["Touch"] | null;
+            last?: components["schemas"]["Touch"] | null;
+            /**
+             * Format: uuid
+             * @description The call that made it a lead.
+             */
+            call_id?: string | null;
+        };
         /** @description An entry of the audit. Codes and ids; the name is a colleague's. */
         AuditEntry: {
             /**
@@ -2447,6 +2716,58 @@ export interface components {
             phone?: string | null;
             whatsapp?: string | null;
         };
+        /** @description What changes. */
+        BulkChange: {
+            /** Format: uuid */
+            to?: string | null;
+            /** @enum {string} */
+            kind: "assign";
+        } | {
+            tag: string;
+            /** @enum {string} */
+            kind: "tag";
+        } | {
+            tag: string;
+            /** @enum {string} */
+            kind: "untag";
+        } | {
+            /** Format: uuid */
+            campaign_id?: string | null;
+            /** @enum {string} */
+            kind: "campaign";
+        } | {
+            lost_reason: string;
+            /** @enum {string} */
+            kind: "lost";
+        };
+        /** @description One change to many. */
+        BulkLeads: {
+            /** @description 1 to 500; or a filter. */
+            ids?: string[] | null;
+            filter?: components["schemas"]["Definition"] | null;
+            change: components["schemas"]["BulkChange"];
+            /** @description True only looks. */
+            preview: boolean;
+        };
+        /** @description What happens to one lead. */
+        BulkLine: {
+            /** Format: uuid */
+            id: string;
+            /** @description change, unchanged or refused. */
+            outcome: string;
+            /** @description Why it was refused: `not_found`, `coordinator_is_the_journeys`, `too_many_tags`, `already_won` or ended. */
+            code?: string | null;
+        };
+        /** @description What happens, or would. */
+        BulkResult: {
+            preview: boolean;
+            total: number;
+            change: number;
+            unchanged: number;
+            refused: number;
+            /** @description In the order asked for. */
+            results: components["schemas"]["BulkLine"][];
+        };
         /** @description A call with the patient, and what the model read in it. */
         Call: {
             /** Format: uuid */
@@ -2464,6 +2785,55 @@ export interface components {
             summary_tr?: string | null;
             /** @description Codes of warning signs that were spoken of. */
             red_flags: string[];
+        };
+        /** @description A campaign. Amounts in minor units of its currency. */
+        Campaign: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description The `ETag`.
+             */
+            version: number;
+            name: string;
+            /** @description What `utm_campaign` says, in small letters. */
+            code?: string | null;
+            /** @description `google_ads`, meta, `microsoft_ads`, tiktok, partner, fair or other. */
+            platform: string;
+            active: boolean;
+            currency: string;
+            /** Format: int64 */
+            budget_minor: number;
+            /** Format: int64 */
+            spend_minor: number;
+            /** Format: int32 */
+            leads: number;
+            /**
+             * Format: int32
+             * @description Its conversions.
+             */
+            won: number;
+            /** @description Accepted quotes. */
+            revenue: unknown[];
+            /** Format: int64 */
+            cost_per_lead_minor?: number | null;
+            /**
+             * Format: double
+             * @description (revenue in its currency − spend) / spend × 100; null without spend.
+             */
+            roi_percent?: number | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description What came of it. */
+        CampaignReport: {
+            by: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Most leads first, at most two hundred. Made-up test patients count nowhere. */
+            rows: components["schemas"]["ReportRow"][];
         };
         /** @description Why, and what becomes of the deposit. */
         Cancel: {
@@ -2685,6 +3055,75 @@ export interface components {
             rule: string;
             event: string;
         };
+        /** @description Filters, order and layout of a list of leads; what is absent does not narrow. */
+        Definition: {
+            /**
+             * @description list or board.
+             * @default null
+             */
+            layout: string | null;
+            /**
+             * @description new, consult, quote, won, lost.
+             * @default []
+             */
+            column: string[];
+            /** @default [] */
+            source: string[];
+            /**
+             * @description Ids, `me`, `nobody`.
+             * @default []
+             */
+            assigned_to: string[];
+            /**
+             * @description new, qualified, won or lost.
+             * @default null
+             */
+            stage: string | null;
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             * @default null
+             */
+            score_min: number | null;
+            /**
+             * @description tr, en, de, ru or ar.
+             * @default null
+             */
+            lang: string | null;
+            /**
+             * @description ISO 3166 alpha-2.
+             * @default null
+             */
+            country: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            campaign_id: string | null;
+            /** @default null */
+            tag: string | null;
+            /**
+             * Format: int64
+             * @description 1 to 366.
+             * @default null
+             */
+            created_within_days: number | null;
+            /**
+             * @description Nobody has answered, though the promise is over.
+             * @default false
+             */
+            overdue: boolean;
+            /**
+             * @description Longer in their column than the clinic's days for it.
+             * @default false
+             */
+            rotting: boolean;
+            /**
+             * @description newest, oldest, score or `first_response_due`.
+             * @default null
+             */
+            sort: string | null;
+        };
         /** @description A device. */
         Device: {
             /** Format: uuid */
@@ -2736,6 +3175,29 @@ export interface components {
             /** Format: date */
             entry_date?: string | null;
         };
+        /** @description What changes; what is absent stays. */
+        EditCampaign: {
+            name?: string | null;
+            code?: string | null;
+            platform?: string | null;
+            /** Format: int64 */
+            budget_minor?: number | null;
+            /** @description An inactive one takes no new leads. */
+            active?: boolean | null;
+        };
+        /** @description What changes; what is absent stays, null clears. */
+        EditLead: {
+            /** Format: uuid */
+            assigned_to?: string | null;
+            /** @description At most twelve; small letters, digits, hyphens and underscores. */
+            tags?: string[] | null;
+            /** @description price, competitor, unreachable, medical, timing, trust, spam, duplicate or other. */
+            lost_reason?: string | null;
+            /** Format: uuid */
+            campaign_id?: string | null;
+            /** @description True says that somebody has answered. */
+            responded?: boolean;
+        };
         /** @description What to change; what is absent stays. */
         EditPatient: {
             full_name?: string | null;
@@ -2751,6 +3213,14 @@ export interface components {
             home_zone?: string | null;
             passport_no?: string | null;
             billing?: components["schemas"]["EditBilling"] | null;
+        };
+        /** @description What changes; what is absent stays. */
+        EditView: {
+            /** @description 1 to 60 characters. */
+            title?: string | null;
+            definition?: components["schemas"]["Definition"] | null;
+            shared?: boolean | null;
+            default?: boolean | null;
         };
         /** @description The number to dial when it cannot wait, where the patient is. */
         Emergency: {
@@ -2841,6 +3311,8 @@ export interface components {
         Grant: {
             /** Format: uuid */
             operator_id: string;
+            /** @description Null when the platform has no such operator any more. */
+            operator_name?: string | null;
             reason: string;
             /** Format: uuid */
             granted_by: string;
@@ -2942,6 +3414,8 @@ export interface components {
             message?: string | null;
             utm?: Record<string, never> | null;
             landing_page?: string | null;
+            first_touch?: components["schemas"]["Touch"] | null;
+            last_touch?: components["schemas"]["Touch"] | null;
             /** @description Left empty by people. */
             website?: string;
         };
@@ -2998,6 +3472,20 @@ export interface components {
             pdf_url?: string | null;
         };
         /** @description A list that is short by nature. */
+        Items_Absence: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                staff: components["schemas"]["Named"];
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                /** Format: uuid */
+                created_by: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_Agreeable: {
             items: {
                 purpose: string;
@@ -3030,6 +3518,47 @@ export interface components {
                 last_used_at?: string | null;
                 /** Format: date-time */
                 revoked_at?: string | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Campaign: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description The `ETag`.
+                 */
+                version: number;
+                name: string;
+                /** @description What `utm_campaign` says, in small letters. */
+                code?: string | null;
+                /** @description `google_ads`, meta, `microsoft_ads`, tiktok, partner, fair or other. */
+                platform: string;
+                active: boolean;
+                currency: string;
+                /** Format: int64 */
+                budget_minor: number;
+                /** Format: int64 */
+                spend_minor: number;
+                /** Format: int32 */
+                leads: number;
+                /**
+                 * Format: int32
+                 * @description Its conversions.
+                 */
+                won: number;
+                /** @description Accepted quotes. */
+                revenue: unknown[];
+                /** Format: int64 */
+                cost_per_lead_minor?: number | null;
+                /**
+                 * Format: double
+                 * @description (revenue in its currency − spend) / spend × 100; null without spend.
+                 */
+                roi_percent?: number | null;
+                /** Format: date-time */
+                created_at: string;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -3163,6 +3692,8 @@ export interface components {
             items: {
                 /** Format: uuid */
                 operator_id: string;
+                /** @description Null when the platform has no such operator any more. */
+                operator_name?: string | null;
                 reason: string;
                 /** Format: uuid */
                 granted_by: string;
@@ -3203,6 +3734,32 @@ export interface components {
                 invited_at: string;
                 /** @description How the letter fares: pending, asking, sent, failed or unclear. */
                 letter?: string | null;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_LeadCoordinator: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                role: string;
+                takes_leads: boolean;
+                languages: string[];
+                hours?: components["schemas"]["LeadHours"] | null;
+                /**
+                 * Format: int32
+                 * @description Null is any number.
+                 */
+                most_open?: number | null;
+                /**
+                 * Format: int64
+                 * @description In new, consult and quote.
+                 */
+                open_leads: number;
+                /** Format: date-time */
+                absent_until?: string | null;
+                /** @description Would get a lead now. */
+                available: boolean;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -3348,6 +3905,30 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_SavedView: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description The `ETag`.
+                 */
+                version: number;
+                /** @description leads. */
+                list: string;
+                title: string;
+                definition: components["schemas"]["Definition"];
+                shared: boolean;
+                /** @description What the clinic opens first. */
+                default: boolean;
+                owner: components["schemas"]["Named"];
+                mine: boolean;
+                may_edit: boolean;
+                /** Format: date-time */
+                updated_at: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_Session: {
             items: {
                 /** Format: uuid */
@@ -3378,6 +3959,17 @@ export interface components {
                 check_days: number[];
                 /** @description The clinic has it. */
                 adopted: boolean;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_SpendDay: {
+            items: {
+                /** Format: date */
+                on: string;
+                /** Format: int64 */
+                amount_minor: number;
+                /** @description typed or csv. */
+                source: string;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -3604,21 +4196,156 @@ export interface components {
         Lead: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: int32
+             * @description The `ETag`.
+             */
+            version: number;
             patient: components["schemas"]["CardPatient"];
+            /** @description The patient is none: the clinic tries itself out. */
+            synthetic: boolean;
             /** Format: uuid */
             journey_id: string;
             source: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
             score: number;
+            /** @description new, qualified, won or lost. */
             stage: string;
+            /** @description Where it stands on the board: new, consult, quote, won or lost. */
+            column: string;
+            /** Format: date-time */
+            stage_since: string;
+            /** @description Longer in its column than the clinic's days for it. */
+            rotting: boolean;
             /** Format: uuid */
             assigned_to?: string | null;
+            assignee?: components["schemas"]["Named"] | null;
+            tags: string[];
+            campaign?: components["schemas"]["Named"] | null;
+            /** @description The newest quote's total. */
+            value?: unknown;
+            journey: components["schemas"]["LeadJourney"];
+            /**
+             * Format: date-time
+             * @description The same as `first_response_due_at`.
+             */
+            answer_by?: string | null;
+            /**
+             * Format: date-time
+             * @description The promise to whoever asked; it does not move.
+             */
+            first_response_due_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the assignee keeps it without an answer.
+             */
+            turn_ends_at?: string | null;
+            /** Format: date-time */
+            first_response_at?: string | null;
+            lost_reason?: string | null;
+            /** @description Its end was asked for; the journey has not heard yet. */
+            closing: boolean;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description The board. */
+        LeadBoard: {
+            columns: components["schemas"]["LeadColumn"][];
+            /** Format: date-time */
+            generated_at: string;
+            /** @description Follow `/v1/events` after this one. */
+            last_event_id: string;
+        };
+        /** @description A lead on the board. */
+        LeadCard: components["schemas"]["Lead"] & {
+            /** @description A way for each column, in order. */
+            moves: components["schemas"]["LeadMove"][];
+        };
+        /** @description A field before and after. */
+        LeadChange: {
+            /** @description `assigned_to`, tags, `lost_reason`, `campaign_id`, `first_response_at` or closing. */
+            field: string;
+            before?: Record<string, never> | null;
+            after?: Record<string, never> | null;
+        };
+        /** @description One column. */
+        LeadColumn: {
+            /** @description new, consult, quote, won or lost. */
+            column: string;
+            /**
+             * Format: int64
+             * @description Exact to a thousand.
+             */
+            count: number;
+            /** @description A thousand or more. */
+            more: boolean;
+            /** @description The newest quotes added up, by currency; of at most five thousand leads. */
+            values: unknown[];
+            /** @description There are more leads than were added up. */
+            values_partial: boolean;
+            /** Format: date-time */
+            oldest_stage_since?: string | null;
+            /**
+             * Format: int32
+             * @description From so many days on a lead rots here.
+             */
+            rotting_days?: number | null;
+            /**
+             * Format: int64
+             * @description Exact to a thousand.
+             */
+            rotting: number;
+            /** @description The longest here first; of won and lost, what came last. */
+            items: components["schemas"]["LeadCard"][];
+            next_cursor?: string | null;
+        };
+        /** @description Somebody who could take leads. */
+        LeadCoordinator: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: string;
+            takes_leads: boolean;
+            languages: string[];
+            hours?: components["schemas"]["LeadHours"] | null;
+            /**
+             * Format: int32
+             * @description Null is any number.
+             */
+            most_open?: number | null;
+            /**
+             * Format: int64
+             * @description In new, consult and quote.
+             */
+            open_leads: number;
+            /** Format: date-time */
+            absent_until?: string | null;
+            /** @description Would get a lead now. */
+            available: boolean;
         };
         /** @description A lead with what was understood of it. */
         LeadDetail: components["schemas"]["Lead"] & {
             understood?: components["schemas"]["LeadInfo"] | null;
+            /** @description A way for each column of the board, in order. */
+            moves: components["schemas"]["LeadMove"][];
+            /** @description What the score is made of. */
+            score_reasons: components["schemas"]["ScoreReason"][];
+            attribution: components["schemas"]["Attribution"];
+            /** @description What was done with it, newest first, at most fifty. */
+            history: components["schemas"]["LeadLine"][];
+        };
+        /** @description Hours by weekday, from and to as `HH:MM` in the clinic's zone; without any, round the clock. */
+        LeadHours: {
+            mon: string[][];
+            tue: string[][];
+            wed: string[][];
+            thu: string[][];
+            fri: string[][];
+            sat: string[][];
+            sun: string[][];
         };
         /** @description What is known of the lead behind a journey. */
         LeadInfo: {
@@ -3629,6 +4356,85 @@ export interface components {
             extraction?: Record<string, never> | null;
             /** Format: int32 */
             score: number;
+        };
+        /** @description Where its journey stands. */
+        LeadJourney: {
+            stage: string;
+            waiting_on: string;
+            /** Format: date-time */
+            waiting_since: string;
+            /** Format: date-time */
+            next_due_at?: string | null;
+            next_due_code?: string | null;
+            priority: string;
+            paused: boolean;
+            parked_reason?: string | null;
+        };
+        /** @description What was done with a lead. */
+        LeadLine: {
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["TimelineActor"];
+            /** @description `lead_changed`, `lead_assigned`, `lead_returned` or `lead_responded`. */
+            kind: string;
+            changes: components["schemas"]["LeadChange"][];
+        };
+        /** @description A way of a card into a column. */
+        LeadMove: {
+            /** @description new, consult, quote, won or lost. */
+            column: string;
+            allowed: boolean;
+            /** @description Why not: here, `consult_first`, `quote_first`, `deposit_first`, `no_way_back`, `already_won`, ended, starting, `not_allowed_now` or `no_permission`. */
+            reason?: string | null;
+            /** @description The message to the journey: `POST /v1/journeys/{id}/{message}`. */
+            message?: string | null;
+            /** @description Others that lead there too. */
+            also: string[];
+        };
+        /** @description Days in a column from which a lead rots; 1 to 365. */
+        LeadRotting: {
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            consult: number;
+            /** Format: int32 */
+            quote: number;
+        };
+        /** @description How the clinic works on its leads. */
+        LeadSettings: {
+            rotting_days: components["schemas"]["LeadRotting"];
+            /**
+             * Format: int32
+             * @description 1 to 10080, counted within the hours; null is no clock.
+             */
+            first_response_minutes?: number | null;
+            hours: components["schemas"]["LeadHours"];
+            /** @description automatic or `by_hand`. */
+            assignment: string;
+            score: components["schemas"]["LeadWeights"];
+        };
+        /** @description What each fact adds to a score; 0 to 100. */
+        LeadWeights: {
+            /** Format: int32 */
+            base: number;
+            /** Format: int32 */
+            procedure: number;
+            /** Format: int32 */
+            date: number;
+            /** Format: int32 */
+            budget: number;
+            /** Format: int32 */
+            soon: number;
+            /** Format: int32 */
+            urgent: number;
+            /** Format: int32 */
+            callback: number;
+            /** Format: int32 */
+            phone: number;
+            /** Format: int32 */
+            email: number;
+            /** Format: int32 */
+            message: number;
         };
         /** @description What the clinic is by law: the seller of its invoices. */
         Legal: {
@@ -3694,6 +4500,30 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description Who is away, from when to when. */
+        NewAbsence: {
+            /** Format: uuid */
+            staff_id: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description At most 366 days later.
+             */
+            to: string;
+        };
+        /** @description A campaign to be made. */
+        NewCampaign: {
+            name: string;
+            /** @description What `utm_campaign` says, in small letters. */
+            code: string;
+            /** @description `google_ads`, meta, `microsoft_ads`, tiktok, partner, fair or other. */
+            platform: string;
+            /** @description Of budget and spend: EUR, USD, GBP or TRY. */
+            currency: string;
+            /** Format: int64 */
+            budget_minor?: number;
         };
         /** @description Whom, and into what. */
         NewCompanion: {
@@ -3910,15 +4740,58 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
+                /**
+                 * Format: int32
+                 * @description The `ETag`.
+                 */
+                version: number;
                 patient: components["schemas"]["CardPatient"];
+                /** @description The patient is none: the clinic tries itself out. */
+                synthetic: boolean;
                 /** Format: uuid */
                 journey_id: string;
                 source: string;
-                /** Format: int32 */
+                /**
+                 * Format: int32
+                 * @description 0 to 100.
+                 */
                 score: number;
+                /** @description new, qualified, won or lost. */
                 stage: string;
+                /** @description Where it stands on the board: new, consult, quote, won or lost. */
+                column: string;
+                /** Format: date-time */
+                stage_since: string;
+                /** @description Longer in its column than the clinic's days for it. */
+                rotting: boolean;
                 /** Format: uuid */
                 assigned_to?: string | null;
+                assignee?: components["schemas"]["Named"] | null;
+                tags: string[];
+                campaign?: components["schemas"]["Named"] | null;
+                /** @description The newest quote's total. */
+                value?: unknown;
+                journey: components["schemas"]["LeadJourney"];
+                /**
+                 * Format: date-time
+                 * @description The same as `first_response_due_at`.
+                 */
+                answer_by?: string | null;
+                /**
+                 * Format: date-time
+                 * @description The promise to whoever asked; it does not move.
+                 */
+                first_response_due_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the assignee keeps it without an answer.
+                 */
+                turn_ends_at?: string | null;
+                /** Format: date-time */
+                first_response_at?: string | null;
+                lost_reason?: string | null;
+                /** @description Its end was asked for; the journey has not heard yet. */
+                closing: boolean;
                 /** Format: date-time */
                 created_at: string;
             }[];
@@ -4203,6 +5076,18 @@ export interface components {
              */
             password?: string | null;
         };
+        /** @description How somebody takes leads. */
+        PutCoordinator: {
+            takes_leads: boolean;
+            /** @description Of tr, en, de, ru and ar. */
+            languages: string[];
+            hours?: components["schemas"]["LeadHours"] | null;
+            /**
+             * Format: int32
+             * @description 1 to 10000; null is any number.
+             */
+            most_open?: number | null;
+        };
         /** @description The default from now on. */
         PutDefault: {
             code: string;
@@ -4222,6 +5107,16 @@ export interface components {
             /** @description First to ask first. */
             staff_ids: string[];
         };
+        /** @description What a day cost. */
+        PutSpend: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: int64
+             * @description In the campaign's currency; 0 takes the day's figure away.
+             */
+            amount_minor: number;
+        };
         /** @description A row to be put in force, in place of the one before. */
         PutTransfer: {
             partner: string;
@@ -4238,7 +5133,7 @@ export interface components {
         Qualify: {
             /**
              * Format: uuid
-             * @description The caller when absent.
+             * @description Whoever has the lead when absent, else the caller.
              */
             coordinator_id?: string | null;
             /** @description low, normal, high or urgent. */
@@ -4445,6 +5340,34 @@ export interface components {
             bleeding?: boolean;
             note?: string | null;
         };
+        /** @description One group. */
+        ReportRow: {
+            /** @description Null is none. */
+            key?: string | null;
+            label?: string | null;
+            /** Format: int64 */
+            leads: number;
+            /**
+             * Format: int64
+             * @description In consult, quote or won.
+             */
+            qualified: number;
+            /** Format: int64 */
+            won: number;
+            /** Format: int64 */
+            lost: number;
+            /** @description Accepted quotes, each once: for its journey's first lead of these days. */
+            revenue: unknown[];
+            /**
+             * Format: int64
+             * @description Accepted invoices less refunds.
+             */
+            invoiced_eur_minor: number;
+            /** @description By campaign only. */
+            spend: unknown[];
+            /** Format: double */
+            roi_percent?: number | null;
+        };
         /** @description What moves, and to when. */
         Reschedule: {
             /** @description consult or surgery. */
@@ -4485,6 +5408,50 @@ export interface components {
             /** @description coordinator, doctor or admin. */
             position: string;
             staff: components["schemas"]["OnCall"][];
+        };
+        /** @description A view to be saved. */
+        SaveView: {
+            /** @description leads. */
+            list: string;
+            /** @description 1 to 60 characters. */
+            title: string;
+            definition: components["schemas"]["Definition"];
+            /** @description For everybody: by owner and admin only. */
+            shared?: boolean;
+            /** @description What the clinic opens first; shared ones only. */
+            default?: boolean;
+        };
+        /** @description A saved view. */
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description The `ETag`.
+             */
+            version: number;
+            /** @description leads. */
+            list: string;
+            title: string;
+            definition: components["schemas"]["Definition"];
+            shared: boolean;
+            /** @description What the clinic opens first. */
+            default: boolean;
+            owner: components["schemas"]["Named"];
+            mine: boolean;
+            may_edit: boolean;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Points of a score. */
+        ScoreReason: {
+            /**
+             * @description base, `procedure_named`, `date_named`, `budget_named`, `urgency_soon`, `urgency_urgent`, `wants_callback`, `phone_given`, `email_given`,
+             *     `message_written`; cut takes away what is beyond a hundred.
+             */
+            code: string;
+            /** Format: int32 */
+            points: number;
         };
         /** @description Whether a second factor is set up, and whether the clinic asks for one. */
         SecondFactor: {
@@ -4601,6 +5568,49 @@ export interface components {
          * @enum {string}
          */
         Source: "query" | "snapshot";
+        /** @description A file. */
+        SpendCsv: {
+            csv: string;
+            /**
+             * Format: date
+             * @description The day of lines that name none.
+             */
+            on: string;
+            /** @description True only looks. */
+            preview: boolean;
+        };
+        /** @description A day's cost. */
+        SpendDay: {
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            amount_minor: number;
+            /** @description typed or csv. */
+            source: string;
+        };
+        /** @description What was read. */
+        SpendRead: {
+            preview: boolean;
+            taken: number;
+            refused: number;
+            rows: components["schemas"]["SpendRow"][];
+        };
+        /** @description A line of the file. */
+        SpendRow: {
+            /** @description From 1, as an editor counts. */
+            line: number;
+            /** @description As the file names it. */
+            campaign: string;
+            /** Format: date */
+            on?: string | null;
+            /** Format: int64 */
+            amount_minor?: number | null;
+            currency?: string | null;
+            /** @description taken or refused. */
+            outcome: string;
+            /** @description `campaign_unknown`, `currency_differs`, `cost_unreadable` or `day_unreadable`. */
+            code?: string | null;
+        };
         /** @description A member of the staff. */
         Staff: {
             /** Format: uuid */
@@ -4796,6 +5806,46 @@ export interface components {
             challenge?: string | null;
             code?: string | null;
         };
+        /** @description How somebody came once. */
+        Touch: {
+            /**
+             * @default {
+             *       "campaign": null,
+             *       "content": null,
+             *       "medium": null,
+             *       "source": null,
+             *       "term": null
+             *     }
+             */
+            utm: components["schemas"]["Utm"];
+            /**
+             * @description Google's click id; at most 200 characters, as the others.
+             * @default null
+             */
+            gclid: string | null;
+            /**
+             * @description Meta's.
+             * @default null
+             */
+            fbclid: string | null;
+            /**
+             * @description Microsoft's.
+             * @default null
+             */
+            msclkid: string | null;
+            /**
+             * @description At most 500 characters; kept without what follows a question mark.
+             * @default null
+             */
+            landing_page: string | null;
+            /** @default null */
+            referrer: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            at: string | null;
+        };
         /** @description A row of the register. */
         Transfer: {
             /** Format: uuid */
@@ -4872,6 +5922,19 @@ export interface components {
             /** @description ok, near (from four fifths on) or over. */
             level: string;
         };
+        /** @description The campaign as the address named it; at most 200 characters each. */
+        Utm: {
+            /** @default null */
+            source: string | null;
+            /** @default null */
+            medium: string | null;
+            /** @default null */
+            campaign: string | null;
+            /** @default null */
+            term: string | null;
+            /** @default null */
+            content: string | null;
+        };
         /** @description One payload. */
         WirePayload: {
             /** @description Values in base64. */
@@ -4940,6 +6003,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_absences: {
+        parameters: {
+            query?: {
+                staff_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Absence"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_absences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAbsence"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_absences_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other refusal, as a problem with a code */
@@ -5340,6 +6541,449 @@ export interface operations {
             };
         };
     };
+    get_campaigns: {
+        parameters: {
+            query?: {
+                /** @description Only active, or only inactive ones. */
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Campaign"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_campaigns: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns_report: {
+        parameters: {
+            query: {
+                /** @description campaign, site, language or pathway. */
+                by: string;
+                /** @description A day of the clinic; ninety days ago when absent. */
+                from?: string;
+                /** @description Not included; tomorrow when absent. At most 400 days after `from`. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignReport"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_campaigns_spend_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpendCsv"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendRead"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_campaigns_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_campaigns_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCampaign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaigns_by_id_spend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SpendDay"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_campaigns_by_id_spend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSpend"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_channels: {
         parameters: {
             query?: never;
@@ -5538,6 +7182,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnClinic"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clinic_coordinators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_LeadCoordinator"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_clinic_coordinators_by_staff_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCoordinator"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCoordinator"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_clinic_leads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSettings"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_clinic_leads: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The clinic's version */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSettings"];
                 };
             };
             403: {
@@ -6267,14 +8108,16 @@ export interface operations {
         parameters: {
             query?: {
                 stage?: string;
-                /** @description A whole value, or `provider` for all of them. */
+                /** @description Whole values separated by commas; `provider` is all of them. */
                 waiting_on?: string;
                 priority?: string;
                 coordinator_id?: string;
                 open?: boolean;
                 /** @description Beginnings of the patient's names, phone or e-mail. */
                 q?: string;
-                /** @description From the page before. */
+                /** @description newest (as when absent), or `waiting_since`: open ones only, the longest waiting first. */
+                sort?: string;
+                /** @description From the page before, in the same order. */
                 cursor?: string;
                 /** @description 1 to 100; 50 when absent. */
                 limit?: number;
@@ -7355,7 +9198,32 @@ export interface operations {
             query?: {
                 /** @description new, qualified, won or lost. */
                 stage?: string;
-                /** @description From the page before. */
+                /** @description Some of new, consult, quote, won, lost. */
+                column?: string;
+                source?: string;
+                /** @description Ids of the staff, `me`, `nobody`. */
+                assigned_to?: string;
+                /** @description 0 to 100. */
+                score_min?: number;
+                /** @description tr, en, de, ru or ar. */
+                lang?: string;
+                /** @description ISO 3166 alpha-2. */
+                country?: string;
+                campaign_id?: string;
+                tag?: string;
+                /** @description Inclusive. */
+                created_from?: string;
+                /** @description Exclusive. */
+                created_to?: string;
+                /** @description Nobody has answered, though the promise is over. */
+                overdue?: boolean;
+                /** @description Longer in their column than the clinic's days for it. */
+                rotting?: boolean;
+                /** @description Beginnings of the patient's names, phone or e-mail. */
+                q?: string;
+                /** @description newest (as when absent), oldest, score or `first_response_due` (only those who still wait for a first answer). */
+                sort?: string;
+                /** @description From the page before, in the same order. */
                 cursor?: string;
                 /** @description 1 to 100; 50 when absent. */
                 limit?: number;
@@ -7375,6 +9243,148 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_leads_board: {
+        parameters: {
+            query?: {
+                /** @description new, qualified, won or lost. */
+                stage?: string;
+                /** @description Some of new, consult, quote, won, lost. */
+                column?: string;
+                source?: string;
+                /** @description Ids of the staff, `me`, `nobody`. */
+                assigned_to?: string;
+                /** @description 0 to 100. */
+                score_min?: number;
+                /** @description tr, en, de, ru or ar. */
+                lang?: string;
+                /** @description ISO 3166 alpha-2. */
+                country?: string;
+                campaign_id?: string;
+                tag?: string;
+                /** @description Inclusive. */
+                created_from?: string;
+                /** @description Exclusive. */
+                created_to?: string;
+                /** @description Nobody has answered, though the promise is over. */
+                overdue?: boolean;
+                /** @description Longer in their column than the clinic's days for it. */
+                rotting?: boolean;
+                /** @description Beginnings of the patient's names, phone or e-mail. */
+                q?: string;
+                /** @description 1 to 100; 25 when absent. */
+                per_column?: number;
+                /** @description What was won or lost within so many days, 1 to 365; 30 when absent. */
+                closed_days?: number;
+                /** @description Goes on in the one `column` named. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadBoard"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_leads_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkLeads"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7421,6 +9431,83 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_leads_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditLead"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10592,6 +12679,232 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_saved_views: {
+        parameters: {
+            query?: {
+                /** @description leads, also when absent. */
+                list?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SavedView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_saved_views: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_saved_views_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_saved_views_by_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

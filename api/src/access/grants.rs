@@ -35,6 +35,8 @@ pub struct NewGrant {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Grant {
     operator_id: Uuid,
+    /// Null when the platform has no such operator any more.
+    operator_name: Option<String>,
     reason: String,
     granted_by: Uuid,
     granted_at: DateTime<Utc>,
@@ -64,12 +66,18 @@ pub struct GrantMade {
 /// Lists the grants, newest first.
 #[utoipa::path(get, path = "/v1/decode_grants", tag = "team", security(("staff" = [])),
     responses((status = 200, body = Items<Grant>), (status = 403, body = Problem)))]
-pub async fn list(mut staff: Overseer) -> Result<Json<Items<Grant>>> {
+pub async fn list(State(app): State<App>, mut staff: Overseer) -> Result<Json<Items<Grant>>> {
     let rows = decode_grants::list(&mut staff.tx).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.operator_id).collect();
+    let names = operators::names(&app.ops, &ids).await?;
     let items = rows
         .into_iter()
         .map(|row| Grant {
             live: row.ended_at.is_none() && row.expires_at > Utc::now(),
+            operator_name: names
+                .iter()
+                .find(|(id, _)| *id == row.operator_id)
+                .map(|(_, name)| name.clone()),
             operator_id: row.operator_id,
             reason: row.reason,
             granted_by: row.granted_by.0,

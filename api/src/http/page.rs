@@ -60,6 +60,14 @@ pub fn limit(asked: Option<u32>) -> Result<i64, Error> {
     }
 }
 
+/// What a cursor of another list is told.
+pub fn cursor_of_ours(error: migrations::Error) -> Error {
+    match error {
+        migrations::Error::Invalid(field) if field == "cursor" => Error::field("cursor", "is not one of ours"),
+        other => other.into(),
+    }
+}
+
 /// A cursor that is the id of the last item.
 ///
 /// # Errors

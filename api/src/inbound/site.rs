@@ -1,12 +1,12 @@
 //! A lead from a form on one of the clinic's sites.
 
-use migrations::{Change, inbound_events::Inbound, patients::NewPatient};
+use migrations::{Change, inbound_events::Inbound, leads::score::Facts, patients::NewPatient};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use workflows::locale::Lang;
 
 use super::{Outcome, Undelivered, elevenlabs::country_of, new_lead};
-use crate::{App, starter};
+use crate::{App, leads::touch::Touch, starter};
 
 /// What is kept of a form until it is delivered.
 #[derive(Serialize, Deserialize)]
@@ -21,6 +21,11 @@ pub struct Form {
     pub utm: Value,
     pub landing_page: Option<String>,
     pub site: String,
+    /// Absent in rows that an older program kept.
+    #[serde(default)]
+    pub first_touch: Option<Touch>,
+    #[serde(default)]
+    pub last_touch: Option<Touch>,
 }
 
 /// Delivers a form: from now on it is a lead with a journey.
@@ -34,6 +39,17 @@ pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome,
     };
     let mut tx = app.db.tenant(tenant).await?;
     let message = form.message;
+    let came = new_lead::Came {
+        facts: Facts {
+            procedure: form.procedure.is_some(),
+            phone: form.phone.is_some(),
+            email: form.email.is_some(),
+            message: message.is_some(),
+            ..Facts::default()
+        },
+        last_touch: form.last_touch,
+        first_touch: form.first_touch,
+    };
     let arriving = new_lead::Arriving {
         patient: NewPatient {
             country: form
@@ -53,7 +69,7 @@ pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome,
         event: Some(event.id.0),
     };
     tx.acts(Change::system("intake")).await?;
-    let arrived = new_lead::open(&mut tx, arriving).await?;
+    let arrived = new_lead::open_from(&mut tx, arriving, &came).await?;
     if let Some(text) = &message {
         // The event's id stands for a message id of the partner: a form that is delivered twice is one message.
         let id = event.id.to_string();

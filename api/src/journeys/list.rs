@@ -1,4 +1,4 @@
-//! `GET /v1/journeys`: journeys by filters, newest first.
+//! `GET /v1/journeys`: journeys by filters, newest or longest waiting first.
 
 use migrations::journeys::{self, Filter};
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use crate::{
     auth::{Anyone, roles::ReadContact},
     http::{Json, Page, Query, page},
     patients::list::by_name,
-    problem::{Problem, Result},
+    problem::{Error, Problem, Result},
 };
 
 /// Which journeys.
@@ -19,14 +19,16 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub struct ListQuery {
     stage: Option<String>,
-    /// A whole value, or `provider` for all of them.
+    /// Whole values separated by commas; `provider` is all of them.
     waiting_on: Option<String>,
     priority: Option<String>,
     coordinator_id: Option<Uuid>,
     open: Option<bool>,
     /// Beginnings of the patient's names, phone or e-mail.
     q: Option<String>,
-    /// From the page before.
+    /// newest (as when absent), or `waiting_since`: open ones only, the longest waiting first.
+    sort: Option<String>,
+    /// From the page before, in the same order.
     cursor: Option<String>,
     /// 1 to 100; 50 when absent.
     #[param(minimum = 1, maximum = 100)]
@@ -39,14 +41,32 @@ pub struct ListQuery {
 pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<Json<Page<JourneyCard>>> {
     let filter = Filter {
         stage: query.stage,
-        waiting_on: query.waiting_on,
+        waiting_on: query
+            .waiting_on
+            .iter()
+            .flat_map(|text| text.split(','))
+            .map(|one| one.trim().to_owned())
+            .filter(|one| !one.is_empty())
+            .collect(),
         priority: query.priority,
         coordinator_id: query.coordinator_id.map(StaffId),
         open: query.open,
         q: query.q,
     };
-    let cursor = page::id_cursor(query.cursor.as_deref())?;
-    let mut found = journeys::list(&mut staff.tx, &filter, cursor, page::limit(query.limit)?).await?;
+    let (cursor, limit) = (query.cursor.as_deref(), page::limit(query.limit)?);
+    let mut found = match query.sort.as_deref() {
+        None | Some("newest") => {
+            let cursor = page::id_cursor(cursor)?;
+            journeys::list(&mut staff.tx, &filter, cursor, limit).await?
+        }
+        Some("waiting_since") => {
+            let cursor = cursor.filter(|text| !text.is_empty());
+            journeys::list_waiting(&mut staff.tx, &filter, cursor, limit)
+                .await
+                .map_err(page::cursor_of_ours)?
+        }
+        Some(_) => return Err(Error::field("sort", "must be newest or waiting_since")),
+    };
     if !staff.may::<ReadContact>() {
         let asked = filter.q.as_deref().unwrap_or_default();
         found.items.retain(|card| by_name(&card.patient.full_name, asked));

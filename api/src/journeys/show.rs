@@ -143,7 +143,8 @@ fn heard(row: calls::Heard, cares: bool) -> Call {
     }
 }
 
-fn lead_info(lead: leads::Understood, cares: bool) -> LeadInfo {
+/// What is known of a lead, to those who look after patients with its words.
+pub fn lead_info(lead: leads::Understood, cares: bool) -> LeadInfo {
     let (summary, summary_tr) = lead
         .summary
         .filter(|_| cares)

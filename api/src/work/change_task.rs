@@ -1,7 +1,7 @@
 //! `PATCH /v1/tasks/{id}`: done, dropped, open again, or somebody else's. The journey goes on by itself either way.
 
 use migrations::tasks::{self, Change};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use workflows::ids::{StaffId, TaskId};
@@ -9,7 +9,7 @@ use workflows::ids::{StaffId, TaskId};
 use super::tasks::Task;
 use crate::{
     auth::Carer,
-    http::{Json, Path},
+    http::{Json, Path, json},
     problem::{Error, Problem, Result},
 };
 
@@ -21,14 +21,9 @@ pub struct ChangeTask {
     /// open, done or dropped.
     state: Option<String>,
     /// Somebody of the staff, or null for nobody.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "json::given")]
     #[schema(value_type = Option<Uuid>)]
     assigned_to: Option<Option<Uuid>>,
-}
-
-/// Tells null from absent.
-fn given<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<Uuid>>, D::Error> {
-    Option::deserialize(value).map(Some)
 }
 
 /// Changes a task.
@@ -49,7 +44,8 @@ pub async fn change(mut staff: Carer, Path(id): Path<TaskId>, Json(body): Json<C
         return Err(Error::field("assigned_to", "is nobody here"));
     }
     let state = body.state.as_deref();
-    let task = tasks::change(&mut staff.tx, id, Change { state, assigned_to }).await?;
+    let by = staff.id;
+    let task = tasks::change(&mut staff.tx, id, Change { state, assigned_to }, by).await?;
     let patient = task.patient.as_ref().map(|(id, _)| *id);
     staff.audit("task_changed", "task", Some(id.0), patient).await?;
     tasks::announce(&mut staff.tx, &task).await?;

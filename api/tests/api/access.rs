@@ -355,6 +355,14 @@ async fn the_owner_lets_an_operator_in_ends_it_and_sees_each_use() {
     migrations::decode_grants::record_use(&world.app.ops, operator, Some(world.clinic.id), 3, 1)
         .await
         .expect("kept");
+    let grants = admin.get("/v1/decode_grants").await.json();
+    assert_eq!(grants["items"][0]["operator_id"], json!(operator), "{grants}");
+    assert!(
+        grants["items"][0]["operator_name"]
+            .as_str()
+            .is_some_and(|name| !name.is_empty()),
+        "{grants}"
+    );
     let uses = admin.get("/v1/decode_grants/uses").await.json();
     assert_eq!(
         (&uses["items"][0]["payloads"], &uses["items"][0]["refused"]),

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod campaigns;
 mod channels;
 mod codec;
 mod companions;
@@ -11,6 +12,8 @@ mod imports;
 mod inbound;
 mod intake;
 mod journeys;
+mod leads;
+mod leads_bulk;
 mod letters;
 mod limits;
 mod live;
@@ -29,6 +32,7 @@ mod privacy;
 mod reach;
 mod rebuild;
 mod reports;
+mod saved_views;
 mod search;
 mod sign_in;
 mod statuses;

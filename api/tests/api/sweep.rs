@@ -51,6 +51,10 @@ struct Things {
     /// Merged into `patient`, and the merge.
     merge: Uuid,
     other: Uuid,
+    coordinator: Uuid,
+    absence: Uuid,
+    view: Uuid,
+    campaign: Uuid,
 }
 
 impl Things {
@@ -147,7 +151,14 @@ impl Things {
         let import = imports::create(&mut tx, ring, &file).await.expect("an import");
         tx.commit().await.expect("commits");
         let mention = one(format!("select id::text from note_mentions where note_id = '{note}'")).await;
+        // Who may speak of their own absence only.
+        world.staff("coordinator").await;
+        let coordinator = one("select id::text from staff where email = 'coordinator@example.org'".into()).await;
         Self {
+            coordinator,
+            absence: Uuid::now_v7(),
+            view: Uuid::now_v7(),
+            campaign: Uuid::now_v7(),
             note,
             mention,
             import,
@@ -183,6 +194,16 @@ impl Things {
         self.session = made[0][0].parse().expect("an id");
     }
 
+    /// A campaign at its first version, whatever was done to it before.
+    async fn a_campaign(&self, world: &World) {
+        let (id, tenant) = (self.campaign, world.clinic.id);
+        let sql = format!(
+            "insert into campaigns (tenant_id, id, name, platform, code) values ('{tenant}', '{id}', 'c', 'meta', 'sweep')
+             on conflict (tenant_id, id) do update set version = 1 returning 'done'"
+        );
+        world.data.query(&sql).await;
+    }
+
     fn path(&self, template: &str) -> String {
         let id = if template.starts_with("/v1/patients") {
             self.patient
@@ -206,6 +227,12 @@ impl Things {
             self.request
         } else if template.starts_with("/v1/transfers") {
             self.transfer
+        } else if template.starts_with("/v1/campaigns") {
+            self.campaign
+        } else if template.starts_with("/v1/saved_views") {
+            self.view
+        } else if template.starts_with("/v1/absences") {
+            self.absence
         } else if template.starts_with("/v1/tasks") {
             self.task
         } else if template.starts_with("/v1/duplicates") {
@@ -226,6 +253,8 @@ impl Things {
             .replace("{id}", &id.to_string())
             .replace("{note_id}", &self.note.to_string())
             .replace("{operator_id}", &self.operator.to_string())
+            .replace("/campaigns/report", "/campaigns/report?by=site")
+            .replace("{staff_id}", &self.coordinator.to_string())
             .replace("{provider}", "nilvera")
             .replace("{partner}", "whatsapp")
             .replace("{class}", "leads")
@@ -250,6 +279,27 @@ impl Things {
             "/v1/clinic/security" => return json!({"require_second_factor": false}),
             "/v1/clinic/legal" => return super::onboarding::legal(),
             "/v1/clinic/brand" => return super::onboarding::brand(),
+            "/v1/clinic/leads" => {
+                return serde_json::to_value(migrations::leads::settings::Settings::default()).expect("JSON");
+            }
+            "/v1/clinic/coordinators/{staff_id}" => {
+                return json!({"takes_leads": true, "languages": ["tr"], "hours": null, "most_open": null});
+            }
+            "/v1/campaigns" => {
+                let code = Uuid::now_v7().to_string();
+                return json!({"name": "c", "code": code, "platform": "meta", "currency": "EUR"});
+            }
+            "/v1/campaigns/spend_csv" => {
+                return json!({"csv": "Campaign,Cost\nc,1\n", "on": "2026-11-25", "preview": false});
+            }
+            "/v1/campaigns/{id}/spend" => return json!({"on": "2026-11-25", "amount_minor": 5}),
+            "/v1/leads/bulk" => {
+                return json!({"ids": [self.lead], "change": {"kind": "tag", "tag": "sweep"}, "preview": false});
+            }
+            "/v1/saved_views" => return json!({"list": "leads", "title": "t", "definition": {"lang": "de"}}),
+            "/v1/absences" => {
+                return json!({"staff_id": self.coordinator, "from": "2027-01-01T00:00:00Z", "to": "2027-01-02T00:00:00Z"});
+            }
             "/v1/rota/{position}" => return json!({"staff_ids": [self.colleague]}),
             "/v1/onboarding/test_journey" => return json!({"phone": "+4915188888888", "lang": "de"}),
             "/v1/pathways/default" => return json!({"code": "d1"}),
@@ -505,6 +555,9 @@ async fn every_operation_keeps_strangers_out_and_lets_its_own_in() {
                             absent.text
                         );
                     }
+                    if template.starts_with("/v1/campaigns/{id}") {
+                        things.a_campaign(&world).await;
+                    }
                     let by_key = ask(&key, method, &path, body.clone()).await;
                     if method == "get" && row.key {
                         assert!(through(&by_key), "{place} by a key: {} {}", by_key.status, by_key.text);
@@ -530,6 +583,43 @@ async fn every_operation_keeps_strangers_out_and_lets_its_own_in() {
                             world
                                 .data
                                 .query("update patients set version = 1 returning 'done'")
+                                .await;
+                        }
+                        if place == "patch /v1/leads/{id}" {
+                            world.data.query("update leads set version = 1 returning 'done'").await;
+                        }
+                        if template.starts_with("/v1/campaigns/{id}") {
+                            things.a_campaign(&world).await;
+                        }
+                        if template == "/v1/saved_views/{id}" {
+                            // A private view is its owner's alone: each has one of their own under this id.
+                            let (id, role) = (things.view, *role);
+                            world
+                                .data
+                                .query(&format!(
+                                    "with gone as (delete from saved_views where id = '{id}')
+                                     select 1::text"
+                                ))
+                                .await;
+                            world
+                                .data
+                                .query(&format!(
+                                    "insert into saved_views (tenant_id, id, list, owner_id, title, definition)
+                                       select tenant_id, '{id}', 'leads', id, 't', '{{}}' from staff where email = '{role}@example.org'
+                                         and tenant_id = '{}' returning 'done'",
+                                    world.clinic.id
+                                ))
+                                .await;
+                        }
+                        if place == "delete /v1/absences/{id}" {
+                            let (id, of) = (things.absence, things.coordinator);
+                            world
+                                .data
+                                .query(&format!(
+                                    "insert into absences (tenant_id, id, staff_id, starts_at, ends_at, created_by)
+                                       select tenant_id, '{id}', id, '2027-02-01', '2027-02-02', id from staff where id = '{of}'
+                                     on conflict do nothing returning 'done'"
+                                ))
                                 .await;
                         }
                         if template.starts_with("/v1/clinic/") {

@@ -37,7 +37,7 @@ async fn a_task_is_done_undone_and_given_to_somebody() {
     assert_eq!(undone.json()["state"], "open");
     assert_eq!(open().await, 1);
 
-    let me = coordinator.get("/v1/me").await.json()["id"].clone();
+    let me = coordinator.get("/v1/me").await.json()["staff"]["id"].clone();
     let given = coordinator.patch(&path, json!({"assigned_to": me})).await;
     assert_eq!(given.json()["assigned_to"], me, "{}", given.text);
     let same = coordinator.patch(&path, json!({"state": "open"})).await;

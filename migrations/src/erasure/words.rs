@@ -99,8 +99,10 @@ pub async fn pseudonymise(tx: &mut TenantTx, patient: PatientId, extent: Extent)
     .await?
     .rows_affected();
     rows += sqlx::query!(
-        "update leads set summary_sealed = null, extraction_sealed = null, utm = '{}', landing_page = null where patient_id = any ((select person($1))::uuid[])
-           and (summary_sealed is not null or extraction_sealed is not null or utm <> '{}' or landing_page is not null)",
+        "update leads set summary_sealed = null, extraction_sealed = null, utm = '{}', landing_page = null, first_touch = null, last_touch = null, tags = '{}',
+           score_reasons = '[]', turn_ends_at = null where patient_id = any ((select person($1))::uuid[])
+           and (summary_sealed is not null or extraction_sealed is not null or utm <> '{}' or landing_page is not null or tags <> '{}'
+             or score_reasons <> '[]' or first_touch is not null or last_touch is not null or turn_ends_at is not null)",
         id
     )
     .execute(tx.conn())

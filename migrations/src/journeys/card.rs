@@ -49,8 +49,8 @@ pub struct CardPatient {
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     pub stage: Option<String>,
-    /// A whole value, or `provider` for every provider.
-    pub waiting_on: Option<String>,
+    /// Whole values, or `provider` for every provider; none narrows nothing.
+    pub waiting_on: Vec<String>,
     pub priority: Option<String>,
     pub coordinator_id: Option<StaffId>,
     /// Only open ones, or only closed ones.
@@ -184,17 +184,65 @@ pub async fn list(
     if let Some(cursor) = cursor {
         query.push(" and id < ").push_bind(cursor.0);
     }
+    narrow(&mut query, filter);
+    query.push(" order by id desc limit ").push_bind(limit + 1);
+    query.push(CARD).push("order by j.id desc");
+    let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
+    Ok(Page::cut(
+        rows.into_iter().map(JourneyCard::from).collect(),
+        limit,
+        |card| card.id.to_string(),
+    ))
+}
+
+/// A page of open journeys, the longest waiting first.
+///
+/// # Errors
+/// [`Error::Invalid`] `cursor` when it is none of this order.
+pub async fn list_waiting(
+    tx: &mut TenantTx,
+    filter: &Filter,
+    cursor: Option<&str>,
+    limit: i64,
+) -> Result<Page<JourneyCard>> {
+    let mut query = select("select *, 0::bigint as in_stage from journeys j where closed_at is null");
+    if let Some(text) = cursor {
+        let (since, id) = place(text).ok_or(Error::Invalid("cursor".into()))?;
+        query.push(" and (waiting_since, id) > (").push_bind(since);
+        query.push(", ").push_bind(id).push(")");
+    }
+    narrow(&mut query, filter);
+    query.push(" order by waiting_since, id limit ").push_bind(limit + 1);
+    query.push(CARD).push("order by j.waiting_since, j.id");
+    let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
+    Ok(Page::cut(
+        rows.into_iter().map(JourneyCard::from).collect(),
+        limit,
+        |card| format!("w{}.{}", card.waiting_since.timestamp_micros(), card.id),
+    ))
+}
+
+/// Where a page of [`list_waiting`] begins.
+fn place(text: &str) -> Option<(DateTime<Utc>, Uuid)> {
+    let (micros, id) = text.strip_prefix('w')?.split_once('.')?;
+    Some((DateTime::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
+}
+
+fn narrow(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
     if let Some(stage) = &filter.stage {
         query.push(" and stage = ").push_bind(stage.clone());
     }
-    match filter.waiting_on.as_deref() {
-        Some("provider") => {
-            query.push(" and waiting_on like 'provider:%'");
-        }
-        Some(waiting_on) => {
-            query.push(" and waiting_on = ").push_bind(waiting_on.to_owned());
-        }
-        None => {}
+    if !filter.waiting_on.is_empty() {
+        query
+            .push(" and (waiting_on = any(")
+            .push_bind(filter.waiting_on.clone())
+            .push(")");
+        let providers = filter.waiting_on.iter().any(|one| one == "provider");
+        query.push(if providers {
+            " or waiting_on like 'provider:%')"
+        } else {
+            ")"
+        });
     }
     if let Some(priority) = &filter.priority {
         query.push(" and priority = ").push_bind(priority.clone());
@@ -217,14 +265,6 @@ pub async fn list(
             .push_bind(word)
             .push("))");
     }
-    query.push(" order by id desc limit ").push_bind(limit + 1);
-    query.push(CARD).push("order by j.id desc");
-    let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
-    Ok(Page::cut(
-        rows.into_iter().map(JourneyCard::from).collect(),
-        limit,
-        |card| card.id.to_string(),
-    ))
 }
 
 /// The board: open journeys by stage, each column by priority, then by what is due first, cut at `per_column`.

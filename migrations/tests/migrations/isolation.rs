@@ -27,14 +27,7 @@ async fn another_clinics_id_is_not_found() {
         journeys::card(&mut tx, journey.id).await.err(),
         Some(Error::NotFound("journey"))
     ));
-    let lead = leads::NewLead {
-        patient_id: patient.id,
-        journey_id: journey.id,
-        source: "web",
-        utm: serde_json::json!({}),
-        landing_page: None,
-        score: 0,
-    };
+    let lead = leads::NewLead::new(patient.id, journey.id, "web");
     assert!(matches!(
         leads::create(&mut tx, &lead).await.err(),
         Some(Error::NotFound("referenced row"))

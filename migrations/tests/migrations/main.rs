@@ -13,6 +13,7 @@ mod erasure;
 mod invoice_numbers;
 mod isolation;
 mod key_store;
+mod leads;
 mod live_events;
 mod one_person;
 mod outages;

@@ -30,14 +30,7 @@ async fn a_room() -> Room {
     let patient = a_patient(&mut tx, "Ada Example").await;
     let journey = a_journey(&mut tx, patient.id).await;
     let staff = a_staff_member(&mut tx, "coordinator").await;
-    let lead = leads::NewLead {
-        patient_id: patient.id,
-        journey_id: journey.id,
-        source: "web",
-        utm: json!({}),
-        landing_page: None,
-        score: 10,
-    };
+    let lead = leads::NewLead::new(patient.id, journey.id, "web");
     leads::create(&mut tx, &lead).await.unwrap();
     tx.commit().await.unwrap();
     let subject = JourneyRef {
@@ -262,8 +255,16 @@ async fn one_decision_writes_all_its_rows() {
         patients::get(&mut tx, room.subject.patient).await.unwrap().status,
         "patient"
     );
+    let won = leads::Filter {
+        stage: Some("won".into()),
+        ..leads::Filter::default()
+    };
     assert_eq!(
-        leads::list(&mut tx, Some("won"), None, 10).await.unwrap().items.len(),
+        leads::list(&mut tx, &won, leads::Sort::Newest, None, 10)
+            .await
+            .unwrap()
+            .items
+            .len(),
         1
     );
     drop(tx);
@@ -389,7 +390,7 @@ async fn lists_and_board_show_what_was_recorded() {
             &mut tx,
             Filter {
                 coordinator_id: Some(room.staff),
-                waiting_on: Some("patient".into()),
+                waiting_on: vec!["patient".into()],
                 priority: Some("normal".into()),
                 ..Filter::default()
             }
@@ -401,7 +402,7 @@ async fn lists_and_board_show_what_was_recorded() {
         list(
             &mut tx,
             Filter {
-                waiting_on: Some("provider".into()),
+                waiting_on: vec!["provider".into()],
                 ..Filter::default()
             }
         )

@@ -11,6 +11,10 @@ insert into patients (full_name, lang, phone) values ('Ada Example', 'en', '+491
 insert into sessions (kind, staff_id, expires_at) select 'staff', id, now() from staff;
 insert into consents (patient_id, purpose, channel, language, text_version, text_hash, granted) select id, 'p', 'web', 'en', '1', '', true from patients;
 insert into campaigns (name, platform) values ('c', 'p');
+insert into campaign_spend (campaign_id, spent_on, amount_minor, source) select id, '2026-01-01', 1, 'typed' from campaigns;
+insert into coordinators (staff_id) select id from staff;
+insert into saved_views (list, owner_id, title, definition) select 'leads', id, 't', '{}' from staff;
+insert into absences (staff_id, starts_at, ends_at, created_by) select id, now(), now() + interval '1 day', id from staff;
 insert into channel_endpoints (provider, endpoint_key, account_id, secrets_sealed) values ('whatsapp', 'k_aaaaaaaaaaaaaaaaaaaa', '1', '');
 insert into intake_sites (name, site_key) values ('s', 's_aaaaaaaaaaaaaaaaaaaa');
 insert into journeys (patient_id, pathway_code, pathway_version, workflow_id) select id, 'dental', 1, 'w' from patients;

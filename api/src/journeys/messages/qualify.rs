@@ -1,11 +1,12 @@
 //! `POST /v1/journeys/{id}/qualify`: the lead is worth a consult; somebody takes it.
 
 use axum::extract::State;
+use migrations::leads;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use workflows::{
-    ids::{JourneyId, StaffId},
+    ids::JourneyId,
     journey::{Message, Priority},
 };
 
@@ -21,7 +22,7 @@ use crate::{
 /// Who takes it, and how soon.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct Qualify {
-    /// The caller when absent.
+    /// Whoever has the lead when absent, else the caller.
     coordinator_id: Option<Uuid>,
     /// low, normal, high or urgent.
     #[schema(value_type = Option<String>)]
@@ -48,7 +49,7 @@ pub async fn qualify(
             )
             .await?
         }
-        None => StaffId(staff.id.0),
+        None => leads::assignee_of(&mut staff.tx, id).await?.unwrap_or(staff.id),
     };
     send::to_journey(&app, staff, id, key, |_| Message::Qualify {
         coordinator: Some(coordinator),
