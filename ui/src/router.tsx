@@ -2,19 +2,21 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { z } from "zod";
 import { Failed } from "./parts/QueryState.tsx";
+import { leadSearch } from "./leads/search.ts";
 import { Shell } from "./shell/Shell.tsx";
 import { Problem } from "@medicalai/client/problem";
 
 const text = z.string().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 
-const Root = z.object({ journey: text });
+const Root = z.object({ journey: text, lead: text });
 const Day = z.object({ who: z.enum(["mine", "all"]).optional().catch(undefined) });
 const Filter = z.object({ waiting: text, coordinator: text, priority: text });
 const ListFilter = Filter.extend({ stage: text, closed: flag });
 const Version = z.object({ version: z.number().int().optional().catch(undefined) });
 /** The place in a draft where something has to be mended. */
 const Place = z.object({ place: text });
+const Campaigns = z.object({ show: z.enum(["report"]).optional().catch(undefined), by: z.enum(["campaign", "site", "language", "pathway"]).optional().catch(undefined), from: text, to: text });
 const Lived = z.object({ persona: text, who: z.enum(["patient", "staff"]).optional().catch(undefined) });
 
 const rootRoute = createRootRoute({
@@ -33,6 +35,18 @@ const boardRoute = createRoute({
   path: "/board",
   validateSearch: (search) => Filter.parse(search),
   component: lazyRouteComponent(() => import("./board/BoardPage.tsx"), "BoardPage"),
+});
+const leadsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/leads",
+  validateSearch: leadSearch,
+  component: lazyRouteComponent(() => import("./leads/LeadsPage.tsx"), "LeadsPage"),
+});
+const campaignsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campaigns",
+  validateSearch: (search) => Campaigns.parse(search),
+  component: lazyRouteComponent(() => import("./campaigns/CampaignsPage.tsx"), "CampaignsPage"),
 });
 const journeysRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -142,6 +156,11 @@ const planRoute = createRoute({
   path: "/plan",
   component: lazyRouteComponent(() => import("./plan/PlanPage.tsx"), "PlanPage"),
 });
+const leadRulesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/leads",
+  component: lazyRouteComponent(() => import("./lead_rules/LeadRulesPage.tsx"), "LeadRulesPage"),
+});
 const supportRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/support",
@@ -157,6 +176,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     dayRoute,
     boardRoute,
+    leadsRoute,
+    campaignsRoute,
     journeysRoute,
     journeyRoute,
     patientRoute,
@@ -168,7 +189,7 @@ export const router = createRouter({
     pathwayRoute,
     draftRoute,
     rehearsalRoute,
-    settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
+    settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, leadRulesRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],

@@ -9,7 +9,6 @@ import type {
   JourneyDetail,
   JourneyEvent,
   JourneyFilter,
-  Lead,
   Me,
   Message,
   NewJourney,
@@ -24,8 +23,10 @@ import type {
   Task,
   TaskChange,
 } from "./contract.ts";
+import { campaignCalls } from "./campaigns.ts";
 import { clinicCalls } from "./clinic.ts";
 import { send, type Call } from "./http.ts";
+import { leadCalls } from "./leads.ts";
 import { pathwayCalls } from "./pathways.ts";
 import { Problem } from "./problem.ts";
 import { setupCalls } from "./setup.ts";
@@ -100,6 +101,8 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     ...clinicCalls(call),
     ...setupCalls(call),
     ...pathwayCalls(call),
+    ...leadCalls(call),
+    ...campaignCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),
@@ -119,7 +122,6 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
       call<JourneyCard>("/v1/journeys", { method: "POST", body, idempotencyKey }),
     escalations: (signal?: AbortSignal) =>
       call<{ items: OpenEscalation[] }>("/v1/escalations", { query: { open: true }, ...abortable(signal) }),
-    leads: (stage: Lead["stage"], signal?: AbortSignal) => call<Page<Lead>>("/v1/leads", { query: { stage, limit: 100 }, ...abortable(signal) }),
     tasks: (signal?: AbortSignal) => call<{ items: Task[] }>("/v1/tasks", abortable(signal)),
     /** Repeating it changes nothing more, so it needs no key. */
     changeTask: (id: string, body: TaskChange) => call<Task>(`/v1/tasks/${seg(id)}`, { method: "PATCH", body }),

@@ -6,10 +6,10 @@ export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
 const kept = "panel.language";
-// Four files each: what every screen says, what the clinic's own pages (files, settings, sign-in) say, what setting up and what care plans say.
+// Five files each: what every screen says, what the clinic's own pages (files, settings, sign-in) say, what setting up, care plans and leads say.
 const load = {
-  tr: () => Promise.all([import("./tr.json"), import("./clinic.tr.json"), import("./setup.tr.json"), import("./pathways.tr.json")]),
-  en: () => Promise.all([import("./en.json"), import("./clinic.en.json"), import("./setup.en.json"), import("./pathways.en.json")]),
+  tr: () => Promise.all([import("./tr.json"), import("./clinic.tr.json"), import("./setup.tr.json"), import("./pathways.tr.json"), import("./leads.tr.json")]),
+  en: () => Promise.all([import("./en.json"), import("./clinic.en.json"), import("./setup.en.json"), import("./pathways.en.json"), import("./leads.en.json")]),
 };
 
 export function isLanguage(text: unknown): text is Language {
@@ -24,8 +24,8 @@ export function chosenLanguage(): Language | null {
 
 async function bring(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    const [words, clinic, setup, pathways] = await load[language]();
-    i18next.addResourceBundle(language, "translation", { ...words.default, ...clinic.default, ...setup.default, ...pathways.default });
+    const [words, clinic, setup, pathways, leads] = await load[language]();
+    i18next.addResourceBundle(language, "translation", { ...words.default, ...clinic.default, ...setup.default, ...pathways.default, ...leads.default });
   }
 }
 

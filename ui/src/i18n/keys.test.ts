@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import clinicEn from "./clinic.en.json";
 import clinicTr from "./clinic.tr.json";
 import en from "./en.json";
+import leadsEn from "./leads.en.json";
+import leadsTr from "./leads.tr.json";
 import pathwaysEn from "./pathways.en.json";
 import pathwaysTr from "./pathways.tr.json";
 import setupEn from "./setup.en.json";
@@ -31,13 +33,13 @@ function sources(folder: string): string[] {
   });
 }
 
-const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn), ...flat(pathwaysEn)]);
-const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr), ...flat(pathwaysTr)]);
+const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn), ...flat(pathwaysEn), ...flat(leadsEn)]);
+const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr), ...flat(pathwaysTr), ...flat(leadsTr)]);
 const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
 
 describe("translations", () => {
   it("have no group in two files of a language, where one would hide the other", () => {
-    for (const files of [[en, clinicEn, setupEn, pathwaysEn], [tr, clinicTr, setupTr, pathwaysTr]]) {
+    for (const files of [[en, clinicEn, setupEn, pathwaysEn, leadsEn], [tr, clinicTr, setupTr, pathwaysTr, leadsTr]]) {
       const groups = files.flatMap((file) => Object.keys(file));
       expect(groups.filter((group, at) => groups.indexOf(group) !== at)).toEqual([]);
     }

@@ -48,6 +48,8 @@ export function Palette({ onClose, onShortcuts }: Props) {
   const commands: Entry[] = [
     { key: "day", icon: "sun", word: t("palette.goDay"), run: () => void navigate({ to: "/" }) },
     { key: "board", icon: "board", word: t("palette.goBoard"), run: () => void navigate({ to: "/board" }) },
+    { key: "leads", icon: "funnel", word: t("leads.go"), run: () => void navigate({ to: "/leads" }) },
+    { key: "campaigns", icon: "megaphone", word: t("campaigns.go"), run: () => void navigate({ to: "/campaigns" }) },
     { key: "journeys", icon: "list", word: t("palette.goJourneys"), run: () => void navigate({ to: "/journeys" }) },
     { key: "escalations", icon: "bell", word: t("palette.goEscalations"), run: () => void navigate({ to: "/escalations" }) },
     { key: "tasks", icon: "task", word: t("palette.goTasks"), run: () => void navigate({ to: "/tasks" }) },
