@@ -1,6 +1,6 @@
 // Campaigns and what came of them: the table, or the report over a time.
 import type { Campaign } from "@medicalai/client/campaigns";
-import { Link, getRouteApi } from "@tanstack/react-router";
+import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
@@ -22,6 +22,8 @@ export function CampaignsPage() {
   const { t } = useWords();
   const may = useMay();
   const { show } = route.useSearch();
+  const navigate = useNavigate({ from: "/campaigns" });
+  const turn = (next: "report" | undefined) => void navigate({ search: (old) => ({ ...old, show: next }), resetScroll: false });
   const query = useCampaigns();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
@@ -30,8 +32,8 @@ export function CampaignsPage() {
       <header>
         <h1>{t("campaigns.title")}</h1>
         <div className="segments" role="group" aria-label={t("campaigns.show")}>
-          <Link to="/campaigns" className="segment" aria-current={show ? undefined : "page"}>{t("campaigns.list")}</Link>
-          <Link to="/campaigns" search={(old) => ({ ...old, show: "report" as const })} className="segment" aria-current={show ? "page" : undefined}>{t("campaigns.report")}</Link>
+          <button type="button" aria-pressed={!show} onClick={() => turn(undefined)}>{t("campaigns.list")}</button>
+          <button type="button" aria-pressed={show === "report"} onClick={() => turn("report")}>{t("campaigns.report")}</button>
         </div>
         <span className="push row">
           <Link to="/leads" className="button small"><Icon name="funnel" size={14} />{t("leads.title")}</Link>

@@ -55,11 +55,11 @@ export const BoardCard = memo(function BoardCard({ lead, column, changed, open, 
       </span>
       <span className="lead-next">{going || lead.closing ? <span className="muted">{t(going ? "leads.going" : "leads.closing")}</span> : <Next lead={lead} />}</span>
       <span className="lead-foot">
-        <Tags tags={lead.tags} most={2} />
+        {lead.tags.length > 0 && <Tags tags={lead.tags} most={lead.value ? 1 : 2} />}
         {lead.value && <span className="num lead-value">{moneyShort(lead.value.amount_minor, lead.value.currency, language)}</span>}
         <span className="lead-who" title={lead.assignee?.name ?? t("leads.nobody")}>
           <Icon name="person" size={12} />
-          {lead.assignee?.name ?? t("leads.nobody")}
+          <span>{lead.assignee?.name ?? t("leads.nobody")}</span>
         </span>
       </span>
     </Link>

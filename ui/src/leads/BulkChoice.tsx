@@ -18,7 +18,7 @@ interface Props {
 const open = "?";
 
 export function BulkChoice({ kind, value, leads, ids, onChange }: Props) {
-  const { t, code, language } = useWords();
+  const { t, code } = useWords();
   const list = useId();
   const people = useAssignable();
   const campaigns = useCampaigns().data?.items ?? [];
@@ -30,7 +30,7 @@ export function BulkChoice({ kind, value, leads, ids, onChange }: Props) {
         <FormField
           label={t("bulk.tag")}
           hint={t("leads.tagHint")}
-          error={value && !tagOf(value, language) ? t("leads.badTag") : undefined}
+          error={value && !tagOf(value) ? t("leads.badTag") : undefined}
           input={<input className="input" list={list} autoComplete="off" maxLength={40} value={value ?? ""} onChange={(event) => onChange(event.target.value || null)} />}
         />
         <datalist id={list}>{known.map((tag) => <option key={tag} value={tag} />)}</datalist>

@@ -21,10 +21,10 @@ interface Props {
 }
 
 export function BulkDialog({ kind, leads, target, onDone, onClose }: Props) {
-  const { t, code, language } = useWords();
+  const { t, code } = useWords();
   const queries = useQueryClient();
   const [value, setValue] = useState<string | null>(null);
-  const change = changeOf(kind, value, language);
+  const change = changeOf(kind, value);
   const names = useMemo(() => new Map(leads.map((lead) => [lead.id, lead.patient.full_name])), [leads]);
   // Looking and doing are two intentions with a key each; a repeated press is the same one.
   const [keys, setKeys] = useState({ preview: newKey(), run: newKey() });

@@ -59,7 +59,6 @@ export function LeadBoardView({ fresh, narrowed, openId, onMore }: Props) {
       <p id="lead-carry" className="visually-hidden">{t("leads.carryHint")}</p>
       <p className="visually-hidden" role="status" aria-live="assertive">{said}</p>
       {/* The cards are links with keys of their own; their frame only hears what happens on them. */}
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div ref={frame} className={`columns lead-columns ${carry ? "has-carry" : ""}`} {...on}>
         {board.columns.map((column, n) => {
           const move = carry && moveTo(carry.lead, column.column);

@@ -49,11 +49,12 @@ export function LeadTable({ leads, scope, columns, sort, selection, openId, more
     return true;
   };
   useKeys({ x: (event) => select(event.shiftKey) });
-  const drawn = rows.flatMap((n) => (items[n] ? [{ n, ...items[n] }] : []));
+  // The height of what is not drawn between two rows stands above the second of them.
+  const drawn = rows.flatMap((n, at) => (items[n] ? [{ n, gap: (n - 1 - (rows[at - 1] ?? -1)) * row, ...items[n] }] : []));
+  const below = items.length - 1 - (rows.at(-1) ?? -1);
   const width = 44 + 240 + columns.reduce((sum, each) => sum + widths[each], 0);
   const all = leads.length > 0 && leads.every((lead) => selection.ids.has(lead.id));
 
-  let above = 0;
   return (
     <div className="lead-table-frame" {...held.on}>
       {held.fresh > 0 && (
@@ -97,27 +98,23 @@ export function LeadTable({ leads, scope, columns, sort, selection, openId, more
             </tr>
           </thead>
           <tbody>
-            {drawn.map(({ n, item, over }) => {
-              const gap = (n - above) * row;
-              above = n + 1;
-              return (
-                <LeadRow
-                  key={item.id}
-                  lead={item}
-                  index={n}
-                  gap={gap}
-                  span={columns.length + 2}
-                  height={row}
-                  columns={columns}
-                  over={over}
-                  changed={changed.has(item.journey_id)}
-                  here={item.id === openId}
-                  selected={selection.ids.has(item.id)}
-                  onPress={selection.press}
-                />
-              );
-            })}
-            {items.length > above && <tr aria-hidden="true" className="lead-gap"><td colSpan={columns.length + 2} style={{ blockSize: (items.length - above) * row }} /></tr>}
+            {drawn.map(({ n, gap, item, over }) => (
+              <LeadRow
+                key={item.id}
+                lead={item}
+                index={n}
+                gap={gap}
+                span={columns.length + 2}
+                height={row}
+                columns={columns}
+                over={over}
+                changed={changed.has(item.journey_id)}
+                here={item.id === openId}
+                selected={selection.ids.has(item.id)}
+                onPress={selection.press}
+              />
+            ))}
+            {below > 0 && <tr aria-hidden="true" className="lead-gap"><td colSpan={columns.length + 2} style={{ blockSize: below * row }} /></tr>}
           </tbody>
         </table>
       </div>

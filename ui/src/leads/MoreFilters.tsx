@@ -18,7 +18,7 @@ export function MoreFilters({ search, onChange }: { search: LeadSearch; onChange
       <Choice label={t("leads.scoreMin")} value={search.score_min?.toString()} onChange={(value) => onChange({ score_min: value ? Number(value) : undefined })}>
         {[20, 40, 60, 80].map((each) => <option key={each} value={each}>{t("leads.atLeast", { score: each })}</option>)}
       </Choice>
-      <Choice label={t("patient.country")} value={search.country} onChange={(country) => onChange({ country })}>
+      <Choice label={t("leads.country")} value={search.country} onChange={(country) => onChange({ country })}>
         {countries.map((each) => <option key={each.code} value={each.code}>{each.name}</option>)}
       </Choice>
       <Choice label={t("lead_field.campaign")} value={search.campaign_id} onChange={(campaign_id) => onChange({ campaign_id })}>
@@ -31,7 +31,7 @@ export function MoreFilters({ search, onChange }: { search: LeadSearch; onChange
           maxLength={30}
           onChange={(event) => {
             setTag(event.target.value);
-            const next = event.target.value.trim() ? tagOf(event.target.value, language) : "";
+            const next = event.target.value.trim() ? tagOf(event.target.value) : "";
             // A filter takes effect as it is typed, yet never with what can be no tag.
             if (next !== null) onChange({ tag: next || undefined });
           }}

@@ -7,10 +7,10 @@ import { tagOf } from "./bulk.ts";
 const most = 12;
 
 export function TagsEditor({ tags, closed, onChange }: { tags: string[]; closed: boolean; onChange: (tags: string[]) => void }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const id = useId();
   const [text, setText] = useState("");
-  const tag = tagOf(text, language);
+  const tag = tagOf(text);
   const wrong = text.trim() !== "" && !tag;
   function add(event: FormEvent) {
     event.preventDefault();

@@ -3,14 +3,15 @@ import { lostReasons, type BulkChange, type BulkResult, type LostReason } from "
 
 const tagRule = /^[\p{Ll}\p{Lo}\p{N}_-]{1,30}$/u;
 
-/** A tag as it is kept: small letters of the reader's language, no spaces. Null when it cannot be one. */
-export function tagOf(text: string, language: string): string | null {
-  const tag = text.trim().toLocaleLowerCase(language).replaceAll(/\s+/g, "-");
+/** A tag as it is kept: small letters, the same in every language (`VIP` and `vip` are one), no spaces. Null when it cannot be one. */
+export function tagOf(text: string): string | null {
+  // İ becomes an i with a dot of its own.
+  const tag = text.trim().toLowerCase().replaceAll("\u0307", "").replaceAll(/\s+/g, "-");
   return tagRule.test(tag) ? tag : null;
 }
 
 /** What is asked for; null as long as the choice is not complete. The empty choice means nobody, or none. */
-export function changeOf(kind: BulkChange["kind"], value: string | null, language: string): BulkChange | null {
+export function changeOf(kind: BulkChange["kind"], value: string | null): BulkChange | null {
   if (value === null) return null;
   switch (kind) {
     case "assign":
@@ -21,7 +22,7 @@ export function changeOf(kind: BulkChange["kind"], value: string | null, languag
       return lostReasons.includes(value as LostReason) ? { kind, lost_reason: value as LostReason } : null;
     case "tag":
     case "untag": {
-      const tag = tagOf(value, language);
+      const tag = tagOf(value);
       return tag ? { kind, tag } : null;
     }
   }

@@ -1,5 +1,6 @@
 // The filters of the pipeline in their three forms: in the address, as the api is asked, and as a saved view keeps them. No name is in any of them.
 import { leadColumns, leadSorts, type LeadColumn, type LeadFilter, type LeadSort, type ViewDefinition } from "@medicalai/client/leads";
+import { bare, day, flag, oneOf, whole, words, type Raw } from "../search_values.ts";
 import { fromInput, toInput } from "../time/zones.ts";
 
 /** Several values stand with commas between them, as in the api. */
@@ -25,16 +26,8 @@ export interface LeadSearch {
 }
 export const filterNames = ["column", "source", "assigned_to", "score_min", "lang", "country", "campaign_id", "tag", "created_within_days", "from", "to", "overdue", "rotting"] as const;
 
-const words = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value).trim() || undefined : undefined);
-const whole = (value: unknown, least: number, most: number) => {
-  const number = typeof value === "number" || typeof value === "string" ? Number(value) : NaN;
-  return Number.isInteger(number) && number >= least && number <= most ? number : undefined;
-};
-const day = (value: unknown) => (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
-const flag = (value: unknown) => (value === true || value === "true" ? true : undefined);
-
 /** What of an address is understood; the rest is dropped without a fuss. */
-export function leadSearch(raw: Record<string, unknown>): LeadSearch {
+export function leadSearch(raw: Raw): LeadSearch {
   const columns = split(words(raw["column"])).filter((each) => (leadColumns as readonly string[]).includes(each));
   const all: LeadSearch = {
     layout: raw["layout"] === "list" ? "list" : undefined,
@@ -52,14 +45,9 @@ export function leadSearch(raw: Record<string, unknown>): LeadSearch {
     to: day(raw["to"]),
     overdue: flag(raw["overdue"]),
     rotting: flag(raw["rotting"]),
-    sort: leadSorts.find((each) => each === raw["sort"] && each !== "newest"),
+    sort: oneOf(leadSorts.filter((each) => each !== "newest"), raw["sort"]),
   };
   return bare(all);
-}
-
-/** Without the keys that are not set. */
-function bare<T extends object>(all: T): T {
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && value !== "")) as T;
 }
 
 export const split = (text: string | undefined) => (text ? text.split(",").filter(Boolean) : []);

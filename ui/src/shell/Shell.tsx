@@ -9,6 +9,10 @@ import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
 import { Palette } from "./Palette.tsx";
 import { doHere, moveFocus, undoLast, useKeys } from "./keyboard.ts";
+// Shapes that many pages share, whatever comes later.
+import "../actions/actions.css";
+import "../journey/journey.css";
+import "../journey/timeline.css";
 import "./shell.css";
 
 // What opens over a page comes when it is first opened.
