@@ -32,7 +32,7 @@ export function LeadBoardView({ fresh, narrowed, openId, onMore }: Props) {
   const [pointed, setPointed] = useState(false);
   const [shown, setShown] = useState(fresh);
   const [asked, setAsked] = useState<{ lead: BoardLead; move: LeadMove } | null>(null);
-  const { going, send } = useGoing(fresh);
+  const { going, moving, send } = useGoing(fresh);
 
   const byId = useMemo(() => new Map(fresh.columns.flatMap((column) => column.items.map((lead) => [lead.id, lead] as const))), [fresh]);
   function drop(lead: BoardLead, column: LeadColumn) {
@@ -45,7 +45,7 @@ export function LeadBoardView({ fresh, narrowed, openId, onMore }: Props) {
 
   // One's own move is shown at once; what others do waits until the pointer has left.
   const same = shown.columns.length === fresh.columns.length;
-  const held = same && (carry !== null || asked !== null || (pointed && going.size === 0));
+  const held = same && (carry !== null || asked !== null || (pointed && !moving));
   const { board, waiting } = useMemo(() => calm<BoardLead, LeadBoard>(shown, fresh, held), [shown, fresh, held]);
   if (shown !== fresh && (!held || (waiting === 0 && board === fresh))) setShown(fresh);
 

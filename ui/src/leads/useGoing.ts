@@ -27,5 +27,6 @@ export function useGoing(fresh: LeadBoard) {
     setSent((old) => new Map(old).set(id, from));
     setTimeout(() => setSent((old) => new Map([...old].filter(([other]) => other !== id))), longest);
   }
-  return { going, send };
+  // As long as one is on its way the board may move: also in the very moment in which it arrives.
+  return { going, moving: sent.size > 0, send };
 }
