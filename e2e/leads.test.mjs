@@ -1,5 +1,7 @@
 // The coordinator's pipeline in a real browser against the stand-in: a day by mouse, one by keys, and what happens when others work on the same leads.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { accessibilityBreaches, desk, launch } from "./browser.mjs";
 import { change, crowd, leadOf } from "./mock/leads.mjs";
@@ -438,6 +440,14 @@ test("breaks no rule of accessibility in light and dark, in Turkish and English"
     assert.deepEqual(other.complaints, []);
     await other.context.close();
   }
+});
+
+test("what the panel needs before its first page stays within 200 kB", () => {
+  const built = new URL("../ui/dist/", import.meta.url);
+  const scripts = [...readFileSync(new URL("index.html", built), "utf8").matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path);
+  const bytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(new URL(path, built))).length, 0);
+  console.log(`scripts before the first page: ${scripts.length}, ${Math.round(bytes / 1024)} kB gzipped`);
+  assert.ok(bytes <= 200 * 1024, `${bytes} bytes`);
 });
 
 test("two thousand cards scroll and are carried without a long task", async () => {
