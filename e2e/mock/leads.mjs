@@ -137,9 +137,11 @@ export function answerLeads(mock, request, path, query, body, { send, problem },
     const sort = get("sort") ?? "newest";
     const from = Number(get("cursor") ?? 0);
     const limit = Number(get("limit") ?? 50);
-    const found = all(mock, get).map(({ lead }) => lead).sort(orders[sort]);
+    const waits = (lead) => sort !== "first_response_due" || (lead.column === "new" && lead.answer_by && !lead.first_response_at);
+    const found = all(mock, get).map(({ lead }) => lead).filter(waits).sort(orders[sort]);
     return send(200, { items: found.slice(from, from + limit), next_cursor: found.length > from + limit ? String(from + limit) : null });
   }
+  if (path === "/v1/leads/board" && get("q") && !mock.me.permissions.includes("read_contact")) return wrong("q", "needs contact data");
   if (path === "/v1/leads/board") return send(200, board(mock, get));
   if (path === "/v1/leads/bulk") return bulk(mock, request, body, { send, problem, wrong });
   const card = mock.world.cards.find((each) => path === `/v1/leads/ld-${each.id}`);

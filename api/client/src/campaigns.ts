@@ -9,8 +9,8 @@ export interface Campaign {
   id: string;
   version: number;
   name: string;
-  /** What `utm_campaign` says. */
-  code: string;
+  /** What `utm_campaign` says; an old one may have none. */
+  code: string | null;
   platform: Platform;
   active: boolean;
   currency: string;
@@ -23,8 +23,8 @@ export interface Campaign {
   roi_percent: number | null;
   created_at: string;
 }
-export type NewCampaign = Pick<Campaign, "name" | "code" | "platform" | "currency" | "budget_minor">;
-export type CampaignEdit = Partial<Pick<Campaign, "name" | "code" | "platform" | "budget_minor" | "active">>;
+export type NewCampaign = Pick<Campaign, "name" | "platform" | "currency" | "budget_minor"> & { code: string };
+export type CampaignEdit = Partial<Pick<Campaign, "name" | "platform" | "budget_minor" | "active"> & { code: string }>;
 export interface SpendDay {
   on: string;
   amount_minor: number;

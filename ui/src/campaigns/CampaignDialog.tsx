@@ -37,7 +37,7 @@ export function CampaignDialog({ campaign, onClose }: { campaign: Campaign | nul
     },
   });
   const { errors, dirtyFields } = formState;
-  const other = (name: "name" | "code", mine = "") => (theirs && theirs[name] !== getValues(name) ? t("patient.theirs", { value: theirs[name] }) : mine || undefined);
+  const other = (name: "name" | "code", mine = "") => (theirs && theirs[name] !== getValues(name) ? t("patient.theirs", { value: theirs[name] ?? t("leads.none") }) : mine || undefined);
   const budgetHint = theirs?.budget_minor ? t("patient.theirs", { value: moneyText(theirs.budget_minor, theirs.currency, language) }) : t("campaigns.budgetHint");
 
   const submit = handleSubmit(async ({ budget, active, ...values }) => {

@@ -63,7 +63,7 @@ function Row({ campaign, onEdit, onSpend }: { campaign: Campaign } & Omit<Props,
         ) : (
           <span className="list-name">{campaign.name}</span>
         )}
-        <code className="muted">{campaign.code}</code>
+        {campaign.code && <code className="muted">{campaign.code}</code>}
         {!campaign.active && <span className="chip campaign-mark">{t("campaigns.ended")}</span>}
       </td>
       <td>{code("platform", campaign.platform)}</td>

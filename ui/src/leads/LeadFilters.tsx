@@ -39,12 +39,14 @@ export function LeadFilters({ search, find, sources, onChange, onFind, onClear, 
   return (
     <div className="lead-filters" role="search" aria-label={t("filter.label")}>
       <div className="filters">
-        <label className="filter-find">
-          <Icon name="search" />
-          <span className="visually-hidden">{t("leads.find")}</span>
-          <input data-find type="search" placeholder={t("leads.find")} title={may("read_contact") ? undefined : t("leads.namesOnly")} value={find ?? ""} onChange={(event) => onFind(event.target.value || undefined)} />
-          <kbd>/</kbd>
-        </label>
+        {(may("read_contact") || search.layout === "list") && (
+          <label className="filter-find">
+            <Icon name="search" />
+            <span className="visually-hidden">{t("leads.find")}</span>
+            <input data-find type="search" placeholder={t("leads.find")} title={may("read_contact") ? undefined : t("leads.namesOnly")} value={find ?? ""} onChange={(event) => onFind(event.target.value || undefined)} />
+            <kbd>/</kbd>
+          </label>
+        )}
         <MultiChoice
           label={t("leads.columns")}
           options={leadColumns.map((value) => ({ value, label: code("lead_column", value) }))}

@@ -31,6 +31,7 @@ export function ListOf({ search, filter, find, openId, onChange, onFind, onClear
   return (
     <>
       <LeadFilters search={search} find={find} sources={sources} onChange={onChange} onFind={onFind} onClear={onClear}>
+        {sort === "first_response_due" && <span className="muted">{t("leads.onlyWaiting")}</span>}
         <span className="board-asof"><ColumnsMenu columns={columns} onToggle={toggle} /></span>
       </LeadFilters>
       {may("steer") && <BulkBar leads={leads} selection={selection} more={hasNextPage} filter={whole} />}
