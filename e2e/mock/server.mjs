@@ -8,12 +8,15 @@ import { forecast, history, messages } from "./history.mjs";
 import { answerImports } from "./imports.mjs";
 import { answerNotes } from "./notes.mjs";
 import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
+import { answerCampaigns, createCampaigns } from "./campaigns.mjs";
+import { answerLeadSettings, createLeadSettings } from "./lead_settings.mjs";
+import { answerLeads, createLeads, goOn } from "./leads.mjs";
 import { answerPathways, createPathways } from "./pathways.mjs";
 import { answerPatients } from "./patients.mjs";
 import { answerSearch } from "./search.mjs";
 import { answerSetup, createSetup } from "./setup.mjs";
 import { actOnTest, testDetail, wentOn } from "./test_journey.mjs";
-import { board, createWorld, detail, leads, shown } from "./world.mjs";
+import { board, createWorld, detail, shown } from "./world.mjs";
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 const panel = new URL("../../ui/dist/", import.meta.url);
@@ -42,6 +45,9 @@ export async function startMock(port = 0) {
     clinic: createClinic(),
     setup: createSetup(),
     pathways: createPathways(),
+    leads: createLeads(),
+    leadSettings: createLeadSettings(),
+    campaigns: createCampaigns(),
     me,
     signedIn: false,
     /** Path prefix → status: those calls are refused. */
@@ -105,7 +111,6 @@ async function answer(mock, streams, request, response) {
   const { world } = mock;
   if (path === "/v1/me") return send(200, { ...mock.me, second_factor: { confirmed: mock.clinic.factor.confirmed, required: mock.clinic.factor.required } });
   if (path === "/v1/staff") return send(200, { items: world.staff });
-  if (path === "/v1/leads") return send(200, { items: leads(world), next_cursor: null });
   if (path === "/v1/tasks") return send(200, { items: world.tasks.filter((each) => each.state === "open").sort((a, b) => (a.due_at ?? "9").localeCompare(b.due_at ?? "9")) });
   const asked = /^\/v1\/tasks\/([^/]+)$/.exec(path);
   if (asked && request.method === "PATCH") return changeTask(mock, asked[1], body, { send, problem });
@@ -113,6 +118,9 @@ async function answer(mock, streams, request, response) {
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
+  const tools = { send, problem };
+  const led = answerLeads(mock, request, path, query, body, tools, response) ?? answerLeadSettings(mock, request, path, body, tools, response) ?? answerCampaigns(mock, request, path, query, body, tools);
+  if (led !== undefined) return led;
   const plans = answerPathways(mock, request, path, body, { send, problem });
   if (plans !== undefined) return plans;
   const setUp = answerSetup(mock, request, path, body, { send, problem }, response);
@@ -167,11 +175,11 @@ function act(mock, card, name, body, key, { send, problem }) {
     return problem(422, "invalid", { errors: [{ field: "starts_at", message: "lies in the past" }] });
   }
   if (name === "qualify") {
-    card.stage = "consult";
     world.tasks = world.tasks.filter((task) => task.journey_id !== card.id || task.kind !== "first_response");
   }
   card.seq += 1;
   const effects = detail(world, card).actions.find((each) => each.name === name)?.consequences ?? [];
+  goOn(card, name);
   const result = { seq: card.seq, stage: card.stage, waiting_on: card.waiting_on, effects };
   world.keys.set(key, result);
   mock.emit(name === "acknowledge_escalation" ? "escalation_acknowledged" : "journey_changed", card.id);

@@ -107,13 +107,6 @@ export function createWorld(now = Date.now()) {
   return world;
 }
 
-/** The leads that nobody has answered. */
-export function leads(world) {
-  return world.cards
-    .filter((card) => card.stage === "lead")
-    .map((card) => ({ id: `ld-${card.id}`, patient: card.patient, journey_id: card.id, source: "elevenlabs", score: 74, stage: "new", assigned_to: card.coordinator?.id ?? null, created_at: card.stage_since }));
-}
-
 const notes = {
   de: "Seit gestern Abend pocht es stark, die Tabletten helfen nur kurz.",
   en: "Throbbing since last night, the pills help only for a while.",

@@ -15,3 +15,15 @@ export function parseMoney(text: string): number | null {
   const minor = whole * 100 + cents;
   return Number.isSafeInteger(minor) ? minor : null;
 }
+
+const shorts = new Map<string, Intl.NumberFormat>();
+/** The same without cents, for cards and sums: `€4,500`. */
+export function moneyShort(minor: number, currency: string, language: string): string {
+  const key = `${language} ${currency}`;
+  let format = shorts.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(language === "en" ? "en-GB" : language, { style: "currency", currency, maximumFractionDigits: 0 });
+    shorts.set(key, format);
+  }
+  return format.format(minor / 100);
+}

@@ -1,48 +1,69 @@
 // Addresses of the panel. Filters and the open journey live in them; a patient's name never does.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { z } from "zod";
+import { reportKinds, type ReportKind } from "@medicalai/client/campaigns";
+import type { Whose } from "./day/day.ts";
 import { Failed } from "./parts/QueryState.tsx";
+import { leadSearch } from "./leads/search.ts";
+import { bare, day, flag, oneOf, whole, words, type Raw } from "./search_values.ts";
 import { Shell } from "./shell/Shell.tsx";
 import { Problem } from "@medicalai/client/problem";
 
-const text = z.string().optional().catch(undefined);
-const flag = z.boolean().optional().catch(undefined);
-
-const Root = z.object({ journey: text });
-const Day = z.object({ who: z.enum(["mine", "all"]).optional().catch(undefined) });
-const Filter = z.object({ waiting: text, coordinator: text, priority: text });
-const ListFilter = Filter.extend({ stage: text, closed: flag });
-const Version = z.object({ version: z.number().int().optional().catch(undefined) });
+// The api is not asked with what stands here before it is understood; rules of forms come with the forms.
+const root = (raw: Raw): { journey?: string | undefined; lead?: string | undefined } => bare({ journey: words(raw["journey"]), lead: words(raw["lead"]) });
+const dayOf = (raw: Raw): { who?: Whose | undefined } => bare({ who: oneOf(["mine", "all"], raw["who"]) });
+interface Filter {
+  waiting?: string | undefined;
+  coordinator?: string | undefined;
+  priority?: string | undefined;
+}
+const filter = (raw: Raw): Filter => bare({ waiting: words(raw["waiting"]), coordinator: words(raw["coordinator"]), priority: words(raw["priority"]) });
+const listFilter = (raw: Raw): Filter & { stage?: string | undefined; closed?: boolean | undefined } => ({ ...filter(raw), ...bare({ stage: words(raw["stage"]), closed: flag(raw["closed"]) }) });
+const versionOf = (raw: Raw): { version?: number | undefined } => bare({ version: whole(raw["version"], 0, 1_000_000) });
 /** The place in a draft where something has to be mended. */
-const Place = z.object({ place: text });
-const Found = z.object({ group: z.enum(["patients", "leads", "documents"]).optional().catch(undefined) });
-const People = z.object({ status: text, country: text, lang: text, source: text });
+const placeOf = (raw: Raw): { place?: string | undefined } => bare({ place: words(raw["place"]) });
+const lived = (raw: Raw): { persona?: string | undefined; who?: "patient" | "staff" | undefined } => bare({ persona: words(raw["persona"]), who: oneOf(["patient", "staff"], raw["who"]) });
+const campaigns = (raw: Raw): { show?: "report" | undefined; by?: ReportKind | undefined; from?: string | undefined; to?: string | undefined } =>
+  bare({ show: oneOf(["report"], raw["show"]), by: oneOf(reportKinds, raw["by"]), from: day(raw["from"]), to: day(raw["to"]) });
+const found = (raw: Raw): { group?: "patients" | "leads" | "documents" | undefined } => bare({ group: oneOf(["patients", "leads", "documents"], raw["group"]) });
+const people = (raw: Raw): { status?: string | undefined; country?: string | undefined; lang?: string | undefined; source?: string | undefined } =>
+  bare({ status: words(raw["status"]), country: words(raw["country"]), lang: words(raw["lang"]), source: words(raw["source"]) });
 /** What to show first of a patient's file. */
-const Shown = z.object({ note: text, document: text });
-const Pairs = z.object({ strength: z.enum(["certain", "likely", "possible"]).optional().catch(undefined) });
-const Lived = z.object({ persona: text, who: z.enum(["patient", "staff"]).optional().catch(undefined) });
+const shown = (raw: Raw): { note?: string | undefined; document?: string | undefined } => bare({ note: words(raw["note"]), document: words(raw["document"]) });
+const pairs = (raw: Raw): { strength?: "certain" | "likely" | "possible" | undefined } => bare({ strength: oneOf(["certain", "likely", "possible"], raw["strength"]) });
 
 const rootRoute = createRootRoute({
-  validateSearch: (search) => Root.parse(search),
+  validateSearch: root,
   component: Shell,
   notFoundComponent: () => <div className="page"><Failed error={new Problem(404, "not_found")} onRetry={() => undefined} /></div>,
 });
 const dayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
-  validateSearch: (search) => Day.parse(search),
+  validateSearch: dayOf,
   component: lazyRouteComponent(() => import("./day/DayPage.tsx"), "DayPage"),
 });
 const boardRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/board",
-  validateSearch: (search) => Filter.parse(search),
+  validateSearch: filter,
   component: lazyRouteComponent(() => import("./board/BoardPage.tsx"), "BoardPage"),
+});
+const leadsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/leads",
+  validateSearch: leadSearch,
+  component: lazyRouteComponent(() => import("./leads/LeadsPage.tsx"), "LeadsPage"),
+});
+const campaignsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campaigns",
+  validateSearch: campaigns,
+  component: lazyRouteComponent(() => import("./campaigns/CampaignsPage.tsx"), "CampaignsPage"),
 });
 const journeysRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/journeys",
-  validateSearch: (search) => ListFilter.parse(search),
+  validateSearch: listFilter,
   component: lazyRouteComponent(() => import("./journeys/JourneysPage.tsx"), "JourneysPage"),
 });
 const journeyRoute = createRoute({
@@ -53,13 +74,13 @@ const journeyRoute = createRoute({
 const patientRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/patients/$patientId",
-  validateSearch: (search) => Shown.parse(search),
+  validateSearch: shown,
   component: lazyRouteComponent(() => import("./patient/PatientPage.tsx"), "PatientPage"),
 });
 const patientsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/patients",
-  validateSearch: (search) => People.parse(search),
+  validateSearch: people,
   component: lazyRouteComponent(() => import("./people/PatientsPage.tsx"), "PatientsPage"),
 });
 const mergeRoute = createRoute({
@@ -70,13 +91,13 @@ const mergeRoute = createRoute({
 const searchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/search",
-  validateSearch: (search) => Found.parse(search),
+  validateSearch: found,
   component: lazyRouteComponent(() => import("./search/SearchPage.tsx"), "SearchPage"),
 });
 const duplicatesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/duplicates",
-  validateSearch: (search) => Pairs.parse(search),
+  validateSearch: pairs,
   component: lazyRouteComponent(() => import("./doubles/DuplicatesPage.tsx"), "DuplicatesPage"),
 });
 const importsRoute = createRoute({
@@ -123,19 +144,19 @@ const pathwaysRoute = createRoute({
 const pathwayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/pathways/$code",
-  validateSearch: (search) => Version.parse(search),
+  validateSearch: versionOf,
   component: lazyRouteComponent(() => import("./pathways/PathwayPage.tsx"), "PathwayPage"),
 });
 const draftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/pathways/$code/draft",
-  validateSearch: (search) => Place.parse(search),
+  validateSearch: placeOf,
   component: lazyRouteComponent(() => import("./pathways/DraftPage.tsx"), "DraftPage"),
 });
 const rehearsalRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/pathways/$code/$version/rehearsal",
-  validateSearch: (search) => Lived.parse(search),
+  validateSearch: lived,
   component: lazyRouteComponent(() => import("./pathways/RehearsalPage.tsx"), "RehearsalPage"),
 });
 
@@ -186,6 +207,11 @@ const planRoute = createRoute({
   path: "/plan",
   component: lazyRouteComponent(() => import("./plan/PlanPage.tsx"), "PlanPage"),
 });
+const leadRulesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/leads",
+  component: lazyRouteComponent(() => import("./lead_rules/LeadRulesPage.tsx"), "LeadRulesPage"),
+});
 const supportRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/support",
@@ -201,6 +227,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     dayRoute,
     boardRoute,
+    leadsRoute,
+    campaignsRoute,
     journeysRoute,
     journeyRoute,
     patientsRoute,
@@ -219,7 +247,7 @@ export const router = createRouter({
     pathwayRoute,
     draftRoute,
     rehearsalRoute,
-    settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
+    settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, leadRulesRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],

@@ -9,7 +9,6 @@ import type {
   JourneyDetail,
   JourneyEvent,
   JourneyFilter,
-  Lead,
   Me,
   Message,
   NewJourney,
@@ -25,10 +24,12 @@ import type {
   Task,
   TaskChange,
 } from "./contract.ts";
+import { campaignCalls } from "./campaigns.ts";
 import { clinicCalls } from "./clinic.ts";
 import { documentCalls } from "./documents.ts";
 import { send, type Call } from "./http.ts";
 import { importCalls } from "./imports.ts";
+import { leadCalls } from "./leads.ts";
 import { pathwayCalls } from "./pathways.ts";
 import { peopleCalls } from "./people.ts";
 import { Problem } from "./problem.ts";
@@ -107,6 +108,8 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     ...peopleCalls(call),
     ...importCalls(call),
     ...documentCalls(call),
+    ...leadCalls(call),
+    ...campaignCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),
@@ -128,7 +131,6 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
       call<{ items: OpenEscalation[] }>("/v1/escalations", { query: { open: true }, ...abortable(signal) }),
     outages: (signal?: AbortSignal) => call<{ items: Outage[] }>("/v1/outages", abortable(signal)),
     probeOutage: (partner: string) => call<{ items: Outage[] }>(`/v1/outages/${seg(partner)}/probe`, { method: "POST" }),
-    leads: (stage: Lead["stage"], signal?: AbortSignal) => call<Page<Lead>>("/v1/leads", { query: { stage, limit: 100 }, ...abortable(signal) }),
     tasks: (signal?: AbortSignal) => call<{ items: Task[] }>("/v1/tasks", abortable(signal)),
     /** Repeating it changes nothing more, so it needs no key. */
     changeTask: (id: string, body: TaskChange) => call<Task>(`/v1/tasks/${seg(id)}`, { method: "PATCH", body }),

@@ -346,18 +346,6 @@ export interface TaskChange {
   state?: "open" | "done" | "dropped";
   assigned_to?: string | null;
 }
-/** Somebody who asked, and whom nobody or somebody has answered. */
-export interface Lead {
-  id: string;
-  patient: PatientRef;
-  journey_id: string;
-  source: string;
-  score: number;
-  stage: "new" | "qualified" | "won" | "lost";
-  /** A staff id. */
-  assigned_to: string | null;
-  created_at: string;
-}
 export interface PatientDocument {
   id: string;
   patient_id: string;
@@ -424,6 +412,7 @@ export type EventKind =
   | "escalation_acknowledged"
   | "message_changed"
   | "lead_created"
+  | "lead_changed"
   | "invoice_changed"
   | "duplicate_found"
   | "patient_merged"

@@ -3,7 +3,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import type { Action, ActionResult, JourneyEvent, Page } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
 import { useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useForm } from "react-hook-form";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
@@ -26,9 +26,13 @@ interface Props {
   journey: Journey;
   action: Action;
   onClose: () => void;
+  /** After the journey has taken it. */
+  onDone?: () => void;
+  /** What else has to be chosen, above the fields. */
+  children?: ReactNode;
 }
 
-export function ActionDialog({ journey, action, onClose }: Props) {
+export function ActionDialog({ journey, action, onClose, onDone, children }: Props) {
   const words = useWords();
   const { t, code, effect } = words;
   const time = useTime();
@@ -56,9 +60,10 @@ export function ActionDialog({ journey, action, onClose }: Props) {
   function finish(result: ActionResult) {
     const lines = result.effects.map(effect);
     say({ kind: "ok", title: t("dialog.done", { action: title }), lines: lines.length > 0 ? lines : [t("dialog.nothingElse")] });
-    for (const queryKey of [["board"], ["journeys"], ["escalations"], ["tasks"], ["journey", journey.id], ["events", journey.id], ["forecast", journey.id]]) {
+    for (const queryKey of [["board"], ["journeys"], ["leads"], ["escalations"], ["tasks"], ["journey", journey.id], ["events", journey.id], ["forecast", journey.id]]) {
       void queries.invalidateQueries({ queryKey });
     }
+    onDone?.();
     onClose();
   }
 
@@ -89,6 +94,7 @@ export function ActionDialog({ journey, action, onClose }: Props) {
       onClose={onClose}
     >
       <form className="modal-body" onSubmit={(event) => void submit(event)} noValidate>
+        {children}
         {spec.fields.map((field) => (
           <FieldInput
             key={field.name}

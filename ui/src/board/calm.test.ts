@@ -33,6 +33,15 @@ describe("a calm board", () => {
     expect(result.board.columns[0]?.items[0]?.seq).toBe(9);
   });
 
+  it("lets the next page of a column come, for it moves nothing", () => {
+    const fresh = board({ lead: [card("a"), card("b"), card("d"), card("e")], consult: [card("c")] });
+    expect(calm(shown, fresh, true)).toEqual({ board: fresh, waiting: 0 });
+    const moved = board({ lead: [card("b"), card("d"), card("e")], consult: [card("c"), card("a")] });
+    const result = calm(shown, moved, true);
+    expect(ids(result.board)).toEqual([["a", "b", "e"], ["c"]]);
+    expect(result.waiting).toBe(2);
+  });
+
   it("does not reorder under the pointer", () => {
     const fresh = board({ lead: [card("b"), card("a")], consult: [card("c")] });
     expect(ids(calm(shown, fresh, true).board)).toEqual([["a", "b"], ["c"]]);

@@ -46,9 +46,9 @@ export function DayPage() {
   const today = Math.floor(time.now / 60_000);
   const day = useMemo(() => {
     const mine = { whose, me: staff.id, role: staff.role };
-    const fresh = newLeads(leads.data?.items ?? [], tasks.data?.items ?? [], mine);
+    const fresh = newLeads(leads.data?.items ?? [], mine);
     // What another section shows is left out only where that section is really there.
-    const elsewhere = new Set((leads.data?.items ?? []).map((lead) => lead.journey_id));
+    const elsewhere = new Set((leads.data?.items ?? []).filter((lead) => !lead.first_response_at).map((lead) => lead.journey_id));
     return {
       escalations: escalationsInOrder(escalations.data?.items ?? []),
       tasks: tasksOfDay(tasks.data?.items ?? [], { ...mine, now: new Date(today * 60_000), zone: tenant.zone, elsewhere }),
@@ -124,7 +124,7 @@ export function DayPage() {
             keyOf={keyOf}
             scope={whose}
             line={(each, over) => <LeadLine key={each.id} lead={each} who={nameOf(each.assigned_to)} over={over} here={each.journey_id === journey} changed={changed.has(each.journey_id)} />}
-            foot={leads.data?.next_cursor && <p className="day-foot"><Link to="/journeys" search={{ stage: "lead" }}>{t("day.moreLeads")}</Link></p>}
+            foot={<p className="day-foot"><Link to="/leads" search={{ view: "all", column: "new", ...(whose === "mine" ? { assigned_to: "me,nobody" } : {}) }}>{t(leads.data?.next_cursor ? "day.moreLeads" : "day.toLeads")}</Link></p>}
           />
         </>
       )}

@@ -1,4 +1,5 @@
-import type { JourneyCard, Lead, OpenEscalation, Task } from "@medicalai/client/contract";
+import type { JourneyCard, OpenEscalation, Task } from "@medicalai/client/contract";
+import type { Lead } from "@medicalai/client/leads";
 import { describe, expect, it } from "vitest";
 import { escalationsInOrder, newLeads, tasksOfDay, waitingOnStaff, whoseFirst } from "./day.ts";
 
@@ -8,7 +9,7 @@ const none: ReadonlySet<string> = new Set();
 const task = (id: string, due_at: string | null, more: Partial<Task> = {}): Task => ({ id, kind: "call_back", due_at, journey_id: `j-${id}`, patient: null, assigned_to: "me", state: "open", ...more });
 const card = (id: string, more: Partial<JourneyCard> = {}) =>
   ({ id, stage: "consult", waiting_on: "coordinator", waiting_since: "2026-05-01T00:00:00Z", next_due_code: "deadline", paused: false, parked_reason: null, coordinator: { id: "me", name: "" }, ...more }) as JourneyCard;
-const lead = (id: string, more: Partial<Lead> = {}) => ({ id, journey_id: `j-${id}`, assigned_to: null, created_at: "2026-05-04T08:00:00Z", stage: "new", ...more }) as Lead;
+const lead = (id: string, more: Partial<Lead> = {}) => ({ id, journey_id: `j-${id}`, assigned_to: null, created_at: "2026-05-04T08:00:00Z", stage: "new", answer_by: null, first_response_at: null, ...more }) as Lead;
 const ids = (all: { id: string }[]) => all.map((each) => each.id);
 
 describe("a person's day", () => {
@@ -35,12 +36,11 @@ describe("a person's day", () => {
     expect(day.later).toBe(2);
   });
 
-  it("keeps a task that was finished a moment ago in its place, counts it no more, and takes its clock from a lead", () => {
+  it("keeps a task that was finished a moment ago in its place, counts it no more", () => {
     const all = [task("done", "2026-05-04T08:00:00Z", { state: "done" }), task("later", null, { state: "done" }), task("l", "2026-05-04T10:00:00Z", { kind: "first_response", state: "done" })];
     const day = tasksOfDay(all, { now, zone, whose: "all", me: "me", elsewhere: none });
     expect(ids(day.now)).toEqual(["done", "l"]);
     expect(day.later).toBe(0);
-    expect(newLeads([lead("l")], all, { whose: "all", me: "me" })[0]?.answer_by).toBeNull();
   });
 
   it("shows one's own and nobody's, and everybody's when asked", () => {
@@ -55,11 +55,10 @@ describe("a person's day", () => {
     expect(ids(tasksOfDay(all, { now, zone, whose: "all", me: "me", elsewhere: none }).now)).toEqual(["l1"]);
   });
 
-  it("puts the lead whose time runs out first on top, and those without a clock last", () => {
-    const clocks = [task("a", "2026-05-04T15:00:00Z", { kind: "first_response" }), task("b", "2026-05-04T11:00:00Z", { kind: "first_response" })];
-    const all = newLeads([lead("a"), lead("c"), lead("b")], clocks, { whose: "all", me: "me" });
-    expect(ids(all)).toEqual(["b", "a", "c"]);
-    expect(all[2]?.answer_by).toBeNull();
+  it("puts the lead whose promise runs out first on top, those without a clock last, and leaves out who has an answer", () => {
+    const at = (answer_by: string) => ({ answer_by: `2026-05-04T${answer_by}:00Z` });
+    const all = [lead("a", at("12:30")), lead("c"), lead("b", at("11:00")), lead("told", { first_response_at: "2026-05-04T09:00:00Z" })];
+    expect(ids(newLeads(all, { whose: "all", me: "me" }))).toEqual(["b", "a", "c"]);
   });
 
   it("lists what waits for the clinic's people, the longest waiting first and each journey once", () => {

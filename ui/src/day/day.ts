@@ -1,5 +1,6 @@
 // What a person's day is made of, chosen and ordered from the clinic's lists: plain functions, so that each rule can be tested alone.
-import type { JourneyCard, Lead, OpenEscalation, Role, Task } from "@medicalai/client/contract";
+import type { JourneyCard, OpenEscalation, Role, Task } from "@medicalai/client/contract";
+import type { Lead } from "@medicalai/client/leads";
 import { isOpen } from "../tasks/changes.ts";
 import { civilDays } from "../time/zones.ts";
 
@@ -49,16 +50,9 @@ export function waitingOnStaff(all: JourneyCard[], at: { whose: Whose; me: strin
     .sort((a, b) => a.waiting_since.localeCompare(b.waiting_since));
 }
 
-export interface NewLead extends Lead {
-  /** When the first answer is due; null when no clock is known. */
-  answer_by: string | null;
-}
-
 /** Leads that nobody has answered, the one whose time runs out first on top. */
-export function newLeads(leads: Lead[], tasks: Task[], at: { whose: Whose; me: string }): NewLead[] {
-  const clocks = new Map(tasks.filter((task) => task.kind === "first_response" && task.journey_id && isOpen(task)).map((task) => [task.journey_id, task.due_at]));
+export function newLeads(leads: Lead[], at: { whose: Whose; me: string }): Lead[] {
   return leads
-    .filter((lead) => given(lead.assigned_to, at.whose, at.me))
-    .map((lead) => ({ ...lead, answer_by: clocks.get(lead.journey_id) ?? null }))
+    .filter((lead) => !lead.first_response_at && given(lead.assigned_to, at.whose, at.me))
     .sort((a, b) => (a.answer_by ?? "9").localeCompare(b.answer_by ?? "9") || a.created_at.localeCompare(b.created_at));
 }

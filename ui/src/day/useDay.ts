@@ -36,5 +36,5 @@ export function useWaiting() {
 }
 
 export function useLeads() {
-  return useQuery({ queryKey: ["leads", "new"], queryFn: ({ signal }) => api.leads("new", signal), refetchInterval: beat });
+  return useQuery({ queryKey: ["leads", "new"], queryFn: ({ signal }) => api.leads({ stage: "new", sort: "oldest", limit: 100 }, signal), refetchInterval: beat });
 }

@@ -13,7 +13,8 @@ export interface HeldList<T> extends Held<T> {
   };
 }
 
-export function useHeld<T>(now: T[], keyOf: (item: T) => string, scope: string): HeldList<T> {
+/** `holding` says what stands still and what may come; another list may let more come than a day does. */
+export function useHeld<T>(now: T[], keyOf: (item: T) => string, scope: string, holding: typeof hold<T> = hold): HeldList<T> {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   // Another choice of whose work is shown is a new list, not a change of this one.
@@ -21,7 +22,7 @@ export function useHeld<T>(now: T[], keyOf: (item: T) => string, scope: string):
   const held = (pointed || focused) && shown.scope === scope;
   if (!held && (shown.items !== now || shown.scope !== scope)) setShown({ scope, items: now });
   return {
-    ...hold(shown.items, now, keyOf, held),
+    ...holding(shown.items, now, keyOf, held),
     release: () => setShown({ scope, items: now }),
     on: {
       onPointerEnter: (event) => event.pointerType === "mouse" && setPointed(true),

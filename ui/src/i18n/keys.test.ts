@@ -7,6 +7,8 @@ import clinicTr from "./clinic.tr.json";
 import en from "./en.json";
 import importsEn from "./imports.en.json";
 import importsTr from "./imports.tr.json";
+import leadsEn from "./leads.en.json";
+import leadsTr from "./leads.tr.json";
 import pathwaysEn from "./pathways.en.json";
 import pathwaysTr from "./pathways.tr.json";
 import peopleEn from "./people.en.json";
@@ -35,13 +37,13 @@ function sources(folder: string): string[] {
   });
 }
 
-const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn), ...flat(pathwaysEn), ...flat(peopleEn), ...flat(importsEn)]);
-const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr), ...flat(pathwaysTr), ...flat(peopleTr), ...flat(importsTr)]);
+const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn), ...flat(pathwaysEn), ...flat(peopleEn), ...flat(importsEn), ...flat(leadsEn)]);
+const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr), ...flat(pathwaysTr), ...flat(peopleTr), ...flat(importsTr), ...flat(leadsTr)]);
 const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
 
 describe("translations", () => {
   it("have no group in two files of a language, where one would hide the other", () => {
-    for (const files of [[en, clinicEn, setupEn, pathwaysEn, peopleEn, importsEn], [tr, clinicTr, setupTr, pathwaysTr, peopleTr, importsTr]]) {
+    for (const files of [[en, clinicEn, setupEn, pathwaysEn, peopleEn, importsEn, leadsEn], [tr, clinicTr, setupTr, pathwaysTr, peopleTr, importsTr, leadsTr]]) {
       const groups = files.flatMap((file) => Object.keys(file));
       expect(groups.filter((group, at) => groups.indexOf(group) !== at)).toEqual([]);
     }

@@ -1,4 +1,5 @@
 // How this patient came, and what the first call said: the summary as written, its Turkish version marked as a translation.
+import type { JourneyLead } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
 import { moneyText } from "../money.ts";
 import type { Journey } from "./journey.ts";
@@ -23,15 +24,9 @@ function useFact(): (key: string, value: unknown) => string | null {
 }
 
 export function LeadCard({ journey }: { journey: Journey }) {
-  const { t, code, language } = useWords();
-  const fact = useFact();
+  const { t, code } = useWords();
   const { lead } = journey;
   if (!lead) return null;
-  const facts = Object.entries(lead.extraction ?? {}).flatMap(([key, value]) => {
-    const word = fact(key, value);
-    return word === null ? [] : [[key, word] as const];
-  });
-  const translated = lead.summary_tr && lead.summary_tr !== lead.summary && language === "tr";
   return (
     <section className="panel" aria-labelledby="lead">
       <div className="spread">
@@ -39,6 +34,22 @@ export function LeadCard({ journey }: { journey: Journey }) {
         {lead.score !== null && lead.score > 0 && <span className="chip">{t("journey.score", { score: lead.score })}</span>}
       </div>
       <p className="muted">{t("journey.leadFrom", { source: code("source", lead.source) })}</p>
+      <Understood lead={lead} />
+    </section>
+  );
+}
+
+/** What was understood of the first contact, in words and facts. */
+export function Understood({ lead }: { lead: JourneyLead }) {
+  const { t, code, language } = useWords();
+  const fact = useFact();
+  const facts = Object.entries(lead.extraction ?? {}).flatMap(([key, value]) => {
+    const word = fact(key, value);
+    return word === null ? [] : [[key, word] as const];
+  });
+  const translated = lead.summary_tr && lead.summary_tr !== lead.summary && language === "tr";
+  return (
+    <>
       {lead.summary && <p dir="auto">{lead.summary}</p>}
       {translated && (
         <p className="lead-translation">
@@ -55,6 +66,6 @@ export function LeadCard({ journey }: { journey: Journey }) {
           ))}
         </dl>
       )}
-    </section>
+    </>
   );
 }

@@ -1,11 +1,16 @@
-// The journey beside whatever list it was opened from. The list stays usable; Escape closes and the focus goes back to the row.
-import { useEffect, useRef } from "react";
-import { useWords } from "../i18n/words.ts";
-import { JourneyView } from "./JourneyView.tsx";
+// One patient beside whatever list it was opened from. The list stays usable; Escape closes and the focus goes back to the row.
+import { useEffect, useRef, type ReactNode } from "react";
 import "./side_panel.css";
 
-export function SidePanel({ journeyId, onClose }: { journeyId: string; onClose: () => void }) {
-  const { t } = useWords();
+interface Props {
+  /** The `data-row` of the line that it belongs to. */
+  row: string;
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function SidePanel({ row, label, onClose, children }: Props) {
   const ref = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -13,11 +18,11 @@ export function SidePanel({ journeyId, onClose }: { journeyId: string; onClose: 
     const from = document.activeElement;
     ref.current?.focus();
     return () => {
-      const line = from instanceof HTMLElement && from.isConnected && from.dataset["row"] === journeyId ? from : document.querySelector<HTMLElement>(`[data-row="${CSS.escape(journeyId)}"]`);
+      const line = from instanceof HTMLElement && from.isConnected && from.dataset["row"] === row ? from : document.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]`);
       // Without a line (opened from the palette, or gone meanwhile) the page itself takes it, so that the next key is not lost.
       (line ?? document.getElementById("main"))?.focus();
     };
-  }, [journeyId]);
+  }, [row]);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -28,8 +33,8 @@ export function SidePanel({ journeyId, onClose }: { journeyId: string; onClose: 
   }, [onClose]);
 
   return (
-    <aside ref={ref} className="side-panel" tabIndex={-1} aria-label={t("journey.panel", { name: "" })}>
-      <JourneyView journeyId={journeyId} onClose={onClose} />
+    <aside ref={ref} className="side-panel" tabIndex={-1} aria-label={label}>
+      {children}
     </aside>
   );
 }

@@ -27,6 +27,13 @@ describe("live refresh", () => {
     for (const key of [["patient", "p1"], ["patient", "p2"], ["patients"], ["board"], ["leads"]]) expect(merged).toContainEqual(key);
   });
 
+  it("asks for leads, and for the open one, when a lead is given, tagged or answered", () => {
+    const keys = staleKeys({ kind: "lead_changed", journey_id: "j1" });
+    expect(keys).toContainEqual(["leads"]);
+    expect(keys).toContainEqual(["lead"]);
+    expect(keys).not.toContainEqual(["tasks"]);
+  });
+
   it("knows what only a reader may ask for again", () => {
     expect([["messages", "j"], ["documents", "p"], ["access", "p"], ["broken_glass"]].every(isRecorded)).toBe(true);
     expect(isRecorded(["journey", "j"])).toBe(false);

@@ -37,8 +37,10 @@ export function staleKeys(event: Told): QueryKey[] {
   const keys: QueryKey[] = [["board"], ["journeys"]];
   if (event.journey_id) keys.push(["journey", event.journey_id], ["events", event.journey_id], ["forecast", event.journey_id]);
   if (event.kind.startsWith("escalation")) keys.push(["escalations"]);
-  if (event.kind === "journey_changed") keys.push(["tasks"], ["escalations"], ["leads"]);
-  if (event.kind === "lead_created") keys.push(["tasks"], ["leads"], ["patients"]);
+  if (event.kind === "journey_changed") keys.push(["tasks"], ["escalations"]);
+  if (event.kind === "lead_created") keys.push(["tasks"], ["patients"]);
+  // The open lead is read again with its lists: there is one at most.
+  if (["journey_changed", "lead_created", "lead_changed"].includes(event.kind)) keys.push(["leads"], ["lead"]);
   if (event.kind === "outage") keys.push(["outages"]);
   return keys;
 }

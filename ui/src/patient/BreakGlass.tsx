@@ -21,7 +21,7 @@ export function BreakGlass({ patientId }: { patientId: string }) {
   const look = useMutation({
     mutationFn: () => api.breakGlass(patientId, reason.trim()),
     onSuccess: () => {
-      for (const queryKey of [["patient", patientId], ["journey"], ["events"], ["messages"]]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [["patient", patientId], ["journey"], ["lead"], ["events"], ["messages"]]) void queries.invalidateQueries({ queryKey });
     },
   });
   const submit = (event: FormEvent) => {

@@ -1,12 +1,14 @@
 // Who is signed in, at which clinic. Nothing below this provider renders without both.
 import type { Me, Permission } from "@medicalai/client/contract";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { chosenLanguage, isLanguage, showLanguage } from "../i18n/i18n.ts";
-import { NewPassword } from "./NewPassword.tsx";
-import { SignIn } from "./SignIn.tsx";
 import { api, onSessionEnded } from "./api.ts";
 import { letterOf } from "./letter.ts";
+
+// Who is signed in already never sees the door.
+const SignIn = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignIn })));
+const NewPassword = lazy(() => import("./NewPassword.tsx").then((module) => ({ default: module.NewPassword })));
 
 interface Session extends Me {
   /** Asks again who this is: after a second factor was set up, more is open than before. */
@@ -82,23 +84,27 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   if (letter) {
     return (
-      <NewPassword
-        letter={letter}
-        // Out of the address and out of the history, and everything is read anew.
-        onDone={() => location.replace("/")}
-      />
+      <Suspense>
+        <NewPassword
+          letter={letter}
+          // Out of the address and out of the history, and everything is read anew.
+          onDone={() => location.replace("/")}
+        />
+      </Suspense>
     );
   }
   if (stand.kind === "starting") return null;
   if (!session) {
     return (
-      <SignIn
-        ended={stand.kind === "out" && stand.ended}
-        onEnter={async (email, password, code) => {
-          await api.signIn(email, password, code);
-          setStand({ kind: "in", me: await enter() });
-        }}
-      />
+      <Suspense>
+        <SignIn
+          ended={stand.kind === "out" && stand.ended}
+          onEnter={async (email, password, code) => {
+            await api.signIn(email, password, code);
+            setStand({ kind: "in", me: await enter() });
+          }}
+        />
+      </Suspense>
     );
   }
   return <Context.Provider value={session}>{children}</Context.Provider>;

@@ -1,4 +1,4 @@
-// The rail: six places, search, and the account; care plans for those who answer for the clinic, setting up as long as it is not done.
+// The rail: the places of every day, search, and the account; care plans for those who answer for the clinic, setting up as long as it is not done.
 import { Link } from "@tanstack/react-router";
 import { useEscalations } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
@@ -19,15 +19,16 @@ export function Nav({ onPalette, onShortcuts }: Props) {
   const may = useMay();
   const open = useEscalations().data?.items.length ?? 0;
   const settingUp = useOnboarding().data?.done === false;
-  const places: { to: "/" | "/board" | "/journeys" | "/escalations" | "/tasks" | "/patients" | "/pathways" | "/setup"; icon: IconName; word: string; badge?: number }[] = [
+  const places: { to: "/" | "/leads" | "/board" | "/journeys" | "/escalations" | "/tasks" | "/patients" | "/pathways" | "/setup"; icon: IconName; word: string; badge?: number; more?: boolean }[] = [
     { to: "/", icon: "sun", word: t("nav.day") },
+    { to: "/leads", icon: "funnel", word: t("leads.nav"), more: true },
     { to: "/board", icon: "board", word: t("nav.board") },
     { to: "/journeys", icon: "list", word: t("nav.journeys") },
     { to: "/escalations", icon: "bell", word: t("nav.escalations"), badge: open },
     { to: "/tasks", icon: "task", word: t("nav.tasks") },
-    { to: "/patients", icon: "people", word: t("people.nav") },
-    ...(may("oversee") ? [{ to: "/pathways" as const, icon: "route" as const, word: t("plans.nav") }] : []),
-    ...(settingUp ? [{ to: "/setup" as const, icon: "flow" as const, word: t("setup.nav") }] : []),
+    { to: "/patients", icon: "people", word: t("people.nav"), more: true },
+    ...(may("oversee") ? [{ to: "/pathways" as const, icon: "route" as const, word: t("plans.nav"), more: true }] : []),
+    ...(settingUp ? [{ to: "/setup" as const, icon: "flow" as const, word: t("setup.nav"), more: true }] : []),
   ];
   return (
     <nav className="rail" aria-label={t("nav.main")}>
@@ -36,7 +37,7 @@ export function Nav({ onPalette, onShortcuts }: Props) {
       </Link>
       <ul>
         {places.map((place) => (
-          <li key={place.to}>
+          <li key={place.to} data-more={place.more}>
             <Link to={place.to} className="rail-place" activeOptions={{ exact: place.to === "/", includeSearch: false }}>
               <span className="rail-icon">
                 <Icon name={place.icon} size={19} />

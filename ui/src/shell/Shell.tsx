@@ -1,6 +1,6 @@
 // The frame around every page: navigation, the alert that may interrupt, the state of the line, the side panel.
 import { Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { ConnectionBanner } from "../live/ConnectionBanner.tsx";
 import { SidePanel } from "../journey/SidePanel.tsx";
@@ -9,28 +9,39 @@ import { OutageBanner } from "../outages/OutageBanner.tsx";
 import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
 import type { Palette as PaletteType } from "./Palette.tsx";
-import { Shortcuts } from "./Shortcuts.tsx";
 import { doHere, moveFocus, undoLast, useKeys } from "./keyboard.ts";
+// Shapes that many pages share, whatever comes later.
+import "../actions/actions.css";
+import "../journey/journey.css";
+import "../journey/timeline.css";
 import "./shell.css";
+
+// What opens over a page comes when it is first opened.
+const JourneyView = lazy(() => import("../journey/JourneyView.tsx").then((module) => ({ default: module.JourneyView })));
+const LeadView = lazy(() => import("../leads/LeadView.tsx").then((module) => ({ default: module.LeadView })));
+const Shortcuts = lazy(() => import("./Shortcuts.tsx").then((module) => ({ default: module.Shortcuts })));
 
 export function Shell() {
   const { t } = useWords();
   const { tenant } = useSession();
   const [dialog, setDialog] = useState<"palette" | "shortcuts" | null>(null);
-  const { journey } = useSearch({ from: "__root__" });
+  const { journey, lead } = useSearch({ from: "__root__" });
   const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
   const main = useRef<HTMLElement>(null);
   // The search is no part of the first page, but there before anybody presses its key: what is typed at once must not be lost.
   const [Palette, setPalette] = useState<typeof PaletteType | null>(null);
   useEffect(() => void import("./Palette.tsx").then((module) => setPalette(() => module.Palette)), []);
+  // A journey may have been opened from its lead: closing it shows the lead again.
   const close = useCallback(
-    () => void navigate({ to: ".", search: (old) => ({ ...old, journey: undefined }), state: (old) => old, resetScroll: false }),
+    () => void navigate({ to: ".", search: (old) => ({ ...old, ...(old.journey ? { journey: undefined } : { lead: undefined }) }), state: (old) => old, resetScroll: false }),
     [navigate],
   );
 
   useEffect(() => {
     const pages: [start: string, title: string][] = [
+      ["/leads", t("leads.title")],
+      ["/campaigns", t("campaigns.title")],
       ["/board", t("nav.board")],
       ["/journeys", t("nav.journeys")],
       ["/escalations", t("nav.escalations")],
@@ -51,6 +62,12 @@ export function Shell() {
   useKeys({
     "Control+k": () => setDialog("palette"),
     "?": () => setDialog("shortcuts"),
+    "g d": () => void navigate({ to: "/" }),
+    "g l": () => void navigate({ to: "/leads" }),
+    "g b": () => void navigate({ to: "/board" }),
+    "g p": () => void navigate({ to: "/journeys" }),
+    "g t": () => void navigate({ to: "/tasks" }),
+    "g c": () => void navigate({ to: "/campaigns" }),
     e: (event) => !event.repeat && doHere(),
     a: (event) => !event.repeat && doHere("assign"),
     "Control+z": (event) => !event.repeat && undoLast(event.target),
@@ -79,11 +96,21 @@ export function Shell() {
           <main id="main" ref={main} tabIndex={-1}>
             <Outlet />
           </main>
-          {journey && <SidePanel key={journey} journeyId={journey} onClose={close} />}
+          {journey ? (
+            <SidePanel key={journey} row={journey} label={t("journey.panel", { name: "" })} onClose={close}>
+              <Suspense><JourneyView journeyId={journey} onClose={close} /></Suspense>
+            </SidePanel>
+          ) : (
+            lead && (
+              <SidePanel key={lead} row={lead} label={t("leads.panel")} onClose={close}>
+                <Suspense><LeadView leadId={lead} onClose={close} /></Suspense>
+              </SidePanel>
+            )
+          )}
         </div>
       </div>
       {dialog === "palette" && Palette && <Palette onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} />}
-      {dialog === "shortcuts" && <Shortcuts onClose={() => setDialog(null)} />}
+      <Suspense>{dialog === "shortcuts" && <Shortcuts onClose={() => setDialog(null)} />}</Suspense>
     </div>
   );
 }

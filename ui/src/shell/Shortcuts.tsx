@@ -6,6 +6,12 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const rows: [string[], string][] = [
     [["Ctrl", "K"], t("shortcuts.palette")],
+    [["G", "L"], t("leads.keyGo")],
+    [["G", "D"], t("leads.keyDay")],
+    [["G", "B"], t("leads.keyBoard")],
+    [["G", "P"], t("leads.keyPatients")],
+    [["G", "T"], t("leads.keyTasks")],
+    [["G", "C"], t("leads.keyCampaigns")],
     [["/"], t("shortcuts.find")],
     [["J"], t("shortcuts.down")],
     [["K"], t("shortcuts.up")],
@@ -14,6 +20,9 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     [["Enter"], t("shortcuts.open")],
     [["E"], t("shortcuts.done")],
     [["A"], t("shortcuts.assign")],
+    [["V"], t("leads.keyView")],
+    [["X"], t("leads.keySelect")],
+    [["Space"], t("leads.keyLift")],
     [["Ctrl", "Z"], t("shortcuts.undo")],
     [["Ctrl", "Enter"], t("shortcuts.openFile")],
     [["N"], t("shortcuts.note")],

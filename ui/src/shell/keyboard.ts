@@ -8,17 +8,23 @@ function isTyping(target: EventTarget | null): boolean {
 /** A menu finds its entries by their first letters: there E is a name, not an act. */
 const inMenu = (target: EventTarget | null) => target instanceof Element && target.closest("[role=menu]") !== null;
 
-/** Calls the handler named by the key (`j`, `?`, `Control+k`). A handler that returns false leaves the key to the browser. */
+/** How long the first key of two waits for the second. */
+const pairMs = 1_200;
+
+/** Calls the handler named by the key (`j`, `?`, `Control+k`, or two in a row: `g l`). A handler that returns false leaves the key to the browser. */
 export function useKeys(handlers: Record<string, (event: KeyboardEvent) => unknown>): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
   });
   useEffect(() => {
+    let first = { key: "", at: 0 };
     function onKey(event: KeyboardEvent) {
       const command = event.ctrlKey || event.metaKey;
       const key = command ? `Control+${event.key.toLowerCase()}` : event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const handler = latest.current[key];
+      const pair = event.timeStamp - first.at < pairMs ? latest.current[`${first.key} ${key}`] : undefined;
+      if (key.length === 1) first = { key: pair ? "" : key, at: event.timeStamp };
+      const handler = pair ?? latest.current[key];
       if (!handler || event.altKey || event.defaultPrevented) return;
       if (!command && (isTyping(event.target) || inMenu(event.target) || document.querySelector("dialog[open]"))) return;
       if (handler(event) !== false) event.preventDefault();

@@ -19,7 +19,7 @@ export function useCommands(onShortcuts: () => void): Command[] {
   const navigate = useNavigate();
   const may = useMay();
   const density = useDensity();
-  const go = (key: string, icon: IconName, word: string, to: "/" | "/board" | "/journeys" | "/escalations" | "/tasks" | "/patients" | "/search" | "/duplicates" | "/import" | "/pathways" | "/settings/account"): Command => ({
+  const go = (key: string, icon: IconName, word: string, to: "/" | "/board" | "/leads" | "/campaigns" | "/outages" | "/journeys" | "/escalations" | "/tasks" | "/patients" | "/search" | "/duplicates" | "/import" | "/pathways" | "/settings/account"): Command => ({
     key,
     icon,
     word,
@@ -28,6 +28,8 @@ export function useCommands(onShortcuts: () => void): Command[] {
   return [
     go("day", "sun", t("palette.goDay"), "/"),
     go("board", "board", t("palette.goBoard"), "/board"),
+    go("leads", "funnel", t("leads.go"), "/leads"),
+    go("campaigns", "megaphone", t("campaigns.go"), "/campaigns"),
     go("journeys", "list", t("palette.goJourneys"), "/journeys"),
     go("patients", "people", t("people.go"), "/patients"),
     go("escalations", "bell", t("palette.goEscalations"), "/escalations"),

@@ -1,12 +1,11 @@
 // The two acts of a task's line: done, and whose it is. E and A do the same from the keyboard.
 import type { Task } from "@medicalai/client/contract";
 import { useQuery } from "@tanstack/react-query";
-import { DropdownMenu } from "radix-ui";
-import { useRef, useState } from "react";
 import { useWords } from "../i18n/words.ts";
+import { AssignMenu } from "../parts/AssignMenu.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { api } from "../session/api.ts";
-import { useMay, useSession } from "../session/session.tsx";
+import { useMay } from "../session/session.tsx";
 import { focusLine } from "../shell/keyboard.ts";
 import "./task_acts.css";
 import { isOpen } from "./changes.ts";
@@ -40,56 +39,17 @@ export function DoneTask({ task }: { task: Task }) {
 export function AssignTask({ task, word }: { task: Task; word: string }) {
   const { t, code } = useWords();
   const may = useMay();
-  const me = useSession().staff.id;
   const { assign, nameTask } = useTaskActs();
-  const [open, setOpen] = useState(false);
-  const line = useRef<Element | null>(null);
-  const trigger = useRef<HTMLButtonElement>(null);
   const team = useQuery({ queryKey: ["staff"], queryFn: ({ signal }) => api.staff(signal), staleTime: 300_000 });
   if (!may("care") || !isOpen(task)) return <span className="muted">{word}</span>;
-  const others = (team.data?.items ?? []).filter((each) => each.id !== me);
-  const change = (next: boolean) => {
-    line.current = trigger.current?.closest("[data-line]") ?? null;
-    setOpen(next);
-  };
   return (
-    <DropdownMenu.Root modal={false} open={open} onOpenChange={change}>
-      <DropdownMenu.Trigger
-        ref={trigger}
-        className="assign"
-        data-assign
-        aria-keyshortcuts="a"
-        aria-label={t("tasks.assignOf", { word, name: nameTask(task) })}
-        // The menu opens on the press of a pointer or key; the key A and assistive tools only click.
-        onClick={(event) => event.detail === 0 && change(true)}
-      >
-        <span>{word}</span>
-        <Icon name="chevron" size={10} />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        className="menu assign-menu"
-        align="start"
-        sideOffset={4}
-        collisionPadding={8}
-        onCloseAutoFocus={(event) => {
-          // Given to somebody else the line may lose its button; the line itself is still there.
-          event.preventDefault();
-          focusLine(line.current);
-        }}
-      >
-        <DropdownMenu.Label className="menu-label">{t("tasks.assign")}</DropdownMenu.Label>
-        <DropdownMenu.RadioGroup value={task.assigned_to ?? ""} onValueChange={(to) => assign(task, to || null)}>
-          <DropdownMenu.RadioItem value={me} className="menu-item">{t("tasks.toMe")}</DropdownMenu.RadioItem>
-          <DropdownMenu.Separator className="menu-line" />
-          {others.map((each) => (
-            <DropdownMenu.RadioItem key={each.id} value={each.id} className="menu-item" textValue={each.name}>
-              {each.name} <span className="muted">{code("role", each.role)}</span>
-            </DropdownMenu.RadioItem>
-          ))}
-          <DropdownMenu.Separator className="menu-line" />
-          <DropdownMenu.RadioItem value="" className="menu-item">{t("tasks.toNobody")}</DropdownMenu.RadioItem>
-        </DropdownMenu.RadioGroup>
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <AssignMenu
+      word={word}
+      label={t("tasks.assignOf", { word, name: nameTask(task) })}
+      title={t("tasks.assign")}
+      people={(team.data?.items ?? []).map((each) => ({ ...each, hint: code("role", each.role) }))}
+      value={task.assigned_to}
+      onAssign={(to) => assign(task, to)}
+    />
   );
 }
