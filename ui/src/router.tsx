@@ -15,6 +15,7 @@ const ListFilter = Filter.extend({ stage: text, closed: flag });
 const Version = z.object({ version: z.number().int().optional().catch(undefined) });
 /** The place in a draft where something has to be mended. */
 const Place = z.object({ place: text });
+const Impact = z.object({ impact: z.enum(["changed", "unaffected", "blocked"]).optional().catch(undefined) });
 const Lived = z.object({ persona: text, who: z.enum(["patient", "staff"]).optional().catch(undefined) });
 
 const rootRoute = createRootRoute({
@@ -94,6 +95,12 @@ const rehearsalRoute = createRoute({
   validateSearch: (search) => Lived.parse(search),
   component: lazyRouteComponent(() => import("./pathways/RehearsalPage.tsx"), "RehearsalPage"),
 });
+const impactRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pathways/$code/versions/$version/impact",
+  validateSearch: (search) => Impact.parse(search),
+  component: lazyRouteComponent(() => import("./pathways/ImpactPage.tsx"), "ImpactPage"),
+});
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -168,6 +175,7 @@ export const router = createRouter({
     pathwayRoute,
     draftRoute,
     rehearsalRoute,
+    impactRoute,
     settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,

@@ -27,6 +27,7 @@ import type {
 import { clinicCalls } from "./clinic.ts";
 import { send, type Call } from "./http.ts";
 import { pathwayCalls } from "./pathways.ts";
+import { planCalls } from "./plans.ts";
 import { Problem } from "./problem.ts";
 import { setupCalls } from "./setup.ts";
 
@@ -100,6 +101,7 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     ...clinicCalls(call),
     ...setupCalls(call),
     ...pathwayCalls(call),
+    ...planCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),

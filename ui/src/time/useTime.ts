@@ -52,6 +52,13 @@ export function useTime() {
       new Date(iso),
     );
 
+  /** `Thu 9 Apr`: for days that are compared with each other. */
+  const weekday = (iso: string, at = zone) => {
+    const moment = new Date(iso);
+    const year = moment.getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : ({ year: "numeric" } as const);
+    return format(language, { timeZone: at, weekday: "short", day: "numeric", month: "short", ...year }).format(moment);
+  };
+
   /** Both zones where they differ: `10:00 Berlin · 11:00 İstanbul`. */
   const bothZones = (iso: string, country?: string | null, patientZone?: string | null) => {
     const other = patientZone ?? (country ? homeZone(country) : null);
@@ -84,5 +91,5 @@ export function useTime() {
     return dateTime(iso);
   };
 
-  return { now, zone, fast, clock, date, dateTime, exact, bothZones, age, due, isOverdue, past, today, until };
+  return { now, zone, fast, clock, date, dateTime, weekday, exact, bothZones, age, due, isOverdue, past, today, until };
 }
