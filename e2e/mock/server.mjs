@@ -6,6 +6,7 @@ import { documents, forecast, history, messages } from "./history.mjs";
 import { answerClinic, answerDoor, createClinic } from "./clinic.mjs";
 import { answerPathways, createPathways } from "./pathways.mjs";
 import { answerPatients } from "./patients.mjs";
+import { planOf } from "./plans.mjs";
 import { answerSetup, createSetup } from "./setup.mjs";
 import { actOnTest, testDetail, wentOn } from "./test_journey.mjs";
 import { board, createWorld, detail, leads, shown } from "./world.mjs";
@@ -38,6 +39,9 @@ export async function startMock(port = 0) {
     setup: createSetup(),
     pathways: createPathways(),
     me,
+    /** Journeys that went over to another version, and what comes of those that do not. */
+    upgraded: new Set(),
+    outcomes: new Map(),
     signedIn: false,
     /** Path prefix → status: those calls are refused. */
     fail: {},
@@ -106,7 +110,7 @@ async function answer(mock, streams, request, response) {
   if (path === "/v1/escalations") return send(200, { items: world.escalations.filter((each) => !each.acknowledged_at) });
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
-  const plans = answerPathways(mock, request, path, body, { send, problem });
+  const plans = answerPathways(mock, request, path, body, { send, problem }, query);
   if (plans !== undefined) return plans;
   const setUp = answerSetup(mock, request, path, body, { send, problem }, response);
   if (setUp !== undefined) return setUp;
@@ -120,6 +124,14 @@ async function answer(mock, streams, request, response) {
   if (paper) return send(200, { ...documents(world, "pt-1").find((each) => each.id === paper[1]), download_url: `${mock.base}/favicon.svg` });
   const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);
   if (link) return send(201, { url: `${mock.base}/portal/l#mock`, expires_at: new Date(Date.now() + 86_400_000).toISOString() });
+  const planned = /^\/v1\/journeys\/([^/]+)\/(reschedule|cancel)\/plan$/.exec(path);
+  if (planned) {
+    const of = world.cards.find((each) => each.id === planned[1]);
+    if (!of) return problem(404, "not_found");
+    mock.posts.push({ name: `${planned[2]}_plan`, body });
+    if (planned[2] === "reschedule" && Date.parse(body.starts_at) < world.now) return problem(409, "refused", { detail: "consult_in_the_past" });
+    return send(200, planOf(mock, of, planned[2], body));
+  }
   const [, id, part] = /^\/v1\/journeys\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   const card = world.cards.find((each) => each.id === id);
   if (!card) return problem(404, "not_found");
@@ -159,6 +171,7 @@ function act(mock, card, name, body, key, { send, problem }) {
   if (name === "book_consult" && Date.parse(body.starts_at) < Date.now()) {
     return problem(422, "invalid", { errors: [{ field: "starts_at", message: "lies in the past" }] });
   }
+  if (body.plan && body.plan !== planOf(mock, card, name, body).plan) return problem(409, "refused", { detail: "plan_changed" });
   if (name === "qualify") {
     card.stage = "consult";
     world.tasks = world.tasks.filter((task) => task.journey_id !== card.id || task.kind !== "first_response");
