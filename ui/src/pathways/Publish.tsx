@@ -36,8 +36,9 @@ export function Publish({ version, all }: { version: PathwayVersion; all: Rehear
     mutationFn: () => proved(() => api.publishPathway(version.code, version.version)),
     onSuccess: async () => {
       setAsking(false);
-      say({ kind: "ok", title: t("rehearsal.published", { name: code("pathway_name", version.code), version: version.version }), lines: [keep],
-        ...(running > 0 ? { act: { word: t("impact.link"), run: () => void navigate({ to: "/pathways/$code/versions/$version/impact", params: { code: version.code, version: String(version.version) } }) } } : {}) });
+      const look = { word: t("impact.link"), run: () => void navigate({ to: "/pathways/$code/versions/$version/impact", params: { code: version.code, version: String(version.version) } }) };
+      const title = t("rehearsal.published", { name: code("pathway_name", version.code), version: version.version });
+      say({ kind: "ok", title, lines: [keep], ...(running > 0 ? { act: look } : {}) });
       await navigate({ to: "/pathways/$code", params: { code: version.code }, search: { version: version.version } });
       await renew();
     },
