@@ -61,7 +61,9 @@ test("a taken time is said in words and cannot be confirmed", async () => {
   mock.takenSlot = true;
   await openAct("Randevuyu taşı");
   await dialog().getByText("Bu saat dolu: onaylanamaz.").waitFor();
-  await dialog().getByRole("button", { name: "Randevuyu taşı" }).click();
+  const confirm = dialog().getByRole("button", { name: "Randevuyu taşı" });
+  assert.equal(await confirm.getAttribute("aria-disabled"), "true");
+  await confirm.press("Enter");
   assert.equal(sent("reschedule").length, 0);
   await noBreach();
 });
