@@ -27,7 +27,7 @@ export function UpgradeResults({ results, journeys, items, version }: Props) {
         {sums.refused > 0 && ` ${t("impact.refused", { count: sums.refused })}`}
         {sums.unavailable > 0 && ` ${t("impact.unavailable", { count: sums.unavailable })}`}
       </p>
-      <ul className="upgrade-results" tabIndex={0} aria-label={t("impact.journeys")}>
+      <ul className="upgrade-results" aria-label={t("impact.journeys")}>
         {results.map((each) => {
           const [chip, icon] = look[each.outcome] ?? ["chip", "clock"];
           return (

@@ -37,10 +37,12 @@ describe("what shifts", () => {
 
 describe("a plan that changed", () => {
   it("marks what is new and tells what no longer holds", () => {
+    const money = { currency: "EUR", paid_minor: 120_000, back_minor: 120_000 };
+    const first = check(1, "2026-04-10T08:00:00Z");
     const before = plan({ sends: ["journey_cancelled"], tasks: ["refund_due"], money: { currency: "EUR", paid_minor: 90_000, back_minor: 90_000 } });
-    const now = plan({ plan: "b", sends: ["journey_cancelled"], money: { currency: "EUR", paid_minor: 120_000, back_minor: 120_000 }, gone: [check(1, "2026-04-10T08:00:00Z")] });
+    const now = plan({ plan: "b", sends: ["journey_cancelled"], money, gone: [first] });
     const { isNew, left } = difference(before, now);
-    expect([isNew(keys.send("journey_cancelled")), isNew(keys.money(now.money!)), isNew(keys.gone(now.gone[0]!))]).toEqual([false, true, true]);
+    expect([isNew(keys.send("journey_cancelled")), isNew(keys.money(money)), isNew(keys.gone(first))]).toEqual([false, true, true]);
     expect([left?.sends, left?.tasks, left?.money?.paid_minor]).toEqual([[], ["refund_due"], 90_000]);
   });
 
