@@ -1,5 +1,6 @@
 // Care plans in the stand-in: versions, one draft at a time, its faults, and publishing.
 import { readFileSync } from "node:fs";
+import { answerImpact, answerUpgrade } from "./impact.mjs";
 import { rehearse } from "./rehearsal.mjs";
 
 const shipped = (code) => JSON.parse(readFileSync(new URL(`../../workflows/pathways/${code}.json`, import.meta.url), "utf8"));
@@ -53,7 +54,7 @@ function stepFaults({ steps = [], checks }, fault) {
 }
 
 /** Answers what is asked of versions and drafts; undefined when the path is none of its own. */
-export function answerPathways(mock, request, path, body, { send, problem }) {
+export function answerPathways(mock, request, path, body, { send, problem }, query) {
   const [, code, rest] = /^\/v1\/pathways\/(\w+)\/(versions.*|draft)$/.exec(path) ?? [];
   if (!code) return undefined;
   if (!mock.me.permissions.includes("oversee")) return problem(403, "forbidden");
@@ -84,12 +85,14 @@ export function answerPathways(mock, request, path, body, { send, problem }) {
     return send(200, whole(saved));
   }
   if (rest === "versions") return send(200, { items: versions.map(({ body: _, ...line }) => line) });
-  const [, number, act] = /^versions\/(\d+)(?:\/(rehearsal|publish))?$/.exec(rest) ?? [];
+  const [, number, act] = /^versions\/(\d+)(?:\/(rehearsal|publish|impact|upgrade))?$/.exec(rest) ?? [];
   const version = versions.find((each) => each.version === Number(number));
   if (!version) return problem(404, "not_found");
   if (!act) return send(200, whole(version));
   const faults = faultsOf(version.body);
   const rehearsals = faults.length > 0 ? [] : rehearse(version.body);
+  if (act === "impact") return faults.length > 0 ? problem(409, "has_faults") : answerImpact(mock, version, query.get("cursor"), { send });
+  if (act === "upgrade") return allowed() ? answerUpgrade(mock, code, version, body, request.headers["idempotency-key"], { send, problem }) : true;
   if (act === "rehearsal") return send(200, { faults, active_version: active?.version ?? null, rehearsals, active: active && active !== version ? rehearse(active.body) : null });
   if (!allowed()) return true;
   if (faults.length > 0) return problem(409, "has_faults", { detail: faults.map((each) => each.code).join(", ") });

@@ -14,6 +14,7 @@ import { answerLeads, createLeads, goOn } from "./leads.mjs";
 import { answerPathways, createPathways } from "./pathways.mjs";
 import { answerPatients } from "./patients.mjs";
 import { answerSearch } from "./search.mjs";
+import { planOf } from "./plans.mjs";
 import { answerSetup, createSetup } from "./setup.mjs";
 import { actOnTest, testDetail, wentOn } from "./test_journey.mjs";
 import { board, createWorld, detail, shown } from "./world.mjs";
@@ -49,6 +50,9 @@ export async function startMock(port = 0) {
     leadSettings: createLeadSettings(),
     campaigns: createCampaigns(),
     me,
+    /** Journeys that went over to another version, and what comes of those that do not. */
+    upgraded: new Set(),
+    outcomes: new Map(),
     signedIn: false,
     /** Path prefix → status: those calls are refused. */
     fail: {},
@@ -121,7 +125,7 @@ async function answer(mock, streams, request, response) {
   const tools = { send, problem };
   const led = answerLeads(mock, request, path, query, body, tools, response) ?? answerLeadSettings(mock, request, path, body, tools, response) ?? answerCampaigns(mock, request, path, query, body, tools);
   if (led !== undefined) return led;
-  const plans = answerPathways(mock, request, path, body, { send, problem });
+  const plans = answerPathways(mock, request, path, body, { send, problem }, query);
   if (plans !== undefined) return plans;
   const setUp = answerSetup(mock, request, path, body, { send, problem }, response);
   if (setUp !== undefined) return setUp;
@@ -135,6 +139,14 @@ async function answer(mock, streams, request, response) {
   if (file !== undefined) return file;
   const link = /^\/v1\/patients\/([^/]+)\/portal_link$/.exec(path);
   if (link) return send(201, { url: `${mock.base}/portal/l#mock`, expires_at: new Date(Date.now() + 86_400_000).toISOString() });
+  const planned = /^\/v1\/journeys\/([^/]+)\/(reschedule|cancel)\/plan$/.exec(path);
+  if (planned) {
+    const of = world.cards.find((each) => each.id === planned[1]);
+    if (!of) return problem(404, "not_found");
+    mock.posts.push({ name: `${planned[2]}_plan`, body });
+    if (planned[2] === "reschedule" && Date.parse(body.starts_at) < world.now) return problem(409, "refused", { detail: "consult_in_the_past" });
+    return send(200, planOf(mock, of, planned[2], body));
+  }
   const [, id, part] = /^\/v1\/journeys\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   const card = world.cards.find((each) => each.id === id);
   if (!card) return problem(404, "not_found");
@@ -174,6 +186,7 @@ function act(mock, card, name, body, key, { send, problem }) {
   if (name === "book_consult" && Date.parse(body.starts_at) < Date.now()) {
     return problem(422, "invalid", { errors: [{ field: "starts_at", message: "lies in the past" }] });
   }
+  if (body.plan && body.plan !== planOf(mock, card, name, body).plan) return problem(409, "refused", { detail: "plan_changed" });
   if (name === "qualify") {
     world.tasks = world.tasks.filter((task) => task.journey_id !== card.id || task.kind !== "first_response");
   }

@@ -30,6 +30,7 @@ const people = (raw: Raw): { status?: string | undefined; country?: string | und
 /** What to show first of a patient's file. */
 const shown = (raw: Raw): { note?: string | undefined; document?: string | undefined } => bare({ note: words(raw["note"]), document: words(raw["document"]) });
 const pairs = (raw: Raw): { strength?: "certain" | "likely" | "possible" | undefined } => bare({ strength: oneOf(["certain", "likely", "possible"], raw["strength"]) });
+const impact = (raw: Raw): { impact?: "changed" | "unaffected" | "blocked" | undefined } => bare({ impact: oneOf(["changed", "unaffected", "blocked"], raw["impact"]) });
 
 const rootRoute = createRootRoute({
   validateSearch: root,
@@ -159,6 +160,12 @@ const rehearsalRoute = createRoute({
   validateSearch: lived,
   component: lazyRouteComponent(() => import("./pathways/RehearsalPage.tsx"), "RehearsalPage"),
 });
+const impactRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pathways/$code/versions/$version/impact",
+  validateSearch: impact,
+  component: lazyRouteComponent(() => import("./pathways/ImpactPage.tsx"), "ImpactPage"),
+});
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -247,6 +254,7 @@ export const router = createRouter({
     pathwayRoute,
     draftRoute,
     rehearsalRoute,
+    impactRoute,
     settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, leadRulesRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,

@@ -32,6 +32,7 @@ import { importCalls } from "./imports.ts";
 import { leadCalls } from "./leads.ts";
 import { pathwayCalls } from "./pathways.ts";
 import { peopleCalls } from "./people.ts";
+import { planCalls } from "./plans.ts";
 import { Problem } from "./problem.ts";
 import { setupCalls } from "./setup.ts";
 
@@ -110,6 +111,7 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     ...documentCalls(call),
     ...leadCalls(call),
     ...campaignCalls(call),
+    ...planCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),

@@ -317,14 +317,14 @@ export interface ActionBodies {
     received_at?: string;
   };
   book_surgery: { starts_at: string; minutes: number; doctor_id?: string; discharge_at?: string };
-  reschedule: { what: "consult" | "surgery"; starts_at: string };
+  reschedule: { what: "consult" | "surgery"; starts_at: string; plan?: string };
   record_check_in: { step_key?: string; pain_score?: number; red_flags?: string[]; note?: string };
   acknowledge_escalation: { escalation_id: string };
   pause: { reason: string };
   resume: Record<string, never>;
   retry: Record<string, never>;
   undo_upgrade: Record<string, never>;
-  cancel: { reason: "patient_request" | "medical" | "no_show" | "duplicate" | "other"; keep_deposit: boolean };
+  cancel: { reason: "patient_request" | "medical" | "no_show" | "duplicate" | "other"; keep_deposit: boolean; plan?: string };
 }
 export interface NewJourney {
   patient: { full_name: string; phone: string; lang: string; country: string; email?: string };

@@ -2,6 +2,7 @@
 import type { Caller } from "./clinic.ts";
 import type { Stage } from "./contract.ts";
 import type { Call } from "./http.ts";
+import type { components } from "./schema.ts";
 import type { Position } from "./setup.ts";
 
 export const redFlags = ["fever", "bleeding", "breathing", "chest_pain", "swelling", "pus", "urinary_retention"] as const;
@@ -129,6 +130,19 @@ export interface Rehearsals {
   active: Rehearsal[] | null;
 }
 
+type Schemas = components["schemas"];
+/** What a version would change for the journeys that go by another one. */
+export type PathwayImpact = Schemas["PathwayImpact"];
+export type ImpactTotals = Schemas["ImpactTotals"];
+export type JourneyImpact = Schemas["JourneyImpact"];
+export type ImpactChange = Schemas["ImpactChange"];
+export type Upgrades = Schemas["Upgrades"];
+export type UpgradeResult = Schemas["UpgradeResult"];
+export const upgradeReasons = ["new_version", "safety", "correction"] as const;
+export type UpgradeReason = (typeof upgradeReasons)[number];
+/** How many journeys go over with one request. */
+export const mostUpgrades = 100;
+
 const seg = encodeURIComponent;
 const abortable = (signal?: AbortSignal): Call => (signal ? { signal } : {});
 
@@ -145,5 +159,11 @@ export function pathwayCalls(call: Caller) {
     rehearse: (code: string, version: number, signal?: AbortSignal) => call<Rehearsals>(`${of(code, version)}/rehearsal`, { method: "POST", ...abortable(signal) }),
     /** New journeys take it from then on; running ones keep theirs. */
     publishPathway: (code: string, version: number) => call<PathwayVersion>(`${of(code, version)}/publish`, { method: "POST" }),
+    /** Reading it is recorded: it names patients. */
+    pathwayImpact: (code: string, version: number, cursor?: string, signal?: AbortSignal) =>
+      call<PathwayImpact>(`${of(code, version)}/impact`, { query: { cursor }, ...abortable(signal) }),
+    /** Repeated under its key it tells the same, and tries again those that could not be reached. */
+    upgradeJourneys: (code: string, version: number, body: { journeys: string[]; reason: UpgradeReason }, idempotencyKey: string) =>
+      call<Upgrades>(`${of(code, version)}/upgrade`, { method: "POST", body, idempotencyKey }),
   };
 }

@@ -4,9 +4,8 @@ import type { Action, ActionResult, JourneyEvent, Page } from "@medicalai/client
 import { Problem } from "@medicalai/client/problem";
 import { useQuery, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import { useMemo, useState, type ReactNode } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { useWords } from "../i18n/words.ts";
-import { Icon } from "../parts/Icon.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import { api } from "../session/api.ts";
 import { useSession } from "../session/session.tsx";
@@ -14,10 +13,13 @@ import { useToast } from "../shell/toasts.tsx";
 import { ownNow } from "../time/own_now.ts";
 import { useTime } from "../time/useTime.ts";
 import { homeZone } from "../time/zones.ts";
+import { Consequences } from "./Consequences.tsx";
 import { FieldInput } from "./FieldInput.tsx";
 import { Refusal } from "./Refusal.tsx";
 import { rulesOf, type Values } from "./fields.ts";
 import { newKey } from "./key.ts";
+import { PlanView } from "./plan/PlanView.tsx";
+import { isPlanChanged, isPlanned, useActionPlan } from "./plan/useActionPlan.ts";
 import { specOf } from "./specs.ts";
 import "./actions.css";
 import type { Journey } from "../journey/journey.ts";
@@ -50,10 +52,15 @@ export function ActionDialog({ journey, action, onClose, onDone, children }: Pro
   });
   const spec = useMemo(() => specOf(action.name, { words, zone: time.zone, journey, now }), [action.name, words, time.zone, journey, now]);
   const [initial] = useState(spec.initial);
-  const form = useForm<Values>({
-    resolver: zodResolver(rulesOf(spec.fields, time.zone)) as never,
-    defaultValues: initial,
-  });
+  const rules = useMemo(() => rulesOf(spec.fields, time.zone), [spec, time.zone]);
+  const form = useForm<Values>({ resolver: zodResolver(rules) as never, defaultValues: initial });
+  const typed = useWatch({ control: form.control }) as Values;
+  const planned = isPlanned(action.name);
+  const { state: plan, ask } = useActionPlan(journey.id, action.name, planned && rules.safeParse(typed).success ? spec.body(typed) : null);
+  /** The plan that was confirmed had changed meanwhile. */
+  const [again, setAgain] = useState(false);
+  const taken = plan.is === "known" && plan.plan.slot_free === false;
+  const held = taken || plan.is === "refused" || plan.is === "reckoning";
   const { errors, isSubmitting } = form.formState;
   const title = code("action", action.name);
 
@@ -68,9 +75,13 @@ export function ActionDialog({ journey, action, onClose, onDone, children }: Pro
   }
 
   const submit = form.handleSubmit(async (values) => {
+    if (held) return;
     setProblem(null);
+    setAgain(false);
     try {
-      finish(await api.act(journey.id, action.name, spec.body(values) as never, key));
+      // What is accepted is the plan as it stands here: should the journey now do something else, it refuses.
+      const accepted = plan.is === "known" ? { plan: plan.plan.plan } : {};
+      finish(await api.act(journey.id, action.name, { ...spec.body(values), ...accepted } as never, key));
     } catch (error) {
       const refused = error instanceof Problem ? error : new Problem(0, "offline");
       // A clear refusal ends the intention: what is changed and sent next is a new one.
@@ -78,6 +89,11 @@ export function ActionDialog({ journey, action, onClose, onDone, children }: Pro
       for (const { field, message } of refused.fields) {
         const name = serverNames[field] ?? field.split(".")[0] ?? field;
         if (name in initial) form.setError(name, { message });
+      }
+      if (isPlanChanged(refused)) {
+        setAgain(true);
+        ask();
+        return;
       }
       if (refused.status === 409) void queries.invalidateQueries({ queryKey: ["journey", journey.id] });
       setProblem(refused);
@@ -106,11 +122,11 @@ export function ActionDialog({ journey, action, onClose, onDone, children }: Pro
             patientZone={homeZone(journey.patient.country)}
           />
         ))}
-        <Consequences action={action} />
+        {planned ? <PlanView state={plan} action={action} country={journey.patient.country} again={again} /> : <Consequences action={action} />}
         {problem && <Refusal problem={problem} />}
         <div className="modal-foot">
           <button type="button" className="button" onClick={onClose}>{t("dialog.back")}</button>
-          <button type="submit" className={`button ${action.name === "cancel" ? "danger" : "primary"}`} disabled={isSubmitting}>
+          <button type="submit" className={`button ${action.name === "cancel" ? "danger" : "primary"}`} disabled={isSubmitting} aria-disabled={held || undefined} aria-describedby={taken ? "slot-taken" : undefined}>
             {isSubmitting ? t("dialog.working") : title}
           </button>
         </div>
@@ -120,26 +136,3 @@ export function ActionDialog({ journey, action, onClose, onDone, children }: Pro
 }
 
 const serverNames: Record<string, string> = { amount_minor: "amount", deposit_minor: "deposit" };
-
-function Consequences({ action }: { action: Action }) {
-  const { t, effect } = useWords();
-  const sends = action.consequences.some((each) => each.startsWith("sends_message"));
-  return (
-    <section className="consequences" aria-label={t("dialog.will")}>
-      <h3>{t("dialog.will")}</h3>
-      {action.consequences.length === 0 ? (
-        <p>{t("dialog.willNothing")}</p>
-      ) : (
-        <ul>
-          {action.consequences.map((each) => (
-            <li key={each}>
-              <Icon name={each.startsWith("sends_message") ? "chat" : "chevron"} size={14} />
-              {effect(each)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {sends && <p className="muted">{t("dialog.irreversible")}</p>}
-    </section>
-  );
-}

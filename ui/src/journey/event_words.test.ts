@@ -25,6 +25,12 @@ describe("an event's facts", () => {
     expect(factsOf({ key: "send:consult_booked:1", channel: "whatsapp" }, words, time)).toEqual(["consult booked", "WhatsApp"]);
   });
 
+  it("tells from which version of the plan to which a journey went, and why", () => {
+    expect(factsOf({ from: 1, to: 2, changes: 3, reason: "new_version" }, words, time)).toEqual(["from version 1 to version 2", "3 changes", "New version"]);
+    expect(factsOf({ from: 2, to: 1, changes: 0 }, words, time)).toEqual(["from version 2 to version 1"]);
+    expect(factsOf({ step: "travel", reason: "not_abroad" }, words, time)).toEqual(["step: travel", "the patient is not from abroad"]);
+  });
+
   it("survives fields that nobody translated", () => {
     expect(factsOf({ strange_thing: "a_b", nested: { a: 1 }, nothing: null }, words, time)).toEqual(["a_b"]);
   });

@@ -13,7 +13,7 @@ const silent = new Set(["id", "seq", "n", "zone", "currency", "origin", "escalat
 /** Translation groups that a field's codes may belong to, the likeliest first. */
 const groups: Record<string, string[]> = {
   channel: ["channel"],
-  reason: ["escalation_reason", "cancel_reason", "pause_reason", "parked", "refusal"],
+  reason: ["escalation_reason", "cancel_reason", "pause_reason", "upgrade_reason", "step_skip", "parked", "refusal"],
   position: ["position"],
   red_flags: ["red_flag"],
   source: ["source"],
@@ -40,7 +40,12 @@ function templateOf(key: string): string | null {
 export function factsOf(data: Record<string, unknown>, words: Words, time: Pick<TimeWords, "dateTime">): string[] {
   const facts: string[] = [];
   const phrase = (key: string, text: string) => facts.push(words.known("data", key) ? words.code("data", key, { value: text }) : text);
+  const { from, to } = data;
+  // Versions are told as one way from one to the other.
+  const versions = typeof from === "number" && typeof to === "number";
+  if (versions) facts.push(words.t("data.versions", { from, to }));
   for (const [key, value] of Object.entries(data)) {
+    if (versions && (key === "from" || key === "to" || (key === "changes" && value === 0))) continue;
     if (value === null || value === "" || value === false || silent.has(key) || key.endsWith("_id")) continue;
     if (key === "revision" && value === 1) continue;
     if (key === "key" && typeof value === "string") {

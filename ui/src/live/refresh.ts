@@ -3,7 +3,7 @@ import type { LiveEvent } from "@medicalai/client/contract";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 /** Reading these is written down as somebody's act: only the reader's own wish asks for them again. */
-const recorded = new Set<unknown>(["messages", "documents", "access", "broken_glass"]);
+const recorded = new Set<unknown>(["messages", "documents", "access", "broken_glass", "pathway_impact"]);
 /** Compared by somebody who is about to decide: it does not change under the hand. */
 const heldStill = new Set<unknown>(["merge_preview"]);
 export const isRecorded = (key: QueryKey) => recorded.has(key[0]) || heldStill.has(key[0]);

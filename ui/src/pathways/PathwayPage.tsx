@@ -1,5 +1,5 @@
 // One care plan: its versions, and the one that is looked at as a picture.
-import { useParams, useSearch } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useWords } from "../i18n/words.ts";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { Crumb } from "./Crumb.tsx";
@@ -28,7 +28,10 @@ export function PathwayPage() {
             <QueryState query={version} skeleton={<Bones lines={4} height={110} />}>
               {(found) => (
                 <section className="picture" aria-labelledby="picture">
-                  <h2 id="picture">{t("plans.picture", { version: found.version })}</h2>
+                  <div className="spread">
+                    <h2 id="picture">{t("plans.picture", { version: found.version })}</h2>
+                    {found.faults.length === 0 && <Link to="/pathways/$code/versions/$version/impact" params={{ code, version: String(found.version) }}>{t("impact.link")}</Link>}
+                  </div>
                   {found.faults.length > 0 && <FaultList code={code} faults={found.faults} body={found.body} title={t("plans.faults", { count: found.faults.length })} linked={found.state === "draft"} />}
                   <Picture body={found.body} />
                 </section>

@@ -36,7 +36,9 @@ export function Publish({ version, all }: { version: PathwayVersion; all: Rehear
     mutationFn: () => proved(() => api.publishPathway(version.code, version.version)),
     onSuccess: async () => {
       setAsking(false);
-      say({ kind: "ok", title: t("rehearsal.published", { name: code("pathway_name", version.code), version: version.version }), lines: [keep] });
+      const look = { word: t("impact.link"), run: () => void navigate({ to: "/pathways/$code/versions/$version/impact", params: { code: version.code, version: String(version.version) } }) };
+      const title = t("rehearsal.published", { name: code("pathway_name", version.code), version: version.version });
+      say({ kind: "ok", title, lines: [keep], ...(running > 0 ? { act: look } : {}) });
       await navigate({ to: "/pathways/$code", params: { code: version.code }, search: { version: version.version } });
       await renew();
     },
@@ -49,6 +51,7 @@ export function Publish({ version, all }: { version: PathwayVersion; all: Rehear
         <h2 id="publish"><Icon name={why ? "alert" : "check"} size={15} />{why ? t("rehearsal.notYet") : t("rehearsal.ready")}</h2>
         <p id="publish-why">{why ?? t("rehearsal.new", { version: version.version })}</p>
         {!why && <p>{keep}</p>}
+        {all.faults.length === 0 && running > 0 && <p><Link to="/pathways/$code/versions/$version/impact" params={{ code: version.code, version: String(version.version) }}>{t("impact.link")}</Link></p>}
         <Violations code={version.code} violations={distinct(all.rehearsals)} linked />
       </div>
       <span className="row">

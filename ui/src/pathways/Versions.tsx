@@ -60,6 +60,7 @@ function Row({ code: of, line, shown, replaces }: { code: string; line: VersionL
         <span className="row">
           {line.state === "draft" && may("manage_clinic") && <Link to="/pathways/$code/draft" params={{ code: of }} className="button small primary">{t("plans.edit")}</Link>}
           <Link to="/pathways/$code/$version/rehearsal" params={{ code: of, version: String(version) }} className="button small" aria-label={`${t("plans.rehearse")}: ${name}`}>{t("plans.rehearse")}</Link>
+          <Link to="/pathways/$code/versions/$version/impact" params={{ code: of, version: String(version) }} className="button small" aria-label={`${t("impact.short")}: ${name}`}>{t("impact.short")}</Link>
           {may("manage_clinic") && (line.state === "draft" ? (
             <DiscardDraft code={of} version={version} small />
           ) : (

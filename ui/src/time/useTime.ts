@@ -52,6 +52,13 @@ export function useTime() {
       new Date(iso),
     );
 
+  /** `Thu 9 Apr`: for days that are compared with each other. */
+  const weekday = (iso: string, at = zone) => {
+    const moment = new Date(iso);
+    const year = moment.getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : ({ year: "numeric" } as const);
+    return format(language, { timeZone: at, weekday: "short", day: "numeric", month: "short", ...year }).format(moment);
+  };
+
   /** Both zones where they differ: `10:00 Berlin · 11:00 İstanbul`. */
   const bothZones = (iso: string, country?: string | null, patientZone?: string | null) => {
     const other = patientZone ?? (country ? homeZone(country) : null);
@@ -87,5 +94,5 @@ export function useTime() {
   /** A day of the calendar without a zone, `14 May 1979`. */
   const day = (civil: string) => format(language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(new Date(`${civil}T12:00:00Z`));
 
-  return { now, zone, fast, clock, date, dateTime, exact, bothZones, age, due, isOverdue, past, today, until, day };
+  return { now, zone, fast, clock, date, dateTime, weekday, exact, bothZones, age, due, isOverdue, past, today, until, day };
 }
