@@ -100,8 +100,10 @@ async fn meant(tx: &mut TenantTx, question: &Question, contact: bool) -> Result<
                      where length(a.word) < 3 and p.word = a.word limit 1)
                    union all
                    (select g.word, $2::float8 * count(*) / (min(g.size) + (select count(*) from grams(a.word)) - count(*)) as score
-                      from word_grams g
-                     where length(a.word) between 3 and 32 and g.gram = any (array(select grams(a.word)))
+                      from grams(a.word) piece
+                     -- A piece that very many words have tells little: its first few thousand do.
+                     cross join lateral (select w.word, w.size from word_grams w where w.gram = piece order by w.word limit 4000) g
+                     where length(a.word) between 3 and 32
                      group by g.word
                     having 10 * count(*) >= 3 * (min(g.size) + (select count(*) from grams(a.word)) - count(*))
                      order by 2 desc, 1 limit 20)) m"#,

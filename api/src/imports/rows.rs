@@ -194,7 +194,10 @@ mod tests {
         }
     }
 
-    fn told(cells: &[&str]) -> Result<(Option<String>, Option<String>, Option<String>), Wrong> {
+    /// Name, telephone, birth.
+    type Told = (Option<String>, Option<String>, Option<String>);
+
+    fn told(cells: &[&str]) -> Result<Told, Wrong> {
         let mapping: Mapping = [("full_name", 0), ("phone", 1), ("email", 2), ("dob", 3), ("country", 4)]
             .into_iter()
             .map(|(field, n)| (field.to_owned(), n))

@@ -161,7 +161,7 @@ async fn asked_and_told_as_its_documentation_says() {
     let found = meili.find(&mut tx, &ask("0151 5678", false)).await.expect("answered");
     assert!(found.patients.is_empty() && heard.lock().expect("free").is_empty());
     let away = engine("http://127.0.0.1:9/", "a", &"s".repeat(32), "u");
-    let error = away.find(&mut tx, &ask("ada", true)).await.err().expect("away");
+    let error = away.find(&mut tx, &ask("ada", true)).await.expect_err("away");
     assert_eq!(error.problem().status, 503);
 }
 
