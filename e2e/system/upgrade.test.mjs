@@ -41,7 +41,7 @@ test("journeys go over to a published version, each when it is chosen", async ()
   assert.equal((await patient.detail()).pathway.version, pathway.version);
   await staff.post(`${path}/versions/${draft.version}/upgrade`, upgrade);
   await patient.say("qualify", {});
-  await assert.rejects(patient.say("undo_upgrade", {}), (error) => error.problem?.code === "nothing_to_take_back");
+  await assert.rejects(patient.say("undo_upgrade", {}), (error) => error.problem?.detail === "nothing_to_take_back");
   // Back to what the other trials know.
   await staff.post(`${path}/versions/${pathway.version}/publish`, {});
 });

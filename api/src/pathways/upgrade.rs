@@ -105,7 +105,8 @@ async fn one(app: &App, tenant: &Tenant, by: &Actor, id: JourneyId, key: &Key, m
     let (outcome, code) = match asked.await {
         Ok(_) => ("upgraded", None),
         Err(error) => match error.problem() {
-            problem if problem.status < 500 => ("refused", Some(problem.code)),
+            // The journey's own reason, where it is the journey that refuses.
+            problem if problem.status < 500 => ("refused", Some(problem.detail.unwrap_or(problem.code))),
             _ => ("unavailable", None),
         },
     };

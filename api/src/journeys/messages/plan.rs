@@ -110,7 +110,7 @@ pub async fn of(app: &App, mut staff: Coordinator, id: JourneyId, message: &Mess
     let by = Actor::Staff(staff.id);
     staff.commit().await?; // the journey may take its time to answer
     let Some((state, comes)) = live_state::what_comes(app, &row, &subject).await else {
-        return Err(Error::from(Trouble::Gone));
+        return Err(Error::from(Trouble::Unavailable));
     };
     let plan =
         journey::plan(&state, &by, message, Utc::now()).map_err(|refusal| Error::from(Trouble::Refused(refusal)))?;
