@@ -604,6 +604,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists pairs. */
+        get: operations["get_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/duplicates/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismisses a pair; again is harmless. */
+        post: operations["post_duplicates_by_id_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/escalations": {
         parameters: {
             query?: never;
@@ -632,6 +666,143 @@ export interface paths {
         get: operations["get_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists imports, newest first. */
+        get: operations["get_imports"];
+        put?: never;
+        /** Takes in a file. */
+        post: operations["post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an import. */
+        get: operations["get_imports_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an import where it is; what was made stays until it is taken back. */
+        post: operations["post_imports_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a file out: nothing is changed, every wrong row is named. */
+        post: operations["post_imports_by_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the rows that were refused. */
+        get: operations["get_imports_by_id_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a revert left. */
+        get: operations["get_imports_by_id_kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an import back, as far as nothing happened since. */
+        post: operations["post_imports_by_id_revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a file that was tried. */
+        post: operations["post_imports_by_id_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1270,6 +1441,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists my mentions. */
+        get: operations["get_mentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mentions/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a mention of mine as read; again is harmless. */
+        post: operations["post_mentions_by_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/onboarding": {
         parameters: {
             query?: never;
@@ -1594,6 +1799,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/duplicates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for somebody who may be the same person. */
+        post: operations["post_patients_duplicates_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hands out patients as a table. */
+        get: operations["get_patients_export.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}": {
         parameters: {
             query?: never;
@@ -1681,6 +1920,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who may be the same person. */
+        get: operations["get_patients_by_id_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/export": {
         parameters: {
             query?: never;
@@ -1696,6 +1952,110 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists changes. */
+        get: operations["get_patients_by_id_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges two patients. */
+        post: operations["post_patients_by_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/merge_preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compares two patients. */
+        get: operations["get_patients_by_id_merge_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists merges. */
+        get: operations["get_patients_by_id_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists notes. */
+        get: operations["get_patients_by_id_notes"];
+        put?: never;
+        /** Writes a note. */
+        post: operations["post_patients_by_id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a note. */
+        delete: operations["delete_patients_by_id_notes_by_note_id"];
+        options?: never;
+        head?: never;
+        /** Writes a note anew. */
+        patch: operations["patch_patients_by_id_notes_by_note_id"];
         trace?: never;
     };
     "/v1/patients/{id}/portal_link": {
@@ -1726,6 +2086,23 @@ export interface paths {
         put?: never;
         /** Opens a request for a patient who asked the staff. */
         post: operations["post_patients_by_id_privacy_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a merge. */
+        post: operations["post_patients_by_id_unmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2179,6 +2556,23 @@ export interface paths {
         patch: operations["patch_saved_views_by_id"];
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches. */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/staff": {
         parameters: {
             query?: never;
@@ -2500,6 +2894,8 @@ export interface components {
             /** Format: uuid */
             escalation_id: string;
         };
+        /** @description Nothing to say. */
+        ActOnImport: Record<string, never>;
         /** @description An act that the journey would take now. */
         Action: {
             name: string;
@@ -2850,6 +3246,24 @@ export interface components {
          * @enum {string}
          */
         CancelReason: "patient_request" | "medical" | "no_show" | "duplicate" | "other";
+        /** @description Somebody who may be the same person. */
+        Candidate: {
+            patient: components["schemas"]["PatientBrief"];
+            /** @description certain, likely or possible. */
+            strength: string;
+            /** @description phone, email, name_and_dob, similar_name, same_country, similar_phone. */
+            reasons: string[];
+            /**
+             * Format: double
+             * @description Of the names, 0 to 1.
+             */
+            similarity: number;
+            /**
+             * Format: uuid
+             * @description The pair that the clinic may dismiss.
+             */
+            pair_id?: string | null;
+        };
         /** @description Which version of which pathway. */
         CardPathway: {
             code: string;
@@ -2865,6 +3279,14 @@ export interface components {
             country?: string | null;
             /** @description tr, en, de, ru or ar. */
             lang: string;
+        };
+        /** @description Who did it. */
+        ChangeActor: {
+            /** @description staff, api_key, patient or system. */
+            kind: string;
+            /** Format: uuid */
+            id?: string | null;
+            name?: string | null;
         };
         /** @description The password until now and the new one. */
         ChangePassword: {
@@ -2908,6 +3330,25 @@ export interface components {
             checked_at?: string | null;
             /** @description What the last test said; null after a good one. */
             check_code?: string | null;
+        };
+        /** @description What is known of somebody: name, phone or e-mail at least. */
+        CheckDuplicates: {
+            full_name?: string | null;
+            /** @description With `+` and country code. */
+            phone?: string | null;
+            email?: string | null;
+            /** Format: date */
+            dob?: string | null;
+            /** @description ISO 3166 alpha-2. */
+            country?: string | null;
+        };
+        /** @description What the columns are, and what to do with the rows. */
+        CheckImport: {
+            /** @description Column numbers by field: full_name (or first_name and last_name), phone, email, lang, country, dob, home_zone, passport_no. */
+            mapping: {
+                [key: string]: number;
+            };
+            options?: components["schemas"]["ImportOptions"];
         };
         /** @description An answer to a post-op check. */
         CheckIn: {
@@ -3165,6 +3606,34 @@ export interface components {
             /** @description Good for some minutes; only of one stored document. */
             download_url?: string | null;
         };
+        /** @description A document. */
+        DocumentHit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patient_id: string;
+            full_name: string;
+            kind: string;
+            title: string;
+            /** Format: date-time */
+            created_at: string;
+            exact: boolean;
+            /** Format: double */
+            score: number;
+        };
+        /** @description Two who may be one. */
+        DuplicatePair: {
+            /** Format: uuid */
+            id: string;
+            strength: string;
+            reasons: string[];
+            /** Format: double */
+            similarity: number;
+            /** Format: date-time */
+            found_at: string;
+            one: components["schemas"]["PatientBrief"];
+            other: components["schemas"]["PatientBrief"];
+        };
         /** @description Where an invoice goes. */
         EditBilling: {
             street: string;
@@ -3273,6 +3742,14 @@ export interface components {
              * @description Files that were too large to be in it.
              */
             files_left_out: number;
+        };
+        /** @description A field in which they differ; of sealed ones only whether there is something. */
+        FieldDifference: {
+            field: string;
+            mine?: string | null;
+            theirs?: string | null;
+            /** @description mine or theirs: what a merge takes unless told. */
+            suggested: string;
         };
         /** @description One field and what is not right about it. */
         FieldError: {
@@ -3397,6 +3874,107 @@ export interface components {
             blocked: number;
             /** @description There are more journeys than were counted. */
             more: boolean;
+        };
+        /** @description An import. */
+        Import: {
+            /** Format: uuid */
+            id: string;
+            /** @description draft, checking, checked, running, done, failed, cancelled, reverting or reverted. */
+            state: string;
+            /** @description utf-8, utf-16le, utf-16be or windows-1254. */
+            encoding: string;
+            delimiter: string;
+            /** Format: int32 */
+            rows: number;
+            columns: components["schemas"]["ImportColumn"][];
+            mapping: {
+                [key: string]: number;
+            };
+            options: components["schemas"]["ImportOptions"];
+            progress: components["schemas"]["ImportProgress"];
+            reverted?: components["schemas"]["ImportReverted"] | null;
+            error_code?: string | null;
+            created_by: components["schemas"]["Named"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+        };
+        /** @description A column of the file; gone when the run is over. */
+        ImportColumn: {
+            index: number;
+            header: string;
+            /** @description The field that it probably is. */
+            suggested?: string | null;
+            samples: string[];
+        };
+        /** @description A row that was refused: where and why, never what was in it. */
+        ImportError: {
+            /**
+             * Format: int32
+             * @description As spreadsheets count: the headers are row 1.
+             */
+            row: number;
+            field: string;
+            code: string;
+        };
+        /** @description A patient whom a revert left as they are. */
+        ImportKept: {
+            /** Format: int32 */
+            row: number;
+            /** Format: uuid */
+            patient_id: string;
+            /** @description changed_since, used_since, journey_started, merged_since, gone or too_old. */
+            code: string;
+        };
+        /** @description What to do with the rows. */
+        ImportOptions: {
+            on_match?: ("fill" | "update" | "skip") & Record<string, never>;
+            /**
+             * @description tr, en, de, ru or ar.
+             * @default en
+             */
+            default_lang: string;
+            /**
+             * @description ISO 3166 alpha-2; also completes telephones without country code.
+             * @default null
+             */
+            default_country: string | null;
+            date_order?: ("dmy" | "mdy" | "ymd") & Record<string, never>;
+            /**
+             * @description Starts a journey for each row: at most 500.
+             * @default false
+             */
+            as_leads: boolean;
+            /**
+             * @description Of those journeys; the clinic's default when absent.
+             * @default null
+             */
+            pathway_code: string | null;
+        };
+        /** @description Rows so far; of a trial, what a run would do. */
+        ImportProgress: {
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            made: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            failed: number;
+        };
+        /** @description What a revert did. */
+        ImportReverted: {
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            restored: number;
+            /** Format: int32 */
+            kept: number;
         };
         /** @description A form. */
         Intake: {
@@ -3559,6 +4137,26 @@ export interface components {
                 roi_percent?: number | null;
                 /** Format: date-time */
                 created_at: string;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Candidate: {
+            items: {
+                patient: components["schemas"]["PatientBrief"];
+                /** @description certain, likely or possible. */
+                strength: string;
+                /** @description phone, email, name_and_dob, similar_name, same_country, similar_phone. */
+                reasons: string[];
+                /**
+                 * Format: double
+                 * @description Of the names, 0 to 1.
+                 */
+                similarity: number;
+                /**
+                 * Format: uuid
+                 * @description The pair that the clinic may dismiss.
+                 */
+                pair_id?: string | null;
             }[];
         };
         /** @description A list that is short by nature. */
@@ -3845,6 +4443,24 @@ export interface components {
             items: (components["schemas"]["Escalation"] & {
                 patient: components["schemas"]["EscalationPatient"];
             })[];
+        };
+        /** @description A list that is short by nature. */
+        Items_PatientMerge: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                other_id: string;
+                /** @description What they were called; null after an erasure. */
+                other_name?: string | null;
+                /** Format: date-time */
+                merged_at: string;
+                merged_by?: components["schemas"]["Named"] | null;
+                /** Format: date-time */
+                undone_at?: string | null;
+                /** @description The newest can be undone, unless something was erased. */
+                can_undo: boolean;
+            }[];
         };
         /** @description A list that is short by nature. */
         Items_PrivacyRequest: {
@@ -4337,6 +4953,20 @@ export interface components {
             /** @description What was done with it, newest first, at most fifty. */
             history: components["schemas"]["LeadLine"][];
         };
+        /** @description A lead that is neither won nor lost. */
+        LeadHit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            patient_id: string;
+            full_name: string;
+            /** Format: uuid */
+            journey_id: string;
+            stage: string;
+            source: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         /** @description Hours by weekday, from and to as `HH:MM` in the clinic's zone; without any, round the clock. */
         LeadHours: {
             mon: string[][];
@@ -4490,6 +5120,51 @@ export interface components {
             permissions: string[];
             second_factor: components["schemas"]["SecondFactor"];
         };
+        /** @description Somebody was named in a note. */
+        Mention: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            note_id: string;
+            patient: components["schemas"]["MentionedAbout"];
+            author: components["schemas"]["Named"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            read_at?: string | null;
+        };
+        /** @description About whom the note is. */
+        MentionedAbout: {
+            /** Format: uuid */
+            id: string;
+            full_name: string;
+        };
+        /** @description Whom to take in, and what of theirs. */
+        MergePatients: {
+            /** Format: uuid */
+            other_id: string;
+            /**
+             * Format: int32
+             * @description The version of who stays.
+             */
+            version: number;
+            /** Format: int32 */
+            other_version: number;
+            /** @description By field: mine or theirs. Absent, mine; theirs where mine is empty. */
+            take?: {
+                [key: string]: components["schemas"]["Side"];
+            };
+        };
+        /** @description Two side by side. */
+        MergePreview: {
+            patient: components["schemas"]["PatientBrief"];
+            other: components["schemas"]["PatientBrief"];
+            /** @description Only those that differ. */
+            fields: components["schemas"]["FieldDifference"][];
+            related: components["schemas"]["RelatedOfBoth"];
+            /** @description The code that a merge would be refused with. */
+            blocked?: string | null;
+        };
         /** @description The wish, in the patient's words. */
         MoveAppointment: {
             conversation_id: string;
@@ -4564,6 +5239,24 @@ export interface components {
             template?: string | null;
             /** Format: int64 */
             day_offset?: number | null;
+        };
+        /** @description A note about a patient. */
+        Note: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null after an erasure. */
+            text?: string | null;
+            author: components["schemas"]["Named"];
+            mentions: components["schemas"]["Named"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            edited_at?: string | null;
+            /**
+             * Format: int32
+             * @description The version for `If-Match`.
+             */
+            version: number;
         };
         /** @description Somebody on the rota. */
         OnCall: {
@@ -4691,6 +5384,81 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_DuplicatePair: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                strength: string;
+                reasons: string[];
+                /** Format: double */
+                similarity: number;
+                /** Format: date-time */
+                found_at: string;
+                one: components["schemas"]["PatientBrief"];
+                other: components["schemas"]["PatientBrief"];
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Import: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description draft, checking, checked, running, done, failed, cancelled, reverting or reverted. */
+                state: string;
+                /** @description utf-8, utf-16le, utf-16be or windows-1254. */
+                encoding: string;
+                delimiter: string;
+                /** Format: int32 */
+                rows: number;
+                columns: components["schemas"]["ImportColumn"][];
+                mapping: {
+                    [key: string]: number;
+                };
+                options: components["schemas"]["ImportOptions"];
+                progress: components["schemas"]["ImportProgress"];
+                reverted?: components["schemas"]["ImportReverted"] | null;
+                error_code?: string | null;
+                created_by: components["schemas"]["Named"];
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                started_at?: string | null;
+                /** Format: date-time */
+                finished_at?: string | null;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ImportError: {
+            items: {
+                /**
+                 * Format: int32
+                 * @description As spreadsheets count: the headers are row 1.
+                 */
+                row: number;
+                field: string;
+                code: string;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ImportKept: {
+            items: {
+                /** Format: int32 */
+                row: number;
+                /** Format: uuid */
+                patient_id: string;
+                /** @description changed_since, used_since, journey_started, merged_since, gone or too_old. */
+                code: string;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_JourneyCard: {
             items: {
                 /** Format: uuid */
@@ -4799,6 +5567,45 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_Mention: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                note_id: string;
+                patient: components["schemas"]["MentionedAbout"];
+                author: components["schemas"]["Named"];
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                read_at?: string | null;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Note: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description Null after an erasure. */
+                text?: string | null;
+                author: components["schemas"]["Named"];
+                mentions: components["schemas"]["Named"][];
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                edited_at?: string | null;
+                /**
+                 * Format: int32
+                 * @description The version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_Patient: {
             items: {
                 /** Format: uuid */
@@ -4820,6 +5627,29 @@ export interface components {
                  * @description The version for `If-Match`.
                  */
                 version: number;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_PatientChange: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                at: string;
+                actor: components["schemas"]["ChangeActor"];
+                /** @description edit, create, import, import_revert, merge, unmerge, intake, call, message, portal or automation. */
+                via: string;
+                /**
+                 * Format: uuid
+                 * @description The import or the merge.
+                 */
+                subject_id?: string | null;
+                field: string;
+                /** @description Of sealed fields `set` or null. Null also for those who may not see contact data, and after an erasure. */
+                before?: string | null;
+                after?: string | null;
             }[];
             /** @description Where the next page begins; null on the last one. */
             next_cursor?: string | null;
@@ -4913,6 +5743,46 @@ export interface components {
              */
             version: number;
         };
+        /** @description A patient, with what they are compared by. */
+        PatientBrief: {
+            /** Format: uuid */
+            id: string;
+            full_name: string;
+            country?: string | null;
+            lang: string;
+            phone?: string | null;
+            email?: string | null;
+            /** Format: date */
+            dob?: string | null;
+            status: string;
+            source: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description The version for merging and `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A change of one field. */
+        PatientChange: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["ChangeActor"];
+            /** @description edit, create, import, import_revert, merge, unmerge, intake, call, message, portal or automation. */
+            via: string;
+            /**
+             * Format: uuid
+             * @description The import or the merge.
+             */
+            subject_id?: string | null;
+            field: string;
+            /** @description Of sealed fields `set` or null. Null also for those who may not see contact data, and after an erasure. */
+            before?: string | null;
+            after?: string | null;
+        };
         /** @description A patient with the journeys. */
         PatientDetail: components["schemas"]["Patient"] & {
             /** Format: date */
@@ -4924,6 +5794,64 @@ export interface components {
         /** @description An escalation and whose it is. */
         PatientEscalation: components["schemas"]["Escalation"] & {
             patient: components["schemas"]["EscalationPatient"];
+        };
+        /** @description A patient. */
+        PatientHit: {
+            /** Format: uuid */
+            id: string;
+            full_name: string;
+            country?: string | null;
+            lang: string;
+            status: string;
+            /** @description Null also for those who may not see contact data. */
+            phone?: string | null;
+            email?: string | null;
+            /** @description name, phone or email. */
+            matched: string;
+            /** @description False when only something alike was found. */
+            exact: boolean;
+            /** Format: double */
+            score: number;
+            /**
+             * Format: uuid
+             * @description The open journey.
+             */
+            journey_id?: string | null;
+            stage?: string | null;
+        };
+        /** @description A merge. */
+        PatientMerge: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            other_id: string;
+            /** @description What they were called; null after an erasure. */
+            other_name?: string | null;
+            /** Format: date-time */
+            merged_at: string;
+            merged_by?: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            undone_at?: string | null;
+            /** @description The newest can be undone, unless something was erased. */
+            can_undo: boolean;
+        };
+        /** @description One person. */
+        PatientsMerged: {
+            /** Format: uuid */
+            merge_id: string;
+            /** Format: date-time */
+            merged_at: string;
+            /** Format: uuid */
+            other_id: string;
+            patient: components["schemas"]["Patient"];
+            related: components["schemas"]["Related"];
+        };
+        /** @description Two again. */
+        PatientsParted: {
+            patient: components["schemas"]["Patient"];
+            other: components["schemas"]["Patient"];
+            /** @description Fields that were edited after the merge and stay as they are. */
+            kept_fields: string[];
         };
         /** @description Why, by code: words about a patient do not belong into the engine. */
         Pause: {
@@ -5328,6 +6256,28 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description How much hangs on a person. */
+        Related: {
+            /** Format: int64 */
+            journeys: number;
+            /** Format: int64 */
+            leads: number;
+            /** Format: int64 */
+            messages: number;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            documents: number;
+            /** Format: int64 */
+            tasks: number;
+            /** Format: int64 */
+            notes: number;
+        };
+        /** @description What hangs on both. */
+        RelatedOfBoth: {
+            mine: components["schemas"]["Related"];
+            theirs: components["schemas"]["Related"];
+        };
         /** @description What the voice heard. Models fill such fields loosely, so numbers and yes/no may come as words. */
         ReportPain: {
             conversation_id: string;
@@ -5453,6 +6403,14 @@ export interface components {
             /** Format: int32 */
             points: number;
         };
+        /** @description What was found, by kind, best first. */
+        SearchHits: {
+            /** @description Who found it. */
+            engine: string;
+            patients: components["schemas"]["PatientHit"][];
+            leads: components["schemas"]["LeadHit"][];
+            documents: components["schemas"]["DocumentHit"][];
+        };
         /** @description Whether a second factor is set up, and whether the clinic asks for one. */
         SecondFactor: {
             confirmed: boolean;
@@ -5545,6 +6503,11 @@ export interface components {
             /** @description The clinic has it. */
             adopted: boolean;
         };
+        /**
+         * @description Whose value.
+         * @enum {string}
+         */
+        Side: "mine" | "theirs";
         /** @description An app's refresh token; a browser sends nothing but its cookie. */
         SignOut: {
             refresh_token?: string | null;
@@ -5872,6 +6835,11 @@ export interface components {
         };
         /** @description Nothing needs to be said. */
         UndoUpgrade: Record<string, never>;
+        /** @description Which merge. */
+        UnmergePatients: {
+            /** Format: uuid */
+            merge_id: string;
+        };
         /** @description Who goes over, and why. */
         Upgrade: {
             /** @description At most a hundred. */
@@ -5943,6 +6911,13 @@ export interface components {
             };
             /** @description In base64. */
             data?: string;
+        };
+        /** @description A note. */
+        WriteNote: {
+            /** @description 1 to 4000 characters. */
+            text: string;
+            /** @description Whom it names: at most 20 of the staff. */
+            mentions?: string[];
         };
     };
     responses: never;
@@ -7960,6 +8935,86 @@ export interface operations {
             };
         };
     };
+    get_duplicates: {
+        parameters: {
+            query?: {
+                /** @description certain, likely or possible. */
+                strength?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DuplicatePair"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_duplicates_by_id_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dismissed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_escalations: {
         parameters: {
             query?: {
@@ -8020,6 +9075,440 @@ export interface operations {
                 };
             };
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Import"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself: at most 20 MB and 100000 rows, headers first */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_by_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckImport"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_by_id_errors: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportError"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_imports_by_id_kept: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportKept"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_by_id_revert: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnImport"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_imports_by_id_run: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnImport"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10011,6 +11500,86 @@ export interface operations {
             };
         };
     };
+    get_mentions: {
+        parameters: {
+            query?: {
+                /** @description Only those not read yet. */
+                unread?: boolean;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Mention"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_mentions_by_id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_onboarding: {
         parameters: {
             query?: never;
@@ -10960,6 +12529,90 @@ export interface operations {
             };
         };
     };
+    post_patients_duplicates_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDuplicates"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Candidate"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_patients_export.csv": {
+        parameters: {
+            query?: {
+                /** @description Beginnings of names, phone or e-mail. */
+                q?: string;
+                /** @description lead, patient or former. */
+                status?: string;
+                country?: string;
+                lang?: string;
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_patients_by_id: {
         parameters: {
             query?: never;
@@ -11319,6 +12972,44 @@ export interface operations {
             };
         };
     };
+    get_patients_by_id_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Candidate"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_patients_by_id_export: {
         parameters: {
             query?: never;
@@ -11355,6 +13046,430 @@ export interface operations {
                 };
             };
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients_by_id_history: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PatientChange"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patients_by_id_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePatients"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientsMerged"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients_by_id_merge_preview: {
+        parameters: {
+            query: {
+                other_id: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients_by_id_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PatientMerge"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_patients_by_id_notes: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Note"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patients_by_id_notes: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_patients_by_id_notes_by_note_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_patients_by_id_notes_by_note_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11459,6 +13574,58 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_patients_by_id_unmerge: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergePatients"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientsParted"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12905,6 +15072,55 @@ export interface operations {
                 };
             };
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_search: {
+        parameters: {
+            query?: {
+                /** @description 2 to 200 characters: names, the last digits of a telephone, the beginning of an e-mail address, words of a title. */
+                q?: string;
+                /** @description Hits of each kind: 1 to 20; 5 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHits"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
