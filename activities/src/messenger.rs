@@ -141,11 +141,13 @@ async fn choose(
 ) -> Result<Way, ActivityError> {
     let bound = outbox::bound_to(tx, &message.key).await.map_err(failure::data)?;
     let (mut refused, mut away) = (None, Vec::new());
-    for channel in channels(patient, message.other_channel, &message.fallback) {
+    // Whatever is wanted now: what went, or may have gone, by a partner is that partner's to answer for.
+    let ways = match bound.as_deref() {
+        Some(bound) => vec![deliver::channel(bound)],
+        None => channels(patient, message.other_channel, &message.fallback),
+    };
+    for channel in ways {
         let partner = deliver::partner(channel);
-        if bound.as_deref().is_some_and(|bound| bound != partner) {
-            continue;
-        }
         if let Leave::Withheld(reason) = may_send(tx, patient.id, partner, PURPOSE, channel)
             .await
             .map_err(failure::data)?

@@ -173,7 +173,7 @@ pub async fn is_free(tx: &mut TenantTx, of: &Appointment, starts_at: DateTime<Ut
     let taken = sqlx::query_scalar!(
         r#"select exists (select from appointments
              where id <> $1 and status in ('held', 'booked') and tstzrange(starts_at, ends_at) && tstzrange($2, $3)
-               and (patient_id = $4 or doctor_id = $5)) as "taken!""#,
+               and (patient_id = any ((select person($4))::uuid[]) or doctor_id = $5)) as "taken!""#,
         of.id.0,
         starts_at,
         starts_at + (of.ends_at - of.starts_at),

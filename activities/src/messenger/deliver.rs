@@ -70,6 +70,15 @@ pub(super) fn partner(channel: &str) -> &'static str {
     }
 }
 
+/// The channel of a partner.
+pub(super) fn channel(partner: &str) -> &'static str {
+    match partner {
+        "whatsapp" => "whatsapp",
+        "resend" => "email",
+        _ => "sms",
+    }
+}
+
 /// Delivers by a channel, once per key. A caller who can wait does so when the partner turns out to be away.
 pub(super) async fn deliver(
     services: &Services,

@@ -17,6 +17,7 @@ async fn entries(world: &World, patient: impl std::fmt::Display) -> i64 {
 async fn every_read_of_a_patient_is_written_down() {
     let world = World::new().await;
     let (patient, journey) = world.patient_with_journey().await;
+    let (other, _) = world.patient_with_journey().await;
     let mut reads = 0;
     let document: Value = serde_json::from_str(&api::openapi_json()).expect("JSON");
     for (template, item) in document["paths"].as_object().expect("paths") {
@@ -33,7 +34,13 @@ async fn every_read_of_a_patient_is_written_down() {
         // A session of its own for each, since a second look of the same session within minutes is the same look.
         let owner = world.staff("owner").await;
         let before = entries(&world, patient.id).await;
-        let answer = owner.get(&template.replace("{id}", &id.to_string())).await;
+        let query = match template.ends_with("/merge_preview") {
+            true => format!("?other_id={}", other.id),
+            false => String::new(),
+        };
+        let answer = owner
+            .get(&format!("{}{query}", template.replace("{id}", &id.to_string())))
+            .await;
         assert_eq!(answer.status, StatusCode::OK, "{template}: {}", answer.text);
         let after = entries(&world, patient.id).await;
         assert!(after > before, "get {template} is not written down");

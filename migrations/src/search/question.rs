@@ -29,7 +29,7 @@ impl Question {
             } else {
                 let words = part
                     .split(|c: char| ",.;:()/'\"_-".contains(c))
-                    .filter(|word| !word.is_empty());
+                    .filter(|word| word.chars().any(char::is_alphanumeric));
                 question
                     .names
                     .extend(words.map(|word| word.chars().take(32).collect::<String>()));
