@@ -23,7 +23,7 @@ use crate::{
 /// Half of them are asked how they fare, half have only just written. `OUTAGE_EACH=250` lives it with five hundred, which takes a busy machine five minutes.
 fn each() -> usize {
     let asked = std::env::var("OUTAGE_EACH").ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or(60)
+    asked.unwrap_or(30)
 }
 /// So many of each have no need of their message any more when the partner is back.
 const STALE: usize = 10;
