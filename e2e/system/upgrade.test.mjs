@@ -7,7 +7,7 @@ const clinic = new Clinic("training");
 let staff;
 
 before(async () => {
-  staff = await clinic.signIn();
+  staff = await clinic.signIn("owner");
 });
 
 test("journeys go over to a published version, each when it is chosen", async () => {
