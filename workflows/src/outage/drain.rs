@@ -142,7 +142,7 @@ mod tests {
             effect_key: key.into(),
             workflow_id: String::new(),
         };
-        let mut all = vec![
+        let mut all = [
             waiter(3, 0, "a"),
             waiter(1, 9, "b"),
             waiter(1, 5, "c"),
