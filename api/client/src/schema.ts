@@ -4884,8 +4884,8 @@ export interface components {
         LeadChange: {
             /** @description `assigned_to`, tags, `lost_reason`, `campaign_id`, `first_response_at` or closing. */
             field: string;
-            before?: Record<string, never> | null;
-            after?: Record<string, never> | null;
+            before: unknown;
+            after: unknown;
         };
         /** @description One column. */
         LeadColumn: {

@@ -83,9 +83,7 @@ pub struct LeadLine {
 pub struct LeadChange {
     /// `assigned_to`, tags, `lost_reason`, `campaign_id`, `first_response_at` or closing.
     field: String,
-    #[schema(value_type = Option<Object>)]
     before: serde_json::Value,
-    #[schema(value_type = Option<Object>)]
     after: serde_json::Value,
 }
 

@@ -32,6 +32,7 @@ pub struct WriteNote {
     text: String,
     /// Whom it names: at most 20 of the staff.
     #[serde(default)]
+    #[schema(value_type = Vec<Uuid>)]
     mentions: BTreeSet<Uuid>,
 }
 
