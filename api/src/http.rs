@@ -8,7 +8,6 @@ pub mod json;
 pub mod kept;
 pub mod keyed;
 pub mod limits;
-pub mod once;
 pub mod page;
 pub mod query;
 

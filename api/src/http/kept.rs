@@ -1,7 +1,8 @@
 //! A write within one transaction that acts once per key: its answer is kept with it, so there is no half-way, and the same request hears the same again.
 
 use migrations::idempotency_keys::{self, Begun};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use uuid::Uuid;
 
 use super::Key;
 use crate::{
@@ -16,6 +17,12 @@ pub enum Kept<T> {
     Now(Vec<u8>),
     /// It was done; this was the answer.
     Before(T),
+}
+
+/// The answer of a write that makes or changes one thing.
+#[derive(Serialize, Deserialize)]
+pub struct Made {
+    pub id: Uuid,
 }
 
 /// Finds or makes the row of a key. Another request with the same key that is under way is waited for.

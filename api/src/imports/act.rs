@@ -19,7 +19,7 @@ use crate::{
     auth::Importer,
     http::{
         Json, Keyed, Path,
-        once::{self, Once},
+        kept::{self, Kept, Made},
     },
     problem::{Error, Problem, Result},
 };
@@ -74,10 +74,10 @@ pub async fn run(
     Path(id): Path<Uuid>,
     Keyed { key, .. }: Keyed<ActOnImport>,
 ) -> Result<(StatusCode, Json<Import>)> {
-    if let Once::Now(hash) = once::begin(&app, &mut staff, "import_run", &key).await? {
+    if let Kept::Now(hash) = kept::begin::<_, Made>(&app, &mut staff, "import_run", &key).await? {
         imports::lock(&mut staff.tx, id, &["checked"]).await?;
         imports::start(&mut staff.tx, id, "running").await?;
-        once::done(&mut staff, &hash, id).await?;
+        kept::keep(&mut staff, &hash, &Made { id }).await?;
     }
     answer(&app, staff, id, "import_run", StatusCode::ACCEPTED).await
 }
@@ -106,10 +106,10 @@ pub async fn revert(
     Path(id): Path<Uuid>,
     Keyed { key, .. }: Keyed<ActOnImport>,
 ) -> Result<(StatusCode, Json<Import>)> {
-    if let Once::Now(hash) = once::begin(&app, &mut staff, "import_revert", &key).await? {
+    if let Kept::Now(hash) = kept::begin::<_, Made>(&app, &mut staff, "import_revert", &key).await? {
         imports::lock(&mut staff.tx, id, &["done", "cancelled", "failed"]).await?;
         imports::start(&mut staff.tx, id, "reverting").await?;
-        once::done(&mut staff, &hash, id).await?;
+        kept::keep(&mut staff, &hash, &Made { id }).await?;
     }
     answer(&app, staff, id, "import_reverted", StatusCode::ACCEPTED).await
 }

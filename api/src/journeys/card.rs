@@ -8,12 +8,7 @@ impl From<journeys::JourneyCard> for JourneyCard {
     fn from(row: journeys::JourneyCard) -> Self {
         Self {
             id: row.id.0,
-            patient: CardPatient {
-                id: row.patient.id.0,
-                full_name: row.patient.full_name,
-                country: row.patient.country,
-                lang: row.patient.lang,
-            },
+            patient: row.patient.into(),
             synthetic: row.synthetic,
             pathway: CardPathway {
                 code: row.pathway_code,
@@ -34,6 +29,17 @@ impl From<journeys::JourneyCard> for JourneyCard {
             open_escalations: row.open_escalations,
             updated_at: row.updated_at,
             seq: row.seq,
+        }
+    }
+}
+
+impl From<journeys::CardPatient> for CardPatient {
+    fn from(row: journeys::CardPatient) -> Self {
+        Self {
+            id: row.id.0,
+            full_name: row.full_name,
+            country: row.country,
+            lang: row.lang,
         }
     }
 }

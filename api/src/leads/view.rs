@@ -87,12 +87,7 @@ impl Lead {
             rotting: days.of(&row.pipeline).is_some_and(old),
             id: row.id.0,
             version: row.version,
-            patient: CardPatient {
-                id: row.patient.id.0,
-                full_name: row.patient.full_name,
-                country: row.patient.country,
-                lang: row.patient.lang,
-            },
+            patient: row.patient.into(),
             synthetic: row.synthetic,
             journey_id: row.journey_id.0,
             source: row.source,

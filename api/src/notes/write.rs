@@ -20,7 +20,7 @@ use crate::{
     auth::Carer,
     http::{
         Json, Keyed, Path, etag,
-        once::{self, Once},
+        kept::{self, Kept, Made},
     },
     problem::{Error, Problem, Result},
 };
@@ -67,13 +67,13 @@ pub async fn write(
 ) -> Result<(StatusCode, Json<Note>)> {
     let id = patients::get(&mut staff.tx, id).await?.id;
     staff.must_know(id).await?;
-    let note = match once::begin(&app, &mut staff, "note", &key).await? {
-        Once::Before(note) => note,
-        Once::Now(hash) => {
+    let note = match kept::begin(&app, &mut staff, "note", &key).await? {
+        Kept::Before(Made { id: note }) => note,
+        Kept::Now(hash) => {
             let (text, mentions) = body.check(&mut staff).await?;
             let by = staff.id;
             let note = patient_notes::create(&mut staff.tx, &app.ring, id, by, &text, &mentions).await?;
-            once::done(&mut staff, &hash, note).await?;
+            kept::keep(&mut staff, &hash, &Made { id: note }).await?;
             staff.audit("note_written", "note", Some(note), Some(id)).await?;
             tell(&mut staff, id, note, &mentions).await?;
             note

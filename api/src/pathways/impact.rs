@@ -160,12 +160,7 @@ impl JourneyImpact {
         });
         Self {
             journey_id: one.id.0,
-            patient: CardPatient {
-                id: one.patient.id.0,
-                full_name: one.patient.full_name,
-                country: one.patient.country,
-                lang: one.patient.lang,
-            },
+            patient: one.patient.into(),
             stage: one.stage,
             version: one.version,
             impact: impact.to_owned(),

@@ -6,7 +6,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use futures::stream;
+use futures::{StreamExt, stream};
 use migrations::patients::walk::{self, Line, Narrow};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -73,7 +73,9 @@ pub async fn export(State(app): State<App>, mut staff: Releaser, Query(query): Q
                 Err(error) => Some((Err(std::io::Error::other(error)), None)),
             }
         }
-    });
+    })
+    // Whoever writes the answer out may ask once more after its end.
+    .fuse();
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"patients.csv\""),

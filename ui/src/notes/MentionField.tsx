@@ -1,5 +1,6 @@
 // A field for a note. After an @ it offers colleagues: arrows choose, Enter or Tab takes, Escape leaves the @ as it is.
 import { useId, useState, type KeyboardEvent, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import { useQuery } from "@tanstack/react-query";
 import { plain } from "../board/filter.ts";
 import { useWords } from "../i18n/words.ts";
@@ -35,14 +36,15 @@ export function MentionField({ text, picked, onChange, onSend, onCancel, label, 
   function take(who: (typeof offered)[number] | undefined) {
     if (!asked || !who) return;
     const next = withName(text, asked, caret, who.name);
-    onChange(next.text, [...picked, { id: who.id, name: who.name }]);
-    setAt(0);
-    setCaret(next.caret);
-    // The new text has to be there before the caret can stand behind the name.
-    requestAnimationFrame(() => {
-      fieldRef.current?.focus();
-      fieldRef.current?.setSelectionRange(next.caret, next.caret);
+    // The new text has to be there before the caret can stand behind the name, and both before the next key: a frame
+    // later the caret would jump back behind what was typed meanwhile.
+    flushSync(() => {
+      onChange(next.text, [...picked, { id: who.id, name: who.name }]);
+      setAt(0);
+      setCaret(next.caret);
     });
+    fieldRef.current?.focus();
+    fieldRef.current?.setSelectionRange(next.caret, next.caret);
   }
 
   function onKeyDown(event: KeyboardEvent) {

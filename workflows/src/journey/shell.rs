@@ -4,6 +4,7 @@ mod carry_out;
 mod children;
 mod handlers;
 mod record;
+mod take_time;
 
 use chrono::{DateTime, Utc};
 use futures::FutureExt;

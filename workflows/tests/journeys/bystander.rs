@@ -9,7 +9,7 @@ use workflows::{
 };
 
 use crate::{
-    patients::{act, any_act, live, next_right_act},
+    patients::{live, live_into_some_stage},
     world::{Sent, World},
 };
 
@@ -43,22 +43,7 @@ fn what_was_announced_is_what_happens_when_nobody_acts() {
     live("forecast", 3_000, |seed| {
         let mut world = World::of(seed);
         world.calm = true;
-        // Into some stage, with some strange things done on the way.
-        for _ in 0..world.dice.between(0, 40) {
-            let next = match world.dice.percent(85) {
-                true => next_right_act(&mut world),
-                false => Some(any_act(&mut world)),
-            };
-            match next {
-                Some(next) if world.dice.percent(80) => {
-                    act(&mut world, next);
-                }
-                _ => {
-                    let until = world.now + Duration::hours(100);
-                    world.step(until);
-                }
-            }
-        }
+        live_into_some_stage(&mut world);
         // Let what was already decided arrive.
         for _ in 0..50 {
             if !world.is_speaking() {

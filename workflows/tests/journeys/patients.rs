@@ -305,6 +305,25 @@ pub fn any_message(dice: &mut Dice, state: &workflows::journey::State, now: Date
     }
 }
 
+/// Into some stage, with some strange things done on the way.
+pub fn live_into_some_stage(world: &mut World) {
+    for _ in 0..world.dice.between(0, 40) {
+        let next = match world.dice.percent(85) {
+            true => next_right_act(world),
+            false => Some(any_act(world)),
+        };
+        match next {
+            Some(next) if world.dice.percent(80) => {
+                act(world, next);
+            }
+            _ => {
+                let until = world.now + Duration::hours(100);
+                world.step(until);
+            }
+        }
+    }
+}
+
 fn a_life_in_any_order(seed: u64) -> World {
     let mut world = World::of(seed);
     let (right, any) = (world.dice.between(5, 60), world.dice.between(5, 40));

@@ -3,34 +3,18 @@
 use chrono::Duration;
 use workflows::{
     forecast::forecast,
-    journey::{
-        Actor, EffectKind, Message, Stage,
-        message::{Booking, PaymentKind},
-        plan::plan,
-    },
+    journey::{Actor, EffectKind, Message, Stage, message::Booking, plan::plan},
 };
 
 use crate::{
-    cast,
-    patients::{act, any_act, any_message, live, next_right_act},
+    patients::{any_message, live, live_into_some_stage},
     truths::{Case, because},
     world::World,
 };
 
-fn booked() -> Case {
-    let mut case = Case::new().accepted();
-    let deposit = cast::payment(&mut case.dice, PaymentKind::Deposit, 20_000, case.now);
-    case.ask(deposit).expect("money may come");
-    let slot = cast::slot(&mut case.dice, case.now + Duration::days(30), 180);
-    let discharge_at = None;
-    case.ask(Message::BookSurgery { slot, discharge_at })
-        .expect("a surgery may be booked");
-    case
-}
-
 #[test]
 fn moving_a_surgery_moves_all_that_hangs_on_it_and_says_so_before() {
-    let mut case = booked();
+    let mut case = Case::new().booked();
     let at = case.now + Duration::days(37);
     let moved = Message::Reschedule {
         what: Booking::Surgery,
@@ -56,7 +40,7 @@ fn moving_a_surgery_moves_all_that_hangs_on_it_and_says_so_before() {
 
 #[test]
 fn cancelling_says_what_is_given_up_and_what_is_owed() {
-    let case = booked();
+    let case = Case::new().booked();
     let cancel = |keep_deposit| Message::Cancel {
         reason: "medical".into(),
         keep_deposit,
@@ -98,21 +82,7 @@ fn what_would_be_refused_has_no_plan() {
 fn a_plan_is_what_then_happens() {
     live("plans", 3_000, |seed| {
         let mut world = World::of(seed);
-        for _ in 0..world.dice.between(0, 40) {
-            let next = match world.dice.percent(85) {
-                true => next_right_act(&mut world),
-                false => Some(any_act(&mut world)),
-            };
-            match next {
-                Some(next) if world.dice.percent(80) => {
-                    act(&mut world, next);
-                }
-                _ => {
-                    let until = world.now + Duration::hours(100);
-                    world.step(until);
-                }
-            }
-        }
+        live_into_some_stage(&mut world);
         let (mut state, now) = (world.journey.clone(), world.now);
         let message = any_message(&mut world.dice, &state, now);
         let wall = state.clock.wall_time(now);

@@ -71,6 +71,17 @@ impl Case {
         self.ask(Message::SendQuote { quote }).expect("a quote may be sent");
         self
     }
+    /// A surgery in thirty days.
+    pub fn booked(mut self) -> Self {
+        self = self.accepted();
+        let deposit = cast::payment(&mut self.dice, PaymentKind::Deposit, 20_000, self.now);
+        self.ask(deposit).expect("money may come");
+        let slot = cast::slot(&mut self.dice, self.now + Duration::days(30), 180);
+        let discharge_at = None;
+        self.ask(Message::BookSurgery { slot, discharge_at })
+            .expect("a surgery may be booked");
+        self
+    }
     pub fn accepted(mut self) -> Self {
         self = self.quoted();
         let quote = self.state.quote.as_ref().expect("it was sent").quote;

@@ -1,6 +1,6 @@
 //! A running journey goes over to another version of its pathway: what that changes is said before, what is behind stays, and it can go back.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use workflows::{
     aftercare::{self, AfterEvent, CheckStatus},
     forecast::{check_instants, forecast},
@@ -9,10 +9,7 @@ use workflows::{
     pathway::{Pathway, by_code},
 };
 
-use crate::{
-    cast,
-    truths::{Case, because},
-};
+use crate::truths::{Case, because};
 
 /// The next version of the pathway, changed.
 fn next(change: impl FnOnce(&mut Pathway)) -> Pathway {
@@ -37,26 +34,9 @@ fn changes(case: &Case, next: &Pathway) -> Vec<(String, Option<String>)> {
     }
 }
 
-/// A booked surgery in thirty days.
-fn booked() -> Case {
-    let mut case = Case::new().accepted();
-    let deposit = cast::payment(
-        &mut case.dice,
-        workflows::journey::message::PaymentKind::Deposit,
-        20_000,
-        case.now,
-    );
-    case.ask(deposit).expect("money may come");
-    let slot = cast::slot(&mut case.dice, case.now + Duration::days(30), 180);
-    let discharge_at = None;
-    case.ask(Message::BookSurgery { slot, discharge_at })
-        .expect("a surgery may be booked");
-    case
-}
-
 #[test]
 fn only_what_is_ahead_counts_as_a_change() {
-    let case = booked();
+    let case = Case::new().booked();
     assert_eq!(
         changes(&case, &next(|next| next.waits.staff_days += 1)),
         [],
@@ -84,7 +64,7 @@ fn only_what_is_ahead_counts_as_a_change() {
 
 #[test]
 fn what_an_upgrade_announces_is_what_the_forecast_then_shows_and_taking_it_back_restores_it() {
-    let mut case = booked();
+    let mut case = Case::new().booked();
     let before = (case.state.clone(), forecast(&case.state));
     let more = next(|next| {
         next.steps.remove(1);
@@ -105,7 +85,7 @@ fn what_an_upgrade_announces_is_what_the_forecast_then_shows_and_taking_it_back_
 
 #[test]
 fn after_the_next_step_it_cannot_be_taken_back() {
-    let mut case = booked();
+    let mut case = Case::new().booked();
     case.ask(upgrade(next(|next| next.thresholds.pain_at = 6)))
         .expect("nothing speaks against it");
     case.wake("step:travel");
@@ -114,7 +94,7 @@ fn after_the_next_step_it_cannot_be_taken_back() {
 
 #[test]
 fn what_speaks_against_an_upgrade_is_named() {
-    let mut case = booked();
+    let mut case = Case::new().booked();
     let refused = |case: &mut Case, next: Pathway| case.ask(upgrade(next)).expect_err("it is refused");
     assert_eq!(
         refused(&mut case, by_code("u1").expect("shipped")),
@@ -158,7 +138,7 @@ fn cared_for(case: &Case) -> (aftercare::State, DateTime<Utc>) {
 
 #[test]
 fn a_running_aftercare_keeps_what_was_asked_and_follows_what_comes() {
-    let case = booked();
+    let case = Case::new().booked();
     let (mut care, now) = cared_for(&case);
     let more = next(|next| {
         // The first was asked already, the second never will be, and one is new.
@@ -195,7 +175,7 @@ fn a_running_aftercare_keeps_what_was_asked_and_follows_what_comes() {
 
 #[test]
 fn the_journey_tells_a_running_aftercare() {
-    let mut case = booked();
+    let mut case = Case::new().booked();
     case.wake("surgery_over");
     assert!(case.state.aftercare_started);
     let effects = case

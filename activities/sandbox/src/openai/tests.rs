@@ -27,24 +27,24 @@ fn call_summary() -> Value {
         "summary": {"type": "string"},
         "summary_tr": {"type": "string"},
     });
-    let required: Vec<&String> = properties.as_object().unwrap().keys().collect();
+    let required: Vec<&String> = properties.as_object().expect("an object").keys().collect();
     json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
 }
 
 /// Checks a table as of Sunday, 22 November 2026.
 fn check(language: &str, cases: &[(&str, Value)]) {
     let schema = call_summary();
-    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");
     let mut wrong = Vec::new();
     for (transcript, named) in cases {
         let mut expected = json!({"condition": null, "procedure": null, "country": null, "date_preference": null, "budget_eur_minor": null,
             "language": language, "urgency": "routine", "red_flags": [], "wants_callback": null});
-        for (name, value) in named.as_object().unwrap() {
+        for (name, value) in named.as_object().expect("an object") {
             expected[name] = value.clone();
         }
         let filled = walk::fill(&schema, &schema, &facts::extract(transcript, today));
         assert!(jsonschema::is_valid(&schema, &filled), "{filled}");
-        for (name, value) in expected.as_object().unwrap() {
+        for (name, value) in expected.as_object().expect("an object") {
             if filled[name] != *value {
                 wrong.push(format!("{transcript}\n   {name}: wanted {value}, got {}", filled[name]));
             }
@@ -68,7 +68,7 @@ fn a_schema_of_another_shape_is_filled_and_valid() {
         "$defs": {"lang": {"type": "string", "enum": ["en", "de"]}}});
     let facts = facts::extract(
         "user: I have a fever and swelling",
-        NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+        NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar"),
     );
     let filled = walk::fill(&schema, &schema, &facts);
     let expected = json!({"urgency": "low", "mood": "unknown", "score": 1, "notes": null, "lang": "en", "inner": {"red_flags": ["fever"]}});

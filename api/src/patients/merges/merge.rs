@@ -21,7 +21,7 @@ use crate::{
     auth::Coordinator,
     http::{
         Json, Keyed, Path, etag,
-        once::{self, Once},
+        kept::{self, Kept, Made},
     },
     patients::view::Patient,
     problem::{Problem, Result},
@@ -68,9 +68,9 @@ pub async fn merge(
     Path(id): Path<PatientId>,
     Keyed { key, body }: Keyed<MergePatients>,
 ) -> Result<Json<PatientsMerged>> {
-    let hash = match once::begin(&app, &mut staff, "patient_merge", &key).await? {
-        Once::Now(hash) => hash,
-        Once::Before(made) => return shown(&app, staff, id, made).await,
+    let hash = match kept::begin(&app, &mut staff, "patient_merge", &key).await? {
+        Kept::Now(hash) => hash,
+        Kept::Before(Made { id: made }) => return shown(&app, staff, id, made).await,
     };
     let theirs: Vec<_> = body
         .take
@@ -90,7 +90,7 @@ pub async fn merge(
         .await
         .map_err(etag::edited)?;
     let stays = merged.patient.id;
-    once::done(&mut staff, &hash, merged.id).await?;
+    kept::keep(&mut staff, &hash, &Made { id: merged.id }).await?;
     staff
         .audit("patients_merged", "patient", Some(merged.other.0), Some(stays))
         .await?;

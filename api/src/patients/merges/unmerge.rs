@@ -15,7 +15,7 @@ use crate::{
     auth::Coordinator,
     http::{
         Json, Keyed, Path,
-        once::{self, Once},
+        kept::{self, Kept, Made},
     },
     patients::view::Patient,
     problem::{Error, Problem, Result},
@@ -46,9 +46,9 @@ pub async fn unmerge(
     Path(id): Path<PatientId>,
     Keyed { key, body }: Keyed<UnmergePatients>,
 ) -> Result<Json<PatientsParted>> {
-    let hash = match once::begin(&app, &mut staff, "patient_unmerge", &key).await? {
-        Once::Now(hash) => hash,
-        Once::Before(other) => {
+    let hash = match kept::begin(&app, &mut staff, "patient_unmerge", &key).await? {
+        Kept::Now(hash) => hash,
+        Kept::Before(Made { id: other }) => {
             let patient = patients::get(&mut staff.tx, id).await?;
             let other = patients::get(&mut staff.tx, PatientId(other)).await?;
             return Ok(Json(PatientsParted {
@@ -63,7 +63,7 @@ pub async fn unmerge(
     let parted = merge::undo(&mut staff.tx, &app.ring, id, body.merge_id, by)
         .await
         .map_err(taken)?;
-    once::done(&mut staff, &hash, parted.other.id.0).await?;
+    kept::keep(&mut staff, &hash, &Made { id: parted.other.id.0 }).await?;
     staff
         .audit(
             "patients_parted",
