@@ -7,6 +7,7 @@ pub mod fields;
 pub mod history;
 pub mod list;
 pub mod merges;
+pub mod narrow;
 pub mod portal_link;
 pub mod show;
 pub mod view;

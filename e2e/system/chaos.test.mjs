@@ -10,14 +10,21 @@ const JOURNEYS = Number(process.env.CHAOS_JOURNEYS ?? 500);
 const SECONDS = Number(process.env.CHAOS_SECONDS ?? 300);
 /** How many people work at once. */
 const HANDS = 8;
+/** So long nothing is sent: a day of the fast clock is shorter. */
+const QUIET = 20_000;
+/** Shorter than a token lives. */
+const SHIFT = 8 * 60_000;
 
 const clinic = new Clinic("training");
 let staff;
+let shift;
 
 before(async () => {
   staff = await clinic.signIn();
+  shift = setInterval(() => clinic.signIn().then((fresh) => Object.assign(staff, fresh), () => undefined), SHIFT);
 });
 after(async () => {
+  clearInterval(shift);
   await release("worker").catch(() => undefined);
   await ready();
 });
@@ -35,16 +42,32 @@ async function fire(stopped) {
   return kills;
 }
 
-/** What staff does with one lead. The fast clock may end a journey before they come to the next act; that is a refusal, and no trouble. */
-async function work(patient) {
+/**
+ * What staff does with one lead while there is time; how many acts were taken. The fast clock may end a journey before they come to the next act: that is
+ * a refusal, and no trouble.
+ */
+async function work(patient, isLate) {
+  let acts = 0;
   for (const act of [() => patient.say("qualify", {}), () => patient.bookConsult(), () => patient.quote()]) {
+    if (isLate()) break;
     try {
       await act();
     } catch (error) {
       if (error.status !== 409) throw error;
-      return;
+      break;
     }
+    acts += 1;
   }
+  return acts;
+}
+
+/** The same for each, so many at once. */
+async function together(all, what) {
+  const left = [...all];
+  const hand = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await what(next);
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
 }
 
 async function timeline(patient) {
@@ -60,34 +83,27 @@ async function timeline(patient) {
 
 test(`${JOURNEYS} journeys while the worker dies for ${SECONDS} s`, { timeout: minutes(40) }, async () => {
   const since = String((await sandbox.get("/sandbox/ledger")).last);
-  const end = Date.now() + SECONDS * 1_000;
   const patients = [];
-  let begun = 0;
-  const hand = async () => {
-    while (begun < JOURNEYS) {
-      begun += 1;
-      const phone = number();
-      const journey = await staff.persist("/v1/journeys", {
-        patient: { full_name: "Kai Chaos", phone, lang: "en", country: "DE" },
-        pathway_code: "demo",
-        source: "panel",
-      });
-      const patient = new Case(clinic, staff, journey, phone);
-      patients.push(patient);
-      await work(patient);
-    }
-  };
-  let done = false;
-  const burning = fire(() => done && Date.now() > end);
-  await Promise.all(Array.from({ length: HANDS }, hand));
-  done = true;
-  const kills = await burning;
+  await together(Array.from({ length: JOURNEYS }, number), async (phone) => {
+    const journey = await staff.persist("/v1/journeys", {
+      patient: { full_name: "Kai Chaos", phone, lang: "en", country: "DE" },
+      pathway_code: "demo",
+      source: "panel",
+    });
+    patients.push(new Case(clinic, staff, journey, phone));
+  });
+  const end = Date.now() + SECONDS * 1_000;
+  const isLate = () => Date.now() > end;
+  let acts = 0;
+  const [kills] = await Promise.all([fire(isLate), together(patients, async (patient) => {
+    acts += await work(patient, isLate);
+  })]);
   await ready();
 
   const tally = { sent: 0, dropped: 0, failed: 0, parked: [] };
   const entries = await until("nothing is under way any more", async () => {
     const all = await sandbox.ledger({ since });
-    await pause(5_000);
+    await pause(QUIET);
     return (await sandbox.ledger({ since })).length === all.length ? all : null;
   }, { within: minutes(15), every: 1_000 });
   const ours = new Map();
@@ -114,5 +130,5 @@ test(`${JOURNEYS} journeys while the worker dies for ${SECONDS} s`, { timeout: m
   const unknown = [...ours.keys()].filter((key) => mine.some((id) => key.startsWith(`${id}:`)) && !key.includes(":send:check_in"));
   assert.deepEqual(unknown, [], "nothing was sent that no journey knows of");
   assert.equal(patients.length, JOURNEYS);
-  console.log(`  ${kills} kills, ${patients.length} journeys, ${tally.sent} messages each once, ${tally.dropped} dropped with a reason, parked: ${JSON.stringify(tally.parked)}`);
+  console.log(`  ${kills} kills, ${patients.length} journeys, ${acts} acts of staff meanwhile, ${tally.sent} messages each once, ${tally.dropped} dropped with a reason, parked: ${JSON.stringify(tally.parked)}`);
 });

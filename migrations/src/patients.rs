@@ -9,6 +9,7 @@ pub mod walk;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
 use uuid::Uuid;
 use workflows::ids::PatientId;
 
@@ -21,8 +22,9 @@ use crate::{
 };
 
 /// A patient without the sealed columns.
-#[derive(Clone)]
+#[derive(Clone, FromRow)]
 pub struct Patient {
+    #[sqlx(try_from = "Uuid")]
     pub id: PatientId,
     pub full_name: String,
     pub dob: Option<NaiveDate>,

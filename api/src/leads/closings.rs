@@ -16,31 +16,48 @@ use crate::{
 };
 
 const LOOK: Duration = Duration::from_secs(5);
+/// While nobody can be told, every attempt is written down: it is made ever more rarely.
+const LOOK_AT_LEAST: Duration = Duration::from_secs(300);
 const AT_ONCE: i64 = 100;
 
 /// Sweeps for as long as the process lives.
 pub async fn run(app: App) {
+    let mut pause = LOOK;
     loop {
-        tokio::time::sleep(LOOK).await;
-        if let Err(error) = once(&app).await {
-            tracing::warn!(%error, "Lost leads cannot be closed");
-        }
+        tokio::time::sleep(pause).await;
+        pause = match once(&app).await {
+            Ok(Swept { away: false, .. }) => LOOK,
+            Ok(Swept { away: true, .. }) => (pause * 2).min(LOOK_AT_LEAST),
+            Err(error) => {
+                tracing::warn!(%error, "Lost leads cannot be closed");
+                LOOK
+            }
+        };
     }
 }
 
-/// Looks at every clinic once; returns how many journeys were told.
+/// What came of a look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// How many journeys were told.
+    pub told: usize,
+    /// Some clinic's journey could not be reached; the rest of that clinic was not tried.
+    pub away: bool,
+}
+
+/// Looks at every clinic once.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn once(app: &App) -> migrations::Result<usize> {
-    let mut told = 0;
+pub async fn once(app: &App) -> migrations::Result<Swept> {
+    let mut swept = Swept::default();
     for clinic in tenants::list(&app.ingest).await? {
         let mut tx = app.db.tenant(clinic.id).await?;
         let waiting = leads::closing(&mut tx, AT_ONCE).await?;
         drop(tx);
         for lead in waiting {
             match tell(app, &clinic, &lead).await {
-                Ok(()) => told += 1,
+                Ok(()) => swept.told += 1,
                 Err(Error::Conflict { .. } | Error::NotAllowedInStage { .. } | Error::Again(_)) => {
                     let mut tx = app.db.tenant(clinic.id).await?;
                     leads::not_closing(&mut tx, lead.id).await?;
@@ -48,12 +65,13 @@ pub async fn once(app: &App) -> migrations::Result<usize> {
                 }
                 Err(error) => {
                     tracing::warn!(lead.id = %lead.id, %error, "A lost lead's journey is told later");
+                    swept.away = true;
                     break;
                 }
             }
         }
     }
-    Ok(told)
+    Ok(swept)
 }
 
 async fn tell(app: &App, clinic: &Tenant, lead: &Closing) -> Result<(), Error> {

@@ -13,6 +13,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 use workflows::ids::TenantId;
 
+use super::narrow::narrowed;
 use crate::{
     App,
     auth::Releaser,
@@ -53,16 +54,16 @@ const PIECE: i64 = 1000;
 #[utoipa::path(get, path = "/v1/patients/export.csv", tag = "patients", params(ExportQuery), security(("staff" = [])),
     responses((status = 200, content_type = "text/csv", body = String), (status = 403, body = Problem)))]
 pub async fn export(State(app): State<App>, mut staff: Releaser, Query(query): Query<ExportQuery>) -> Result<Response> {
-    staff.audit("patients_exported", "patients", None, None).await?;
-    let tenant = staff.tenant.id;
-    staff.commit().await?;
-    let narrow = Narrow {
+    let narrow = narrowed(Narrow {
         q: query.q,
         status: query.status,
         country: query.country,
         lang: query.lang,
         source: query.source,
-    };
+    })?;
+    staff.audit("patients_exported", "patients", None, None).await?;
+    let tenant = staff.tenant.id;
+    staff.commit().await?;
     let table = stream::unfold(Some(Uuid::nil()), move |after| {
         let (app, narrow) = (app.clone(), narrow.clone());
         async move {

@@ -1,10 +1,10 @@
-//! `GET /v1/patients`: patients, newest first, or those whose words begin as asked.
+//! `GET /v1/patients`: patients, newest first, or those of them that are asked for.
 
-use migrations::patients;
+use migrations::patients::{self, walk::Narrow};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::view::Patient;
+use super::{narrow::narrowed, view::Patient};
 use crate::{
     auth::{Anyone, roles::ReadContact},
     http::{Json, Page, Query, page},
@@ -17,6 +17,14 @@ use crate::{
 pub struct ListQuery {
     /// Beginnings of names, phone or e-mail.
     q: Option<String>,
+    /// lead, patient or former.
+    status: Option<String>,
+    /// ISO 3166 alpha-2.
+    country: Option<String>,
+    /// tr, en, de, ru or ar.
+    lang: Option<String>,
+    /// Where they first came from.
+    source: Option<String>,
     /// From the page before.
     cursor: Option<String>,
     /// 1 to 100; 50 when absent.
@@ -30,8 +38,14 @@ pub struct ListQuery {
 pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<Json<Page<Patient>>> {
     let cursor = page::id_cursor(query.cursor.as_deref())?;
     let sees = staff.may::<ReadContact>();
-    let asked = query.q.as_deref();
-    let mut found = patients::list(&mut staff.tx, asked, cursor, page::limit(query.limit)?).await?;
+    let asked = narrowed(Narrow {
+        q: query.q,
+        status: query.status,
+        country: query.country,
+        lang: query.lang,
+        source: query.source,
+    })?;
+    let mut found = patients::list(&mut staff.tx, &asked, cursor, page::limit(query.limit)?).await?;
     staff.looks_at("patients_listed", "patients", None, None).await?;
     staff.commit().await?;
     if sees {
@@ -40,7 +54,7 @@ pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<J
     // Whoever may not see telephones must not find out by them either: only names count.
     found
         .items
-        .retain(|row| by_name(&row.full_name, asked.unwrap_or_default()));
+        .retain(|row| by_name(&row.full_name, asked.q.as_deref().unwrap_or_default()));
     Ok(Json(found.map(|row| Patient::from(row).without_contact()).into()))
 }
 

@@ -4,6 +4,7 @@ use super::{
     leads::{a_lead, edit, one},
     world::World,
 };
+use api::leads::closings::Swept;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -171,7 +172,8 @@ async fn the_lost_ones_journeys_are_told_when_the_engine_is_there() {
     );
 
     // The journey does not run yet: nobody to tell.
-    assert_eq!(api::leads::closings::once(&world.app).await.expect("looks"), 0);
+    let swept = api::leads::closings::once(&world.app).await.expect("looks");
+    assert_eq!(swept, Swept::default());
     world
         .data
         .query(&format!(
@@ -179,7 +181,8 @@ async fn the_lost_ones_journeys_are_told_when_the_engine_is_there() {
         ))
         .await;
     // It runs, but the engine is away: later.
-    assert_eq!(api::leads::closings::once(&world.app).await.expect("looks"), 0);
+    let swept = api::leads::closings::once(&world.app).await.expect("looks");
+    assert_eq!(swept, Swept { told: 0, away: true });
     assert_eq!(world.count("leads where closing_since is not null").await, 1);
     // It has ended: nobody asks any more.
     world

@@ -4,7 +4,7 @@ use super::world::{Caller, World};
 use axum::http::StatusCode;
 use migrations::{
     messages::{self, NewMessage},
-    patients::{self, Billing, Edit, Patient},
+    patients::{self, Billing, Edit, Patient, walk::Narrow},
     testing::{a_journey, a_patient},
 };
 use serde_json::{Value, json};
@@ -173,7 +173,9 @@ async fn one_person_is_read_as_one() {
         let mut tx = world.tx().await;
         let known = patients::by_phone(&mut tx, &phone).await.expect("read").expect("known");
         assert_eq!(known.id, two.anna.id);
-        let found = patients::list(&mut tx, Some(&phone[1..]), None, 5).await.expect("read");
+        let found = patients::list(&mut tx, &Narrow::words(&phone[1..]), None, 5)
+            .await
+            .expect("read");
         assert_eq!(found.items.len(), 1);
     }
     // What one patient's keys sealed still opens: words, papers, everything at once.

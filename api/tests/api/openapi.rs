@@ -3,9 +3,9 @@
 #[test]
 fn the_committed_document_is_the_api() {
     let committed = include_str!("../../openapi.json");
-    assert_eq!(
-        committed.trim(),
-        api::openapi_json().trim(),
+    // Not `assert_eq`: both documents in full would say less.
+    assert!(
+        committed.trim() == api::openapi_json().trim(),
         "run `make gen`: api/openapi.json is stale"
     );
 }

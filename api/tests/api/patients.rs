@@ -12,6 +12,24 @@ async fn found_shown_and_edited_by_version() {
     let deniz = world.staff("coordinator").await;
     let found = deniz.get("/v1/patients?q=schm").await.json();
     assert_eq!(found["items"][0]["id"], json!(patient.id));
+    let narrowed = deniz.get("/v1/patients?q=schm&status=lead&lang=de").await.json();
+    assert_eq!(narrowed["items"][0]["id"], json!(patient.id), "{narrowed}");
+    let others = deniz.get("/v1/patients?country=IS").await.json();
+    assert_eq!(others["items"], json!([]));
+    let wrong = deniz.get("/v1/patients?status=dead&country=de&lang=xx").await;
+    let fields: Vec<_> = wrong.json()["errors"]
+        .as_array()
+        .expect("errors")
+        .iter()
+        .map(|each| each["field"].clone())
+        .collect();
+    assert_eq!(
+        (wrong.status, fields),
+        (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            vec![json!("status"), json!("country"), json!("lang")]
+        )
+    );
     let path = format!("/v1/patients/{}", patient.id);
     let shown = deniz.get(&path).await;
     assert_eq!(shown.json()["journeys"][0]["id"], json!(journey.id));

@@ -77,7 +77,7 @@ enum Command {
     /// Fill a running system with demo clinics and patients.
     Seed,
     /// Measure a running system.
-    Bench,
+    Bench(bench::Options),
     /// Serve a folder as S3 (started by `up`).
     #[command(hide = true)]
     S3(s3::Options),
@@ -118,7 +118,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Journey => Box::pin(journey::run(&layout, &up::running_settings(&layout)?)).await,
         Command::Erasure => Box::pin(erasure::run(&layout, &up::running_settings(&layout)?)).await,
         Command::Seed => Box::pin(seed::command(&layout, &up::running_settings(&layout)?)).await,
-        Command::Bench => Box::pin(bench::run(&layout, &up::running_settings(&layout)?)).await,
+        Command::Bench(options) => Box::pin(bench::run(&layout, &up::running_settings(&layout)?, &options)).await,
         Command::S3(options) => s3::serve(options).await,
     }
 }

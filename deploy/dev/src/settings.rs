@@ -103,6 +103,22 @@ impl Settings {
         &self.variables
     }
 
+    /// The same, with everything in one other database, the keys too.
+    pub fn in_database(&self, name: &str) -> Self {
+        let mut variables = self.variables.clone();
+        for (_, address) in variables.iter_mut().filter(|(key, _)| key.starts_with("DATABASE_URL")) {
+            if let Some((server, _)) = address.rsplit_once('/') {
+                *address = format!("{server}/{name}");
+            }
+        }
+        let app = variables.get("DATABASE_URL").cloned().unwrap_or_default();
+        variables.insert("DATABASE_URL_KEYS".to_owned(), app);
+        Self {
+            ports: self.ports,
+            variables,
+        }
+    }
+
     /// The password in the address that a variable holds.
     ///
     /// # Errors

@@ -1,9 +1,10 @@
 //! Patient search: by the beginnings of words of name, e-mail and phone, through `patient_words`.
 
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 use workflows::ids::PatientId;
 
-use super::Patient;
+use super::{Patient, walk::Narrow};
 use crate::{Page, Result, TenantTx};
 
 /// More words than this narrow nothing down.
@@ -32,35 +33,43 @@ pub(crate) fn words(q: Option<&str>) -> [Option<String>; WORDS] {
     [words.next(), words.next(), words.next()]
 }
 
-/// A page of patients, newest first; with `q`, those with words that begin so.
-pub async fn list(tx: &mut TenantTx, q: Option<&str>, cursor: Option<PatientId>, limit: i64) -> Result<Page<Patient>> {
-    let [first, second, third] = words(q);
-    let rows = match first {
-        None => newest(tx, cursor, limit).await?,
-        Some(first) => matching(tx, &first, second.as_deref(), third.as_deref(), cursor, limit).await?,
+/// A page of patients, newest first.
+pub async fn list(tx: &mut TenantTx, narrow: &Narrow, cursor: Option<PatientId>, limit: i64) -> Result<Page<Patient>> {
+    let rows = match words(narrow.q.as_deref()) {
+        [None, ..] => newest(tx, narrow, cursor, limit).await?,
+        words => matching(tx, narrow, &words, cursor, limit).await?,
     };
     Ok(Page::cut(rows, limit, |patient| patient.id.to_string()))
 }
 
-async fn newest(tx: &mut TenantTx, cursor: Option<PatientId>, limit: i64) -> Result<Vec<Patient>> {
-    Ok(sqlx::query_as!(
-        Patient,
+/// One condition for each that narrows, so that the planner can take its index: each is led by the clinic and ends in the order.
+async fn newest(tx: &mut TenantTx, narrow: &Narrow, cursor: Option<PatientId>, limit: i64) -> Result<Vec<Patient>> {
+    let mut query = QueryBuilder::new(
         "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
-           from patients where deleted_at is null and merged_into is null and id < coalesce($1, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
-          order by id desc limit $2",
-        cursor.map(Uuid::from),
-        limit + 1,
-    )
-    .fetch_all(tx.conn())
-    .await?)
+           from patients where deleted_at is null and merged_into is null",
+    );
+    for (condition, value) in [
+        (" and status = ", &narrow.status),
+        (" and country = ", &narrow.country),
+        (" and lang = ", &narrow.lang),
+        (" and source = ", &narrow.source),
+    ] {
+        if let Some(value) = value {
+            query.push(condition).push_bind(value);
+        }
+    }
+    if let Some(cursor) = cursor {
+        query.push(" and id < ").push_bind(cursor.0);
+    }
+    query.push(" order by id desc limit ").push_bind(limit + 1);
+    Ok(query.build_query_as().fetch_all(tx.conn()).await?)
 }
 
 /// A prefix is a range of words: only comparisons may run below row security, pattern operators may not.
 async fn matching(
     tx: &mut TenantTx,
-    first: &str,
-    second: Option<&str>,
-    third: Option<&str>,
+    narrow: &Narrow,
+    [first, second, third]: &[Option<String>; WORDS],
     cursor: Option<PatientId>,
     limit: i64,
 ) -> Result<Vec<Patient>> {
@@ -75,12 +84,18 @@ async fn matching(
                                or exists (select from patient_words w where w.patient_id = a.id and w.word >= fold($2) and w.word < prefix_end($2)))
                           and ($3::text is null
                                or exists (select from patient_words w where w.patient_id = a.id and w.word >= fold($3) and w.word < prefix_end($3))))
+            and ($6::text is null or status = $6) and ($7::text is null or country = $7) and ($8::text is null or lang = $8)
+            and ($9::text is null or source = $9)
           order by id desc limit $5",
-        first,
-        second,
-        third,
+        first.as_deref(),
+        second.as_deref(),
+        third.as_deref(),
         cursor.map(Uuid::from),
         limit + 1,
+        narrow.status,
+        narrow.country,
+        narrow.lang,
+        narrow.source,
     )
     .fetch_all(tx.conn())
     .await?)

@@ -25,10 +25,22 @@ pub struct Line {
 pub struct Narrow {
     /// Beginnings of words.
     pub q: Option<String>,
+    /// lead, patient or former.
     pub status: Option<String>,
+    /// ISO 3166 alpha-2.
     pub country: Option<String>,
     pub lang: Option<String>,
     pub source: Option<String>,
+}
+
+impl Narrow {
+    /// By beginnings of words alone.
+    pub fn words(q: impl Into<String>) -> Self {
+        Self {
+            q: Some(q.into()),
+            ..Self::default()
+        }
+    }
 }
 
 /// The next patients after an id.

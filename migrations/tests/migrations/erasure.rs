@@ -8,7 +8,7 @@ use migrations::{
     export, inbound_events,
     keys::{KeyRef, KeyRing, MasterKey},
     messages::{self, NewMessage},
-    patients::{self, Billing, Edit, NewPatient},
+    patients::{self, Billing, Edit, NewPatient, walk::Narrow},
     privacy_requests::{self, NewRequest},
     tenants::Tenant,
     testing::{self, TestDb, a_journey, a_staff_member},
@@ -231,7 +231,9 @@ async fn nothing_readable_remains_of_a_lead() {
     }
     let mut tx = test.db.tenant(person.clinic.id).await.unwrap();
     assert!(patients::find(&mut tx, person.patient).await.unwrap().is_none());
-    let found = patients::list(&mut tx, Some("wilhel"), None, 10).await.unwrap();
+    let found = patients::list(&mut tx, &Narrow::words("wilhel"), None, 10)
+        .await
+        .unwrap();
     assert!(found.items.is_empty(), "search still knows her");
     let request = privacy_requests::get(&mut tx, person.request).await.unwrap();
     assert_eq!(

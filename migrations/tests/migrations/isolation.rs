@@ -1,7 +1,8 @@
 //! The same wall as the callers meet it: another clinic's id is not found.
 
 use migrations::{
-    Error, journeys, leads, patients,
+    Error, journeys, leads,
+    patients::{self, walk::Narrow},
     testing::{self, a_journey, a_patient},
 };
 
@@ -44,7 +45,13 @@ async fn a_dropped_transaction_leaves_nothing_and_no_tenant() {
         a_patient(&mut tx, "Ada Example").await;
     }
     let mut tx = test.db.tenant(ours.id).await.unwrap();
-    assert!(patients::list(&mut tx, None, None, 10).await.unwrap().items.is_empty());
+    assert!(
+        patients::list(&mut tx, &Narrow::default(), None, 10)
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
     // The setting is the transaction's own: a pooled connection carries no tenant into the next.
     drop(tx);
     let nobody = workflows::ids::TenantId(uuid::Uuid::nil());

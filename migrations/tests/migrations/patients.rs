@@ -2,7 +2,7 @@
 
 use migrations::{
     Error, patients,
-    patients::{Billing, Edit, NewPatient},
+    patients::{Billing, Edit, NewPatient, walk::Narrow},
     testing::{self, a_patient},
 };
 use sqlx::{Connection, PgConnection};
@@ -38,7 +38,9 @@ async fn found_by_the_beginnings_of_words() {
         ("%", 0),
         ("", 3),
     ] {
-        let page = patients::list(&mut tx, Some(question), None, 10).await.unwrap();
+        let page = patients::list(&mut tx, &Narrow::words(question), None, 10)
+            .await
+            .unwrap();
         assert_eq!(page.items.len(), found, "{question}");
     }
     let edit = Edit {
@@ -49,7 +51,7 @@ async fn found_by_the_beginnings_of_words() {
         .await
         .unwrap();
     assert!(
-        patients::list(&mut tx, Some("ipek mull"), None, 10)
+        patients::list(&mut tx, &Narrow::words("ipek mull"), None, 10)
             .await
             .unwrap()
             .items
@@ -57,7 +59,7 @@ async fn found_by_the_beginnings_of_words() {
         "old words linger"
     );
     assert_eq!(
-        patients::list(&mut tx, Some("ada"), None, 10)
+        patients::list(&mut tx, &Narrow::words("ada"), None, 10)
             .await
             .unwrap()
             .items
@@ -76,7 +78,7 @@ async fn pages_end() {
     }
     let (mut cursor, mut seen) = (None, Vec::new());
     loop {
-        let page = patients::list(&mut tx, Some("ada"), cursor, 2).await.unwrap();
+        let page = patients::list(&mut tx, &Narrow::words("ada"), cursor, 2).await.unwrap();
         seen.extend(page.items.into_iter().map(|patient| patient.full_name));
         let Some(next) = page.next_cursor else { break };
         cursor = Some(next.parse().unwrap());
@@ -91,6 +93,68 @@ async fn pages_end() {
             "Ada Number0"
         ]
     );
+}
+
+#[tokio::test]
+async fn narrowed_by_what_they_are() {
+    let test = testing::database().await;
+    let mut owner = PgConnection::connect(&test.owner_url).await.unwrap();
+    let clinic = test.clinic("ours").await;
+    // One country, language, source and status are rare, all in the same patient, who came first.
+    sqlx::query(
+        "insert into patients (tenant_id, full_name, lang, country, source, status)
+         select $1, 'Given' || n || ' Family', case n when 1 then 'ar' else 'en' end, case n when 1 then 'IS' else 'DE' end,
+                case n when 1 then 'phone' else 'site' end, case n when 1 then 'former' else 'lead' end from generate_series(1, 5000) n",
+    )
+    .bind(clinic.id.0)
+    .execute(&mut owner)
+    .await
+    .unwrap();
+    test.analyze().await;
+    let rare = |which: usize, value: &str| {
+        let mut narrow = Narrow::default();
+        let fields = [
+            &mut narrow.country,
+            &mut narrow.lang,
+            &mut narrow.source,
+            &mut narrow.status,
+        ];
+        *fields.into_iter().nth(which).unwrap() = Some(value.to_owned());
+        narrow
+    };
+    for (which, value, other) in [
+        (0, "IS", "DE"),
+        (1, "ar", "en"),
+        (2, "phone", "site"),
+        (3, "former", "lead"),
+    ] {
+        let mut tx = test.db.tenant(clinic.id).await.unwrap();
+        let asked = rare(which, value);
+        let found = patients::list(&mut tx, &asked, None, 10).await.unwrap();
+        assert_eq!(found.items.len(), 1, "{value}");
+        assert!(found.items[0].full_name.starts_with("Given1 "), "{value}");
+        let by_word = Narrow {
+            q: Some("given1".into()),
+            ..asked
+        };
+        assert_eq!(
+            patients::list(&mut tx, &by_word, None, 10).await.unwrap().items.len(),
+            1
+        );
+        let none = Narrow {
+            q: Some("given2".into()),
+            ..by_word
+        };
+        assert!(patients::list(&mut tx, &none, None, 10).await.unwrap().items.is_empty());
+        assert_eq!(testing::sequentially_read(&mut tx).await, [""; 0], "{value}");
+        let many = patients::list(&mut tx, &rare(which, other), None, 10).await.unwrap();
+        assert_eq!(many.items.len(), 10);
+        let next = many.next_cursor.unwrap().parse().unwrap();
+        let beyond = patients::list(&mut tx, &rare(which, other), Some(next), 10)
+            .await
+            .unwrap();
+        assert!(beyond.items[0].id < many.items[9].id);
+    }
 }
 
 // ASVS 2.3.4

@@ -3,6 +3,7 @@
 
 mod alarms;
 mod core;
+mod crm;
 mod history;
 mod process;
 mod reads;
@@ -34,11 +35,36 @@ const OPEN: usize = 5_000;
 const ALARMS: usize = 40;
 const AT_ONCE: usize = 16;
 
+/// What to measure.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Patients in the database of the coordinator's reads; 0 leaves these out.
+    #[arg(long, env = "BENCH_PATIENTS", default_value_t = 1_000_000)]
+    patients: usize,
+    /// Only the coordinator's reads.
+    #[arg(long)]
+    reads_only: bool,
+}
+
 /// Runs all measurements and prints a table in Markdown.
 ///
 /// # Errors
 /// When the system is not running or refuses something.
-pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCode> {
+pub async fn run(layout: &Layout, settings: &Settings, options: &Options) -> anyhow::Result<ExitCode> {
+    println!("| Figure | Value |\n|---|---|");
+    println!("| machine | {} |", process::machine());
+    if !options.reads_only {
+        engine(layout, settings).await?;
+    }
+    if options.patients > 0 {
+        for (name, value) in Box::pin(crm::measure(layout, settings, options.patients)).await? {
+            println!("| {name} | {value} |");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn engine(layout: &Layout, settings: &Settings) -> anyhow::Result<()> {
     let demo = Demo::read(layout).context("nothing runs; `make bench` starts it")?;
     let base = demo.api.clone();
     let anybody = ClinicApi::anonymous(&base, "denistanbul", settings.get("BASE_DOMAIN"), settings.ports.api);
@@ -47,14 +73,7 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     let api = anybody.signed_in(&of("email"), &of("password")).await?;
     let worker = process::Process::find(layout, "worker")?;
     let server = process::Process::find(layout, "api")?;
-    let mut rows: Vec<(String, String)> = Vec::new();
-    let mut row = |name: &str, value: String| {
-        println!("| {name} | {value} |");
-        rows.push((name.to_owned(), value));
-    };
-    println!("| Figure | Value |\n|---|---|");
-    row("machine", process::machine());
-
+    let row = |name: &str, value: String| println!("| {name} | {value} |");
     for (name, figures) in core::decisions() {
         row(&name, figures);
     }
@@ -150,7 +169,7 @@ pub async fn run(layout: &Layout, settings: &Settings) -> anyhow::Result<ExitCod
     for (name, figures) in recovery::measure(&api, layout, &opened).await? {
         row(&name, figures);
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Median and 99th percentile.

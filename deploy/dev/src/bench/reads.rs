@@ -192,6 +192,6 @@ fn one_hash() -> anyhow::Result<Duration> {
     Ok(Latencies::of(&times).p50)
 }
 
-fn ratio(one: Duration, floor: Duration) -> String {
+pub(super) fn ratio(one: Duration, floor: Duration) -> String {
     format!("{:.2}×", one.as_secs_f64() / floor.as_secs_f64())
 }

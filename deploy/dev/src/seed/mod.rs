@@ -5,7 +5,7 @@ mod clinics;
 mod journeys;
 mod people;
 
-pub use self::clinics::PASSWORD;
+pub use self::clinics::{Clinic, PASSWORD};
 use std::process::ExitCode;
 
 use serde_json::Value;
@@ -32,6 +32,20 @@ pub async fn seed(settings: &Settings) -> anyhow::Result<Value> {
     Ok(Value::Array(
         clinics.iter().map(|clinic| clinic.demo(settings)).collect(),
     ))
+}
+
+/// The first of the demo clinics: its staff is measured with a million patients, elsewhere.
+pub fn big_clinic(settings: &Settings) -> Clinic {
+    clinics::all(settings).swap_remove(0)
+}
+
+/// That clinic alone, without a patient.
+///
+/// # Errors
+/// When the database refuses any of it.
+pub async fn one_clinic(settings: &Settings) -> anyhow::Result<()> {
+    let doors = accounts::Doors::open(settings).await?;
+    accounts::keep(&doors, settings, &big_clinic(settings)).await
 }
 
 /// `dev seed`: seeds the running system and writes `.dev/demo.json` again.
