@@ -36,6 +36,8 @@ function faultsOf(body) {
   if (rungs[0] === 0 || rungs.some((each, n) => n > 0 && rungs[n - 1] >= each)) fault("/silence", "not_climbing");
   for (const name of ["staff_days", "payment_days", "first_response_hours"]) if (body.waits[name] === 0) fault(`/waits/${name}`, "no_deadline");
   if (body.invoice_after_days > 7) fault("/invoice_after_days", "later_than_the_law_allows");
+  if (body.outage?.fallback_after_minutes === 0) fault("/outage/fallback_after_minutes", "no_time_to_recover");
+  if (body.outage?.channels.length === 0) fault("/outage/channels", "no_channels");
   stepFaults(body, fault);
   return faults;
 }

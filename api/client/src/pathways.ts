@@ -41,6 +41,8 @@ export interface PathwayStep {
   late?: "skip" | "at_once";
   act: StepAct;
 }
+export const outageChannels = ["whatsapp", "sms", "email"] as const;
+export type OutageChannel = (typeof outageChannels)[number];
 /** One version, as the interpreter reads it. */
 export interface PathwayBody {
   code: string;
@@ -54,6 +56,8 @@ export interface PathwayBody {
   /** From inclusive, to exclusive, over midnight. */
   quiet: { from: number; to: number };
   invoice_after_days: number;
+  /** By which other channel clinical messages go while the partner of their own is away; without it they wait. */
+  outage?: { fallback_after_minutes: number; channels: OutageChannel[] };
   steps?: PathwayStep[];
 }
 export type VersionState = "draft" | "active" | "archived";
