@@ -5,7 +5,7 @@ import type { Position } from "./setup.ts";
 
 export const askKinds = ["survey", "photo", "document", "consent", "payment", "call", "appointment"] as const;
 export type AskKind = (typeof askKinds)[number];
-export const askDocuments = ["passport", "xray", "blood_test", "medical_report", "insurance", "travel"] as const;
+export const askDocuments = ["passport", "x_ray", "blood_test", "report", "insurance", "travel"] as const;
 export type AskDocument = (typeof askDocuments)[number];
 export const askConsents = ["care_messages", "voice_calls", "ai_summary", "transfer_abroad", "marketing", "photos_for_publication"] as const satisfies readonly ConsentPurpose[];
 export const askCalls = ["travel", "preparation", "wellbeing"] as const;
@@ -23,7 +23,8 @@ export interface AskWorry {
 interface Shared {
   /** Counted from when the patient was asked. */
   within_hours: number;
-  otherwise: AskOtherwise;
+  /** A version without it has a fault. */
+  otherwise?: AskOtherwise;
 }
 interface Reminded extends Shared {
   remind_after_hours?: number;

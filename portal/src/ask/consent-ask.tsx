@@ -77,11 +77,11 @@ export function ConsentAsk({ ask, journeyId }: { ask: PortalAsk; journeyId: stri
       )}
       {words && (
         <>
-          <p className="card agree-words">{words.text}</p>
+          <p className="card agree-words" dir="auto">{words.text}</p>
           <p className="quiet">{t("agree.free")}</p>
           {failure && <FailureNote failure={failure} />}
           <div className="buttons">
-            <button type="button" className="button" aria-busy={busy} onClick={() => void say(words, true)}>
+            <button type="button" className="button button-quiet" aria-busy={busy} onClick={() => void say(words, true)}>
               {t("agree.yes")}
             </button>
             <button type="button" className="button button-quiet" aria-busy={busy} onClick={() => void say(words, false)}>

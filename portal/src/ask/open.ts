@@ -11,7 +11,7 @@ export function openAsks(home: Pick<Home, "asks" | "journey"> | null, state: Par
   return home.asks.filter((ask) => !isSettled(state, journeyId, ask)).sort((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at));
 }
 
-const WORDED = ["passport", "xray", "blood_test", "medical_report", "insurance", "travel"];
+const WORDED = ["passport", "x_ray", "blood_test", "report", "insurance", "travel"];
 const AGREED = ["care_messages", "voice_calls", "ai_summary", "transfer_abroad", "marketing", "photos_for_publication"];
 
 /** What is asked, in a few words. A survey's title is the clinic's own, in the language that it is written in. */

@@ -7,8 +7,10 @@ import { Escalations } from "./Escalations.tsx";
 import { Header } from "./Header.tsx";
 import { LeadCard } from "./LeadCard.tsx";
 import { Messages } from "./Messages.tsx";
+import { OpenAsks } from "./OpenAsks.tsx";
 import { Appointments, Invoices, Quotes } from "./Papers.tsx";
 import { Situation } from "./Situation.tsx";
+import { SurveyAnswers } from "./SurveyAnswers.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useJourney } from "./useJourney.ts";
 import "./journey.css";
@@ -35,6 +37,7 @@ function Sections({ journey, onClose }: { journey: Journey; onClose: (() => void
         <div className="journey-top">
           <Escalations journey={journey} />
           <Situation journey={journey} />
+          <OpenAsks journey={journey} />
           <Actions journey={journey} />
         </div>
         <div className="journey-main">
@@ -42,6 +45,7 @@ function Sections({ journey, onClose }: { journey: Journey; onClose: (() => void
         </div>
         <div className="journey-side">
           <CheckIns journey={journey} />
+          <SurveyAnswers journey={journey} />
           <LeadCard journey={journey} />
           <Appointments journey={journey} />
           <Quotes journey={journey} />
