@@ -24,7 +24,7 @@ export function InstrumentForm({ instrument, onStale }: { instrument: Instrument
   const queries = useQueryClient();
   const languages = useSession().tenant.languages as PatientLang[];
   const [draft, setDraft] = useState<Draft>(() => draftOf(instrument));
-  const [lang, setLang] = useState<PatientLang>(languages.find((each) => instrument.missing.includes(each)) ?? languages[0] ?? "tr");
+  const [lang, setLang] = useState<PatientLang>(languages.find((each) => instrument.missing.includes(each) === may) ?? languages[0] ?? "tr");
   const [tried, setTried] = useState(false);
   const [changed, setChanged] = useState(false);
   // Also as a reference: leaving asks at once, before the page is drawn again.

@@ -6,6 +6,8 @@ import { useSpan } from "./useSpan.ts";
 export function useAskWords() {
   const { t, code, language } = useWords();
   const span = useSpan();
+  /** Whole days are said as days from two of them on. */
+  const hours = (count: number) => (count >= 48 && count % 24 === 0 ? span(count / 24, "day") : span(count, "hour"));
   const what = (act: AskAct): string => {
     switch (act.kind) {
       case "survey":
@@ -21,20 +23,20 @@ export function useAskWords() {
       case "call":
         return t("asks.call", { what: code("ask_call", act.purpose).toLocaleLowerCase(language) });
       case "appointment":
-        return t("asks.appointment", { position: code("position", act.position), time: span(act.book_within_hours, "hour") });
+        return t("asks.appointment", { position: code("position", act.position), time: hours(act.book_within_hours) });
     }
   };
   const rules = (act: AskAct): string[] => {
-    const found = [t("asks.waits", { time: span(act.within_hours, "hour") })];
-    if ("remind_after_hours" in act && act.remind_after_hours) found.push(t("asks.reminded", { time: span(act.remind_after_hours, "hour") }));
-    if (act.kind === "appointment") found.push(t("asks.remindedBefore", { time: span(act.remind_hours_before, "hour") }));
+    const found = [t("asks.waits", { time: hours(act.within_hours) })];
+    if ("remind_after_hours" in act && act.remind_after_hours) found.push(t("asks.reminded", { time: hours(act.remind_after_hours) }));
+    if (act.kind === "appointment") found.push(t("asks.remindedBefore", { time: hours(act.remind_hours_before) }));
     if (act.kind === "survey" && act.worry) {
       const { at, worse_by, position } = act.worry;
       const below = act.instrument === "iief5";
       const when = [...(at === undefined ? [] : [t(below ? "asks.totalBelow" : "asks.totalAt", { at })]), ...(worse_by === undefined ? [] : [t("asks.worse", { by: worse_by })])];
       found.push(t("asks.worries", { when: new Intl.ListFormat(language, { type: "disjunction" }).format(when), position: code("position", position) }));
     }
-    if (act.otherwise) found.push(act.otherwise.then === "leave" ? t("asks.thenLeave") : t("asks.thenTask", { position: code("position", act.otherwise.position), time: span(act.otherwise.within_hours, "hour") }));
+    if (act.otherwise) found.push(act.otherwise.then === "leave" ? t("asks.thenLeave") : t("asks.thenTask", { position: code("position", act.otherwise.position), time: hours(act.otherwise.within_hours) }));
     return found;
   };
   return { what, rules };
