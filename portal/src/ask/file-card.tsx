@@ -1,5 +1,5 @@
 // One chosen file: as a picture where the phone can show it, else by its name; to be taken again or removed until it is sent.
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { PortalAsk } from "@medicalai/client/contract";
 import { useI18n } from "../i18n/i18n.tsx";
 import { Icon } from "../shell/icons.tsx";
@@ -45,14 +45,11 @@ export function FileCard({ chosen, n, photo, upload, busy, onReplace, onDrop }: 
 }
 
 function Picture({ file, type, name }: { file: File; type: string; name: string }) {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!type.startsWith("image/")) return undefined;
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file, type]);
-  if (url) return <img className="file-picture" src={url} alt={name} onError={() => setUrl(null)} />;
+  const [broken, setBroken] = useState(false);
+  const url = useMemo(() => (type.startsWith("image/") ? URL.createObjectURL(file) : null), [file, type]);
+  useEffect(() => () => (url ? URL.revokeObjectURL(url) : undefined), [url]);
+  // Not every phone can show what its camera takes (HEIC): then the name has to do.
+  if (url && !broken) return <img className="file-picture" src={url} alt={name} onError={() => setBroken(true)} />;
   return (
     <p className="file-name">
       <Icon name="page" />

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Refusal } from "../actions/Refusal.tsx";
 import { useWords } from "../i18n/words.ts";
+import { Icon } from "../parts/Icon.tsx";
 import { Modal } from "../parts/Modal.tsx";
 import { Progress } from "../parts/Progress.tsx";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
@@ -61,6 +62,7 @@ function Told({ bulk }: { bulk: JourneyBulk }) {
         {bulkOutcomes.filter((each) => counts[each] > 0).map((each) => (
           <li key={each}>
             <button type="button" className="button quiet small" aria-expanded={shown === each} onClick={() => setShown(shown === each ? null : each)}>
+              <Icon name={shown === each ? "down" : "chevron"} size={12} />
               {code("jbulk_outcome", each)} <strong className="num">{counts[each]}</strong>
             </button>
             <span className="muted">{codesOf(bulk, each).filter((one) => one.code !== each).map((one) => `${why(one.code)} ${one.count}`).join(" · ")}</span>

@@ -37,8 +37,8 @@ function Sections({ journey, onClose }: { journey: Journey; onClose: (() => void
         <div className="journey-top">
           <Escalations journey={journey} />
           <Situation journey={journey} />
-          <OpenAsks journey={journey} />
           <Actions journey={journey} />
+          <OpenAsks journey={journey} />
         </div>
         <div className="journey-main">
           <Timeline journey={journey} messagesOpen={messagesOpen} onMessages={showMessages} />

@@ -20,19 +20,17 @@ export function OpenAsks({ journey }: { journey: Journey }) {
         {asks.map((ask) => (
           <li key={`${ask.step} ${ask.since}`}>
             <Icon name={actIcon[ask.kind]} size={15} />
-            <div>
-              <p className="row">
-                <strong>{code("ask_kind", ask.kind)}</strong>
-                {detail(ask) && <span>{detail(ask)}</span>}
-                {ask.reminded && <span className="chip">{t("open_asks.reminded")}</span>}
-              </p>
-              <p className="muted">
-                <time dateTime={ask.since} title={time.exact(ask.since)}>{t(ask.kind === "appointment" ? "open_asks.toBook" : "open_asks.since", { when: time.past(ask.since) })}</time>
-                {" · "}
-                <time className={time.isOverdue(ask.until) ? "due-late" : ""} dateTime={ask.until} title={time.bothZones(ask.until, journey.patient.country)}>{t("open_asks.until", { when: time.due(ask.until) })}</time>
-              </p>
-              <p className="muted">{ask.otherwise.then === "leave" ? t("open_asks.thenLeave") : t("open_asks.thenTask", { position: code("position", ask.otherwise.position) })}</p>
-            </div>
+            <p className="row">
+              <strong>{code("ask_kind", ask.kind)}</strong>
+              {detail(ask) && <span>{detail(ask)}</span>}
+              {ask.reminded && <span className="chip">{t("open_asks.reminded")}</span>}
+            </p>
+            <p className="muted">
+              <time dateTime={ask.since} title={time.exact(ask.since)}>{t(ask.kind === "appointment" ? "open_asks.toBook" : "open_asks.since", { when: time.past(ask.since) })}</time>
+              {" · "}
+              <time className={time.isOverdue(ask.until) ? "due-late" : ""} dateTime={ask.until} title={time.bothZones(ask.until, journey.patient.country)}>{t("open_asks.until", { when: time.due(ask.until) })}</time>
+            </p>
+            <p className="muted">{ask.otherwise.then === "leave" ? t("open_asks.thenLeave") : t("open_asks.thenTask", { position: code("position", ask.otherwise.position) })}</p>
           </li>
         ))}
       </ul>

@@ -80,9 +80,10 @@ export function AskFields({ editing, act, row, at }: AskProps) {
         {(said) => (
           <>
             <NumberInput editing={editing} place={at("act/within_hours")} label={`${row}: ${t("asks.deadline")}`} described={said["aria-describedby"]} />
-            <span>{t("asks.hoursToAnswer")}</span>
+            <span>{t(act.kind === "appointment" ? "asks.hoursToBook" : act.kind === "call" ? "asks.hoursToReach" : "asks.hoursToAnswer")}</span>
             {hasReminder(act) && (
               <>
+                <span>{t("asks.reminderAfter")}</span>
                 <NumberInput editing={editing} place={at("act/remind_after_hours")} label={`${row}: ${t("asks.reminder")}`} described={said["aria-describedby"]} optional />
                 <span>{t("asks.reminderHint")}</span>
               </>
