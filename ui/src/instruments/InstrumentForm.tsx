@@ -12,6 +12,7 @@ import { Leaving } from "../pathways/Leaving.tsx";
 import { api } from "../session/api.ts";
 import { useMay, useSession } from "../session/session.tsx";
 import { useProved } from "../settings/StepUp.tsx";
+import { useToast } from "../shell/toasts.tsx";
 import { LicenceChip } from "./LicenceChip.tsx";
 import { instrumentsKey } from "./useInstruments.ts";
 import { bodyOf, draftOf, gapsOf, licenceGaps, type Draft } from "./wording.ts";
@@ -21,6 +22,7 @@ export function InstrumentForm({ instrument, onStale }: { instrument: Instrument
   const { t, code } = useWords();
   const may = useMay()("manage_instruments");
   const proved = useProved();
+  const say = useToast();
   const queries = useQueryClient();
   const languages = useSession().tenant.languages as PatientLang[];
   const [draft, setDraft] = useState<Draft>(() => draftOf(instrument));
@@ -41,6 +43,8 @@ export function InstrumentForm({ instrument, onStale }: { instrument: Instrument
     mutationFn: (body: NonNullable<ReturnType<typeof bodyOf>>) => proved(() => api.saveInstrument(instrument.code, body, instrument.version)),
     onSuccess: async () => {
       mark(false);
+      // Read anew, the form begins again: what was done is said outside of it.
+      say({ kind: "ok", title: t("instruments.saved"), lines: [code("instrument", instrument.code)] });
       await Promise.all([queries.invalidateQueries({ queryKey: instrumentsKey }), queries.invalidateQueries({ queryKey: ["instrument", instrument.code] })]);
     },
   });
@@ -96,7 +100,7 @@ export function InstrumentForm({ instrument, onStale }: { instrument: Instrument
       ) : <Refusal problem={problem} />)}
       {may && (
         <div className="instrument-foot">
-          <p role="status">{save.isPending ? t("settings.working") : missing ? t("instruments.gaps") : changed ? t("plans.unsaved") : save.isSuccess ? t("instruments.saved") : ""}</p>
+          <p role="status">{save.isPending ? t("settings.working") : missing ? t("instruments.gaps") : changed ? t("plans.unsaved") : ""}</p>
           <button type="submit" className="button primary" disabled={save.isPending || !changed}>{t("instruments.save")}</button>
         </div>
       )}

@@ -8,4 +8,4 @@ export const useInstruments = () => useQuery({ queryKey: instrumentsKey, queryFn
 
 /** One of them for the form: read whenever it is opened, since what is typed there replaces what is stored. */
 export const useInstrument = (code: InstrumentCode) =>
-  useQuery({ queryKey: ["instrument", code], queryFn: ({ signal }) => api.instruments(signal), gcTime: 0, refetchOnWindowFocus: false, select: ({ items }) => items.find((each) => each.code === code) ?? null });
+  useQuery({ queryKey: ["instrument", code], queryFn: ({ signal }) => api.instruments(signal), gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false, select: ({ items }) => items.find((each) => each.code === code) ?? null });
