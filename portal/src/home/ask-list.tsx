@@ -51,7 +51,7 @@ function AskLine({ ask, first, begun }: { ask: PortalAsk; first: boolean; begun:
       <AskUntil ask={ask} />
       <button type="button" className={first ? "button" : "button button-quiet"} onClick={() => go({ name: "ask", step: ask.step, at: 1 })}>
         {t(begun ? "ask.resume" : ASK_DO[ask.kind])}
-        <span className="unseen">: {title.text}</span>
+        <span className="unseen" lang={title.lang}>: {title.text}</span>
         <Icon name="forward" />
       </button>
     </>
