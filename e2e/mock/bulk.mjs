@@ -24,6 +24,8 @@ function goOn(mock, run) {
     Object.assign(item, { outcome: refused ? (refused === "unavailable" ? "unavailable" : "refused") : "done", code: refused ?? null, at: new Date().toISOString() });
     if (!refused && card && run.act !== "retry") card.paused = run.act === "pause";
   }
+  // Told as the real one tells of each page.
+  mock.emit("bulk_changed", null, run.id);
   if (run.items.every((each) => each.outcome !== "waiting")) Object.assign(run, { state: "done", finished_at: new Date().toISOString() });
 }
 
