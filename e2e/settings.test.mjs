@@ -291,9 +291,9 @@ test("makes a key that is shown once, and ends it", async () => {
   await page.getByText("Muhasebe kapatıldı").first().waitFor();
 });
 
-test("shows a coordinator only the own account and the rules for leads", async () => {
+test("shows a coordinator only the own account, the rules for leads and the questionnaires", async () => {
   mock.me = { ...mock.me, permissions: ["own_account", "read_clinic", "care", "steer"] };
   await page.goto(`${mock.base}/settings`);
   await page.getByRole("link", { name: "Hesabım" }).waitFor();
-  assert.equal(await page.locator(".settings-place").count(), 2);
+  assert.equal(await page.locator(".settings-place").count(), 3);
 });

@@ -36,13 +36,15 @@ function faultsOf(body) {
   if (rungs[0] === 0 || rungs.some((each, n) => n > 0 && rungs[n - 1] >= each)) fault("/silence", "not_climbing");
   for (const name of ["staff_days", "payment_days", "first_response_hours"]) if (body.waits[name] === 0) fault(`/waits/${name}`, "no_deadline");
   if (body.invoice_after_days > 7) fault("/invoice_after_days", "later_than_the_law_allows");
+  if (body.outage?.fallback_after_minutes === 0) fault("/outage/fallback_after_minutes", "no_time_to_recover");
+  if (body.outage?.channels.length === 0) fault("/outage/channels", "no_channels");
   stepFaults(body, fault);
   return faults;
 }
 
 function stepFaults({ steps = [], checks }, fault) {
   const last = Math.max(...checks.map((check) => check.day));
-  steps.forEach(({ key, anchor, offset_hours, when = [], act }, n) => {
+  steps.forEach(({ key, anchor, offset_hours, when = [], hour, act }, n) => {
     if (!/^[a-z0-9_]{1,40}$/.test(key)) fault(`/steps/${n}/key`, "not_a_key");
     if (steps.slice(0, n).some((other) => other.key === key)) fault(`/steps/${n}/key`, "key_used_twice");
     if (offset_hours < 0 && ["lead", "discharge"].includes(anchor)) fault(`/steps/${n}/offset_hours`, "before_it_is_known");
@@ -50,7 +52,22 @@ function stepFaults({ steps = [], checks }, fault) {
     when.forEach((condition, c) => condition.any_of?.length === 0 && fault(`/steps/${n}/when/${c}`, "never_true"));
     if (act.kind === "message" && act.template !== "feedback_request" && anchor !== "surgery") fault(`/steps/${n}/anchor`, "date_not_known");
     if (act.within_hours === 0) fault(`/steps/${n}/act/within_hours`, "no_deadline");
+    if (hour !== undefined && (hour >= 21 || hour < 9)) fault(`/steps/${n}/hour`, "in_quiet_hours");
+    askFaults(act, (place, code) => fault(`/steps/${n}/act${place}`, code), { anchor, offset_hours });
   });
+}
+
+function askFaults(act, fault, { anchor, offset_hours }) {
+  if (act.kind === "message" || act.kind === "task") return;
+  if (!act.otherwise) fault("/otherwise", "no_default_branch");
+  if (act.otherwise?.within_hours === 0) fault("/otherwise/within_hours", "no_deadline");
+  if (act.remind_after_hours !== undefined && (act.remind_after_hours === 0 || act.remind_after_hours >= act.within_hours)) fault("/remind_after_hours", "not_before_deadline");
+  if (act.kind !== "survey") return;
+  if (act.worry && act.worry.at === undefined && act.worry.worse_by === undefined) fault("/worry", "never_true");
+  if (act.worry?.at > 56) fault("/worry/at", "not_a_total");
+  if (act.instrument === "nrs11" && !act.worry) fault("/worry", "pain_without_worry");
+  if (act.instrument === "nrs11" && anchor === "surgery" && offset_hours + act.within_hours > 0) fault("/instrument", "pain_is_asked_by_checks");
+  if (act.instrument !== "nrs11") fault("/instrument", "instrument_not_licensed");
 }
 
 /** Answers what is asked of versions and drafts; undefined when the path is none of its own. */

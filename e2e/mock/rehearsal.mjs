@@ -71,7 +71,13 @@ function ownSteps(note, { steps = [], waits }, language, until) {
     if (!["surgery", "discharge"].includes(anchor) || when.some(({ is, any_of }) => is === "balance_open" || (is === "language" && !any_of.includes(language)))) continue;
     const due = surgery + (offset_hours + (anchor === "discharge" ? waits.discharge_hours : 0)) * hour;
     if (due < at(-31, 15) || due > until) continue;
-    note(act.kind === "message" ? "message" : "notice", due, act.kind === "message" ? act.template : `${act.position}:${act.code}`, { step: key });
+    if (act.kind === "message") note("message", due, act.template, { step: key });
+    else if (act.kind === "task" || act.kind === "appointment") note("notice", due, `${act.position}:${act.code ?? "book_visit"}`, { step: key });
+    else if (act.kind === "call") note("call", due, act.purpose, { step: key });
+    else {
+      note("message", due, `ask_${act.kind}`, { step: key });
+      note("patient_acts", due + 2 * hour, `answers:${act.kind}`, { step: key });
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
+import { answerInstruments, askEvents, createInstruments } from "./asks.mjs";
+import { answerBulk } from "./bulk.mjs";
 import { answerDocuments, answerStore } from "./documents.mjs";
 import { answerDoubles } from "./doubles.mjs";
 import { forecast, history, messages } from "./history.mjs";
@@ -35,7 +37,7 @@ const me = {
     clock: { origin: null, rate: 1 },
     temporal_ui_url: "http://127.0.0.1:8233",
   },
-  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "govern", "import_patients", "hand_out", "manage_staff", "manage_keys", "manage_channels", "manage_clinic", "end_access", "manage_security"],
+  permissions: ["own_account", "read_clinic", "follow_events", "read_contact", "read_clinical", "care", "break_glass", "steer", "money", "oversee", "govern", "import_patients", "hand_out", "manage_staff", "manage_keys", "manage_channels", "manage_clinic", "manage_instruments", "end_access", "manage_security"],
 };
 
 /** Starts the stand-in; `mock.world`, `mock.fail` and `mock.emit` steer it while it runs. */
@@ -49,6 +51,12 @@ export async function startMock(port = 0) {
     leads: createLeads(),
     leadSettings: createLeadSettings(),
     campaigns: createCampaigns(),
+    instruments: createInstruments(),
+    /** Journey → what it asks for, and what was answered. */
+    asks: new Map(),
+    answers: new Map(),
+    bulks: new Map(),
+    bulkPace: 4,
     me,
     /** Journeys that went over to another version, and what comes of those that do not. */
     upgraded: new Set(),
@@ -123,6 +131,8 @@ async function answer(mock, streams, request, response) {
   if (path === "/v1/journeys/board") return send(200, board(world));
   if (path === "/v1/journeys") return send(200, list(world, query));
   const tools = { send, problem };
+  const many = answerBulk(mock, request, path, query, body, (filter) => wantedOf(world, new URLSearchParams(filter)), tools);
+  if (many !== undefined) return many;
   const led = answerLeads(mock, request, path, query, body, tools, response) ?? answerLeadSettings(mock, request, path, body, tools, response) ?? answerCampaigns(mock, request, path, query, body, tools);
   if (led !== undefined) return led;
   const plans = answerPathways(mock, request, path, body, { send, problem }, query);
@@ -131,7 +141,7 @@ async function answer(mock, streams, request, response) {
   if (setUp !== undefined) return setUp;
   const settled = answerClinic(mock, request, path, body, { send, problem });
   if (settled !== undefined) return settled;
-  for (const part of [answerSearch, answerDoubles, answerImports, answerNotes, answerDocuments]) {
+  for (const part of [answerInstruments, answerSearch, answerDoubles, answerImports, answerNotes, answerDocuments]) {
     const answered = part(mock, request, { path, query, body }, { send, problem, response });
     if (answered !== undefined) return answered;
   }
@@ -153,10 +163,11 @@ async function answer(mock, streams, request, response) {
   if (request.method === "POST") return act(mock, card, part, body, request.headers["idempotency-key"], { send, problem });
   const tested = mock.setup.test?.journey_id === id;
   if (tested) wentOn(mock);
-  if (!part) return send(200, tested ? testDetail(mock, detail(world, card)) : detail(world, card));
+  const waited = { asks: mock.asks.get(id) ?? [], survey_answers: mock.answers.get(id) ?? [] };
+  if (!part) return send(200, tested ? testDetail(mock, detail(world, card)) : { ...detail(world, card), ...waited });
   if (part === "forecast" && tested) return send(200, { items: [] });
   if (part === "events" && tested) return send(200, { items: [...mock.setup.run.events].reverse(), next_cursor: null });
-  if (part === "events") return send(200, { items: history(world, card), next_cursor: null });
+  if (part === "events") return send(200, { items: [...history(world, card), ...(mock.answers.has(id) ? askEvents(world.now) : [])], next_cursor: null });
   if (part === "forecast") return send(200, { items: forecast(world, card) });
   if (part === "messages") return send(200, { items: messages(world, card) });
   return problem(404, "not_found");
@@ -190,6 +201,11 @@ function act(mock, card, name, body, key, { send, problem }) {
   if (name === "qualify") {
     world.tasks = world.tasks.filter((task) => task.journey_id !== card.id || task.kind !== "first_response");
   }
+  if (name === "book_visit") {
+    if (Date.parse(body.starts_at) < world.now) return problem(409, "refused", { detail: "time_is_past" });
+    if (!mock.asks.get(card.id)?.some((each) => each.step === body.step && each.kind === "appointment")) return problem(409, "refused", { detail: "ask_is_over" });
+    mock.asks.set(card.id, mock.asks.get(card.id).filter((each) => each.step !== body.step));
+  }
   card.seq += 1;
   const effects = detail(world, card).actions.find((each) => each.name === name)?.consequences ?? [];
   goOn(card, name);
@@ -212,7 +228,7 @@ function changeTask(mock, id, body, { send, problem }) {
   return send(200, task);
 }
 
-function list(world, query) {
+function wantedOf(world, query) {
   const q = (query.get("q") ?? "").toLowerCase();
   const wanted = (card) =>
     (!query.get("stage") || card.stage === query.get("stage")) &&
@@ -220,9 +236,13 @@ function list(world, query) {
     (!query.get("waiting_on") || card.waiting_on.startsWith(query.get("waiting_on"))) &&
     (!query.get("coordinator_id") || card.coordinator?.id === query.get("coordinator_id")) &&
     card.patient.full_name.toLowerCase().includes(q);
+  return world.cards.filter(wanted);
+}
+
+function list(world, query) {
+  const all = wantedOf(world, query);
   const from = Number(query.get("cursor") ?? 0);
   const limit = Math.min(Number(query.get("limit") ?? 25), 100);
-  const all = world.cards.filter(wanted);
   return { items: all.slice(from, from + limit).map(shown), next_cursor: all.length > from + limit ? String(from + limit) : null };
 }
 

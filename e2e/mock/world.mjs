@@ -43,6 +43,7 @@ const consequences = {
   accept_quote: ["waits_for_deposit"],
   record_payment: ["sends_message:deposit_received"],
   book_surgery: ["sends_message:surgery_booked", "plans_reminder:surgery", "starts_aftercare", "starts_invoice"],
+  book_visit: ["settles_ask", "sends_message:visit_booked", "plans_reminder:visit"],
   reschedule: ["sends_message:appointment_moved", "moves_reminders"],
   record_check_in: ["stops_reminders", "may_open_escalation"],
   pause: ["holds_messages"],

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import process from "node:process";
 import { URL, fileURLToPath } from "node:url";
+import { asksFor } from "./asks.mjs";
 import { launch, phone } from "./browser.mjs";
 import { aQuote, homeFor } from "./patients.mjs";
 import { startMock } from "./server.mjs";
@@ -23,7 +24,7 @@ async function inspect(page, name) {
     const result = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { "target-size": { enabled: false } } }); // own check below: 48 px
     for (const violation of result.violations) words.push(`${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`);
     if (document.documentElement.scrollWidth > innerWidth) words.push(`scrolls sideways: ${document.documentElement.scrollWidth} > ${innerWidth}`);
-    for (const target of document.querySelectorAll("a, button, select, textarea, summary, label.pain-number")) {
+    for (const target of document.querySelectorAll("a, button, select, textarea, summary, label.pain-number, label.file-button")) {
       const box = target.getBoundingClientRect();
       if (target.matches(".skip") || getComputedStyle(target).display === "none") continue;
       if (box.height < 47.5 || box.width < 47.5) words.push(`small target ${Math.round(box.width)}×${Math.round(box.height)}: ${target.className || target.tagName}`);
@@ -161,6 +162,16 @@ async function rest(browser, lang) {
   await page.locator("form .button-big").click();
   await page.locator(".digits").waitFor();
   await shoot(page, `${lang}-code-enter`);
+
+  server.mock.state.home = { open_survey: null, asks: asksFor(lang) };
+  for (const [n, ready] of [[0, ".choice-long"], [1, ".pain-grid"], [2, ".file-button"], [3, ".file-button"], [4, ".agree-words"], [5, ".owed"]]) {
+    await page.goto(`${server.base}/portal/`);
+    await page.locator(".asks").waitFor();
+    if (n === 0) await shoot(page, `${lang}-asks`);
+    await page.locator(".asks li").nth(n).getByRole("button").click();
+    await page.locator(ready).first().waitFor();
+    await shoot(page, `${lang}-ask-${n + 1}`);
+  }
 
   server.mock.state.signedOut = true;
   await page.goto(`${server.base}/portal/`);

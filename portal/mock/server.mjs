@@ -4,13 +4,14 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { setTimeout } from "node:timers";
 import { URL } from "node:url";
+import { answerAsks, answerStore } from "./asks.mjs";
 import { companions, devices, homeFor, looked } from "./patients.mjs";
 
 const DIST = new URL("../dist/", import.meta.url);
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", svg: "image/svg+xml", png: "image/png", webmanifest: "application/manifest+json" };
-// As strict as the real one has to be: a script or style in the page would break these tests.
+// As strict as the real one: a script or style in the page would break these tests. Files go to a store of this origin.
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Starts the stand-in on a free port. `state` may be changed while it runs; `accepted` lists the check-ins it took, by key. */
 export async function startMock(state = {}) {
@@ -21,6 +22,10 @@ export async function startMock(state = {}) {
     acceptances: 0,
     languages: [],
     codes: [],
+    /** What was given for asks, by key; consents; and files of the store by id. */
+    asked: new Map(),
+    consents: [],
+    uploads: new Map(),
   };
   const server = createServer((request, response) => {
     answer(mock, request, response).catch(() => {
@@ -33,11 +38,12 @@ export async function startMock(state = {}) {
 
 async function answer(mock, request, response) {
   const url = new URL(request.url, "http://portal.test");
-  const body = await read(request);
+  const body = await read(request, url.pathname);
   const { state } = mock;
+  if (url.pathname.startsWith("/store/")) return answerStore(mock, request, url.pathname, body, response);
   const json = (status, value) => {
     const type = status >= 400 ? "application/problem+json" : "application/json";
-    response.writeHead(status, { "content-type": type }).end(value === undefined ? undefined : JSON.stringify(value));
+    return response.writeHead(status, { "content-type": type }).end(value === undefined ? undefined : JSON.stringify(value));
   };
   const problem = (status, code) => json(status, { type: "about:blank", title: code, status, code });
   if (!url.pathname.startsWith("/v1/")) return file(url.pathname, response);
@@ -100,6 +106,8 @@ async function answer(mock, request, response) {
     mock.accepted.set(key, body);
     return json(202, { received: true, worrying: body.pain_score >= 7 || body.red_flags.length > 0, emergency: home.emergency });
   }
+  const asked = answerAsks(mock, request, url, body, { json, problem }, home);
+  if (asked !== undefined) return asked;
   if (request.method === "POST" && /^\/v1\/portal\/quotes\/[^/]+\/accept$/.test(url.pathname)) {
     mock.acceptances += 1;
     return json(200, { accepted_at: new Date().toISOString() });
@@ -115,9 +123,10 @@ async function answer(mock, request, response) {
   return problem(404, "not_found");
 }
 
-async function read(request) {
+async function read(request, path) {
   const parts = [];
   for await (const part of request) parts.push(part);
+  if (path.startsWith("/store/")) return Buffer.concat(parts);
   const text = Buffer.concat(parts).toString("utf8");
   return text ? JSON.parse(text) : null;
 }

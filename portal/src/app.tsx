@@ -20,6 +20,8 @@ import { ThanksPage } from "./survey/thanks.tsx";
 
 const QuotePage = lazy(() => import("./quote/quote.tsx").then((module) => ({ default: module.QuotePage })));
 
+const AskPage = lazy(() => import("./ask/page.tsx").then((module) => ({ default: module.AskPage })));
+
 const MinePage = lazy(() => import("./mine/mine.tsx").then((module) => ({ default: module.MinePage })));
 
 const CodePage = lazy(() => import("./code/code.tsx").then((module) => ({ default: module.CodePage })));
@@ -84,6 +86,13 @@ function Screen() {
     // The phone's back button must not lead from the thanks into the same questions again.
     if (home.open_survey && home.journey && isAnswered(given, home.journey.id, home.open_survey.step_key)) return thanks();
     return <SurveyRoute key={home.journey?.id} home={home} step={route.step} staleAt={staleAt} />;
+  }
+  if (route.name === "ask") {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <AskPage key={`${home.journey?.id} ${route.step}`} home={home} step={route.step} at={route.at} staleAt={staleAt} />
+      </Suspense>
+    );
   }
   if (route.name === "quote") {
     return (

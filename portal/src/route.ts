@@ -1,11 +1,15 @@
 // A router of sixty lines: the portal has few addresses, and none of them may hold anything about a person.
 import { useSyncExternalStore } from "react";
 
-/** Where the patient is. `step` of a survey counts from 1, so that the phone's back button goes one question back. */
+/**
+ * Where the patient is. `step` of a survey counts from 1, so that the phone's back button goes one question back; so does `at` of
+ * something asked. Which one that is stands beside the address, not in it: its name may say something about the person.
+ */
 export type Route =
   | { name: "home" }
   | { name: "link"; token: string }
   | { name: "survey"; step: number }
+  | { name: "ask"; step: string | null; at: number }
   | { name: "thanks" }
   | { name: "quote" }
   | { name: "mine" }
@@ -15,15 +19,15 @@ const BASE = "/portal";
 const MOVED = "portal:moved";
 
 /** Reads a route from an address. Unknown addresses are home. */
-export function parseRoute(path: string, hash: string): Route {
+export function parseRoute(path: string, hash: string, asked: string | null = null): Route {
   const parts = path.replace(/^\/portal\/?/, "").split("/").filter(Boolean);
   switch (parts[0]) {
     case "l":
       return { name: "link", token: decodeToken(hash.replace(/^#/, "")) };
-    case "survey": {
-      const step = Number(parts[1] ?? "1");
-      return { name: "survey", step: Number.isInteger(step) && step > 0 ? step : 1 };
-    }
+    case "survey":
+      return { name: "survey", step: screenOf(parts[1]) };
+    case "ask":
+      return { name: "ask", step: asked, at: screenOf(parts[1]) };
     case "thanks":
       return { name: "thanks" };
     case "quote":
@@ -35,6 +39,11 @@ export function parseRoute(path: string, hash: string): Route {
     default:
       return { name: "home" };
   }
+}
+
+function screenOf(part = "1"): number {
+  const screen = Number(part);
+  return Number.isInteger(screen) && screen > 0 ? screen : 1;
 }
 
 function decodeToken(raw: string): string {
@@ -54,6 +63,8 @@ export function pathOf(route: Route): string {
       return `${BASE}/l`;
     case "survey":
       return `${BASE}/survey/${route.step}`;
+    case "ask":
+      return `${BASE}/ask/${route.at}`;
     case "thanks":
       return `${BASE}/thanks`;
     case "quote":
@@ -67,8 +78,9 @@ export function pathOf(route: Route): string {
 
 /** Goes to a route. `replace` leaves no way back to the present one. */
 export function go(route: Route, how: "push" | "replace" = "push"): void {
-  if (how === "push") history.pushState(null, "", pathOf(route));
-  else history.replaceState(null, "", pathOf(route));
+  const beside = route.name === "ask" && route.step !== null ? { ask: route.step } : null;
+  if (how === "push") history.pushState(beside, "", pathOf(route));
+  else history.replaceState(beside, "", pathOf(route));
   window.scrollTo(0, 0);
   window.dispatchEvent(new Event(MOVED));
 }
@@ -81,9 +93,15 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
+function askedBeside(): string | null {
+  const beside = history.state as { ask?: unknown } | null;
+  return typeof beside?.ask === "string" ? beside.ask : null;
+}
+
 /** The current route. */
 export function useRoute(): Route {
   const address = useSyncExternalStore(subscribe, () => location.pathname + location.hash);
+  const asked = useSyncExternalStore(subscribe, askedBeside);
   const cut = address.indexOf("#");
-  return cut < 0 ? parseRoute(address, "") : parseRoute(address.slice(0, cut), address.slice(cut));
+  return cut < 0 ? parseRoute(address, "", asked) : parseRoute(address.slice(0, cut), address.slice(cut), asked);
 }

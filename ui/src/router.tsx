@@ -219,6 +219,16 @@ const leadRulesRoute = createRoute({
   path: "/leads",
   component: lazyRouteComponent(() => import("./lead_rules/LeadRulesPage.tsx"), "LeadRulesPage"),
 });
+const instrumentsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/instruments",
+  component: lazyRouteComponent(() => import("./instruments/InstrumentsPage.tsx"), "InstrumentsPage"),
+});
+const instrumentRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/instruments/$code",
+  component: lazyRouteComponent(() => import("./instruments/InstrumentPage.tsx"), "InstrumentPage"),
+});
 const supportRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/support",
@@ -255,7 +265,7 @@ export const router = createRouter({
     draftRoute,
     rehearsalRoute,
     impactRoute,
-    settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, leadRulesRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
+    settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, leadRulesRoute, instrumentsRoute, instrumentRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
   ]),
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],

@@ -24,11 +24,13 @@ import type {
   Task,
   TaskChange,
 } from "./contract.ts";
+import { bulkCalls } from "./bulk.ts";
 import { campaignCalls } from "./campaigns.ts";
 import { clinicCalls } from "./clinic.ts";
 import { documentCalls } from "./documents.ts";
 import { send, type Call } from "./http.ts";
 import { importCalls } from "./imports.ts";
+import { instrumentCalls } from "./instruments.ts";
 import { leadCalls } from "./leads.ts";
 import { pathwayCalls } from "./pathways.ts";
 import { peopleCalls } from "./people.ts";
@@ -112,6 +114,8 @@ export function createClient({ baseUrl = "", token: first = null, onSignedOut }:
     ...leadCalls(call),
     ...campaignCalls(call),
     ...planCalls(call),
+    ...instrumentCalls(call),
+    ...bulkCalls(call),
     clinic: (signal?: AbortSignal) => call<{ slug: string; name: string }>("/v1/portal/clinic", abortable(signal)),
     me: (signal?: AbortSignal) => call<Me>("/v1/me", abortable(signal)),
     staff: (signal?: AbortSignal) => call<{ items: StaffEntry[] }>("/v1/staff", abortable(signal)),

@@ -1,5 +1,7 @@
 // The shapes of HTTP API v1. Times are RFC 3339 in UTC, money is minor units and an ISO currency.
 
+import type { OpenAsk, SurveyAnswers } from "./asks.ts";
+
 export type * from "./contract_account.ts";
 export type * from "./contract_portal.ts";
 
@@ -63,6 +65,7 @@ export type Permission =
   | "manage_keys"
   | "manage_channels"
   | "manage_clinic"
+  | "manage_instruments"
   | "end_access"
   | "manage_security";
 export interface Me {
@@ -137,6 +140,7 @@ export type ActionName =
   | "accept_quote"
   | "record_payment"
   | "book_surgery"
+  | "book_visit"
   | "reschedule"
   | "record_check_in"
   | "acknowledge_escalation"
@@ -248,6 +252,10 @@ export interface JourneyDetail extends JourneyCard {
   /** Newest first; summaries only for those who look after patients. */
   calls?: HeardCall[];
   lead: JourneyLead | null;
+  /** What is being waited for, soonest due first. */
+  asks?: OpenAsk[];
+  /** Newest first; only for those who look after patients. */
+  survey_answers?: SurveyAnswers[];
   /** The journey's own time at the moment of the answer. */
   now?: string;
   /** The journey's own clock; a test journey's runs fast in a clinic whose own does not. */
@@ -320,6 +328,7 @@ export interface ActionBodies {
     received_at?: string;
   };
   book_surgery: { starts_at: string; minutes: number; doctor_id?: string; discharge_at?: string };
+  book_visit: { step: string; starts_at: string; minutes: number; doctor_id?: string };
   reschedule: { what: "consult" | "surgery"; starts_at: string; plan?: string };
   record_check_in: { step_key?: string; pain_score?: number; red_flags?: string[]; note?: string };
   acknowledge_escalation: { escalation_id: string };
@@ -416,6 +425,7 @@ export type EventKind =
   | "message_changed"
   | "lead_created"
   | "lead_changed"
+  | "bulk_changed"
   | "invoice_changed"
   | "duplicate_found"
   | "patient_merged"

@@ -1,4 +1,5 @@
 // Care plans in versions: what one holds, its draft, and the rehearsal that a draft goes through before it is published.
+import type { AskAct } from "./asks.ts";
 import type { Caller } from "./clinic.ts";
 import type { Stage } from "./contract.ts";
 import type { Call } from "./http.ts";
@@ -27,7 +28,9 @@ export type StepTask = (typeof stepTasks)[number];
 export const stepLanguages = ["tr", "en", "de", "ru", "ar"] as const;
 export type StepLanguage = (typeof stepLanguages)[number];
 export type StepCondition = { is: "home_abroad" | "balance_open" | "no_open_escalation" } | { is: "language"; any_of: StepLanguage[] };
-export type StepAct = { kind: "message"; template: StepMessage } | { kind: "task"; code: StepTask; position: Position; within_hours: number };
+/** What the staff or the patient is told, without an answer that the journey waits for. */
+export type PlainAct = { kind: "message"; template: StepMessage } | { kind: "task"; code: StepTask; position: Position; within_hours: number };
+export type StepAct = PlainAct | AskAct;
 /** A message or a task of a version's own, beyond the frame that all share. */
 export interface PathwayStep {
   /** Unique within the version; it names the step in records. */
@@ -39,8 +42,12 @@ export interface PathwayStep {
   when?: StepCondition[];
   /** When its time was past before it became known: left out, which is usual, or at once. */
   late?: "skip" | "at_once";
+  /** The hour where the patient is, on the day on which the offset falls; without it, the next civil hour. */
+  hour?: number;
   act: StepAct;
 }
+export const outageChannels = ["whatsapp", "sms", "email"] as const;
+export type OutageChannel = (typeof outageChannels)[number];
 /** One version, as the interpreter reads it. */
 export interface PathwayBody {
   code: string;
@@ -54,6 +61,8 @@ export interface PathwayBody {
   /** From inclusive, to exclusive, over midnight. */
   quiet: { from: number; to: number };
   invoice_after_days: number;
+  /** By which other channel clinical messages go while the partner of their own is away; without it they wait. */
+  outage?: { fallback_after_minutes: number; channels: OutageChannel[] };
   steps?: PathwayStep[];
 }
 export type VersionState = "draft" | "active" | "archived";

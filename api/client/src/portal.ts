@@ -1,5 +1,25 @@
 // The patient's side of the api. The session lives in an HttpOnly cookie, so nothing secret passes through here.
-import type { Access, CodeChannel, Companion, CompanionMade, CompanionScope, Page, PatientLang, PortalCheckIn, PortalCheckInResult, PortalClinic, PortalDevice, PortalHome, PortalSession } from "./contract.ts";
+import type {
+  Access,
+  Agreeable,
+  CodeChannel,
+  Companion,
+  CompanionMade,
+  CompanionScope,
+  ConsentPurpose,
+  Page,
+  PatientLang,
+  PortalAskAnswer,
+  PortalCheckIn,
+  PortalCheckInResult,
+  PortalClinic,
+  PortalDevice,
+  PortalFile,
+  PortalHome,
+  PortalSession,
+  PortalUpload,
+} from "./contract.ts";
+import type { UploadBegun } from "./documents.ts";
 import { send } from "./http.ts";
 
 export interface PortalClientOptions {
@@ -25,6 +45,14 @@ export function createPortalClient({ baseUrl = "" }: PortalClientOptions = {}) {
     home: (signal?: AbortSignal) => send<PortalHome>(baseUrl, "/v1/portal/home", signal ? { signal } : {}),
     checkIn: (body: PortalCheckIn, idempotencyKey: string) =>
       send<PortalCheckInResult>(baseUrl, "/v1/portal/check_ins", { method: "POST", body, idempotencyKey }),
+    answerAsk: (step: string, body: PortalAskAnswer, idempotencyKey: string) =>
+      send<PortalCheckInResult>(baseUrl, `/v1/portal/asks/${encodeURIComponent(step)}`, { method: "POST", body, idempotencyKey }),
+    beginUpload: (body: PortalUpload) => send<UploadBegun>(baseUrl, "/v1/portal/uploads", { method: "POST", body }),
+    completeUpload: (id: string) => send<PortalFile>(baseUrl, `/v1/portal/uploads/${encodeURIComponent(id)}/complete`, { method: "POST" }),
+    consents: (signal?: AbortSignal) => send<{ items: Agreeable[] }>(baseUrl, "/v1/portal/consents", signal ? { signal } : {}),
+    /** A yes names the version of the words that were shown. */
+    agree: (body: { purpose: ConsentPurpose; granted: boolean; text_version: string }) =>
+      send<{ id: string }>(baseUrl, "/v1/portal/consents", { method: "POST", body }),
     acceptQuote: (id: string, idempotencyKey: string) =>
       send<{ accepted_at: string }>(baseUrl, `/v1/portal/quotes/${encodeURIComponent(id)}/accept`, {
         method: "POST",

@@ -11,6 +11,7 @@ import { Frame } from "../shell/frame.tsx";
 import { ScreenHeading } from "../shell/heading.tsx";
 import { HumanBar } from "../shell/human.tsx";
 import { Icon } from "../shell/icons.tsx";
+import { AskList } from "./ask-list.tsx";
 import { leave } from "./home-store.ts";
 import type { Home } from "./home-store.ts";
 import { JourneyTrack } from "./journey-track.tsx";
@@ -26,6 +27,7 @@ export function HomePage({ home, staleAt }: { home: Home; staleAt: number | null
       <ScreenHeading of="home">{t("home.hello", { name: `\u2068${home.patient.first_name}\u2069` })}</ScreenHeading>
       <WorryCard home={home} />
       <AskCard home={home} />
+      <AskList home={home} />
       <ConsultCard home={home} />
       <QuoteCard home={home} />
       {home.journey && <JourneyTrack journey={home.journey} />}

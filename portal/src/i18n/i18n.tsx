@@ -12,7 +12,7 @@ export type Messages = Record<Key, string>;
 /** Puts a sentence into the current language; `{name}` in it is replaced by `params.name`. */
 export type Translate = (key: Key, params?: Record<string, string | number>) => string;
 
-interface I18n {
+export interface I18n {
   lang: Lang;
   t: Translate;
   /** Changes the language. `by` tells a person's own choice, which is remembered, from a hint, which is not. */

@@ -74,7 +74,8 @@ export function toCheckIn(draft: Draft, questions: readonly Question[]): PortalC
   return { step_key: draft.step_key, pain_score: draft.pain, red_flags, ...(note ? { note } : {}) };
 }
 
-function newKey(): string {
+/** A key for one intention: sent twice, it counts once. */
+export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   // Older phones: a version 4 UUID by hand.
   const bytes = crypto.getRandomValues(new Uint8Array(16));

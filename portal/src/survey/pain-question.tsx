@@ -1,5 +1,6 @@
 // Pain from 0 to 10: eleven big numbers in one direction that follows the script, one tap, changeable.
 import { useState } from "react";
+import type { ReactNode } from "react";
 import { useI18n } from "../i18n/i18n.tsx";
 import { Ltr } from "../i18n/sentence.tsx";
 import { ScreenHeading } from "../shell/heading.tsx";
@@ -10,15 +11,21 @@ interface Props {
   value: number | null;
   onChange: (score: number) => void;
   onContinue: () => void;
+  /** Another question on the same scale, and its own words at both ends. */
+  question?: ReactNode;
+  ends?: { none: string; worst: string };
+  of?: string;
 }
 
 /** The pain question. Nothing is chosen beforehand: a suggested number would be an answer nobody gave. */
-export function PainQuestion({ value, onChange, onContinue }: Props) {
+export function PainQuestion({ value, onChange, onContinue, question, ends, of = "pain" }: Props) {
   const { t } = useI18n();
+  const asked = question ?? t("pain.question");
+  const { none, worst } = ends ?? { none: t("pain.none"), worst: t("pain.worst") };
   const [missing, setMissing] = useState(false);
   const spoken = (score: number) => {
     const plain = t("pain.of", { n: score });
-    return score === 0 ? `${plain}, ${t("pain.none")}` : score === 10 ? `${plain}, ${t("pain.worst")}` : plain;
+    return score === 0 ? `${plain}, ${none}` : score === 10 ? `${plain}, ${worst}` : plain;
   };
   return (
     <form
@@ -29,12 +36,12 @@ export function PainQuestion({ value, onChange, onContinue }: Props) {
         else onContinue();
       }}
     >
-      <ScreenHeading of="pain">{t("pain.question")}</ScreenHeading>
+      <ScreenHeading of={of}>{asked}</ScreenHeading>
       <p className="quiet">{t("pain.hint")}</p>
       <fieldset className="pain">
-        <legend className="unseen">{t("pain.question")}</legend>
+        <legend className="unseen">{asked}</legend>
         <p className="pain-end" aria-hidden="true">
-          <b>0</b> {t("pain.none")}
+          <b>0</b> {none}
         </p>
         <div className="pain-grid">
           {SCORES.map((score) => (
@@ -57,7 +64,7 @@ export function PainQuestion({ value, onChange, onContinue }: Props) {
           ))}
         </div>
         <p className="pain-end pain-end-worst" aria-hidden="true">
-          <b>10</b> {t("pain.worst")}
+          <b>10</b> {worst}
         </p>
       </fieldset>
       {missing && (

@@ -1,7 +1,54 @@
 // All answers on one screen, each changeable, before anything is sent.
+import type { ReactNode } from "react";
 import { useI18n } from "../i18n/i18n.tsx";
 import { ScreenHeading } from "../shell/heading.tsx";
 import type { Draft, Question } from "./draft.ts";
+
+interface Row {
+  /** The screen that it leads back to. */
+  step: number;
+  key: string;
+  label: ReactNode;
+  /** The label as it is read out. */
+  name: string;
+  answer: ReactNode;
+}
+interface ReviewProps {
+  rows: Row[];
+  sending: boolean;
+  onChange: (step: number) => void;
+  onSend: () => void;
+  children?: ReactNode;
+}
+
+/** The last look. An unanswered question says so and leads back to itself. */
+export function Review({ rows, sending, onChange, onSend, children }: ReviewProps) {
+  const { t } = useI18n();
+  return (
+    <div className="question">
+      <ScreenHeading of="review">{t("review.title")}</ScreenHeading>
+      <dl className="review">
+        {rows.map((row) => (
+          <div key={row.key} className="review-row">
+            <dt>{row.label}</dt>
+            <dd>{row.answer}</dd>
+            <dd>
+              <button type="button" className="link-button" aria-label={`${t("action.change")}: ${row.name}`} onClick={() => onChange(row.step)}>
+                {t("action.change")}
+              </button>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {children}
+      <div className="dock">
+        <button type="button" className="button button-big" aria-busy={sending} onClick={onSend}>
+          {t(sending ? "action.sending" : "action.send")}
+        </button>
+      </div>
+    </div>
+  );
+}
 
 interface Props {
   draft: Draft;
@@ -11,8 +58,8 @@ interface Props {
   onSend: () => void;
 }
 
-/** The last look. An unanswered question says so and leads back to itself. */
-export function Review({ draft, questions, sending, onChange, onSend }: Props) {
+/** The last look at a check-in. */
+export function CheckInReview({ draft, questions, sending, onChange, onSend }: Props) {
   const { t } = useI18n();
   const rows = questions.flatMap((question, at) => {
     if (question.kind === "review") return [];
@@ -39,27 +86,5 @@ export function Review({ draft, questions, sending, onChange, onSend }: Props) {
         return null;
     }
   };
-  return (
-    <div className="question">
-      <ScreenHeading of="review">{t("review.title")}</ScreenHeading>
-      <dl className="review">
-        {rows.map((row) => (
-          <div key={row.key} className="review-row">
-            <dt>{row.label}</dt>
-            <dd>{answer(row.question)}</dd>
-            <dd>
-              <button type="button" className="link-button" aria-label={`${t("action.change")}: ${row.label}`} onClick={() => onChange(row.step)}>
-                {t("action.change")}
-              </button>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <div className="dock">
-        <button type="button" className="button button-big" aria-busy={sending} onClick={onSend}>
-          {t(sending ? "action.sending" : "action.send")}
-        </button>
-      </div>
-    </div>
-  );
+  return <Review rows={rows.map((row) => ({ ...row, name: row.label, answer: answer(row.question) }))} sending={sending} onChange={onChange} onSend={onSend} />;
 }

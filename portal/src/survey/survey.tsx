@@ -1,22 +1,17 @@
 // The survey: one question per screen. The draft is kept after every tap; sending keeps the answer on the phone first.
 import { useRef, useState } from "react";
 import type { Emergency, Survey } from "@medicalai/client/contract";
-import { deliverKept } from "../home/home-store.ts";
-import { useI18n } from "../i18n/i18n.tsx";
 import { go } from "../route.ts";
 import { Frame } from "../shell/frame.tsx";
 import { HumanFooter } from "../shell/human.tsx";
-import { Icon } from "../shell/icons.tsx";
+import { SurveyBar } from "./bar.tsx";
 import { firstOpenStep, openDraft, questionsOf, saveDraft, toCheckIn } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { FlagQuestion } from "./flag-question.tsx";
 import { NoteQuestion } from "./note-question.tsx";
-import { keep } from "./outbox.ts";
 import { PainQuestion } from "./pain-question.tsx";
-import { Review } from "./review.tsx";
-
-/** How long the send button waits for the clinic before the patient is told that the answer is kept. */
-const SEND_PATIENCE_MS = 6_000;
+import { CheckInReview } from "./review.tsx";
+import { sendAndThank } from "./send.ts";
 
 interface Props {
   journeyId: string;
@@ -28,7 +23,6 @@ interface Props {
 
 /** The open survey at one of its screens. */
 export function SurveyPage({ journeyId, emergency, survey, step }: Props) {
-  const { t } = useI18n();
   const questions = questionsOf(survey);
   const [draft, setDraft] = useState<Draft>(() => openDraft(journeyId, survey.step_key));
   const [sending, setSending] = useState(false);
@@ -62,23 +56,12 @@ export function SurveyPage({ journeyId, emergency, survey, step }: Props) {
     if (sent.current) return;
     sent.current = true;
     setSending(true);
-    keep({ key: draft.key, journey_id: journeyId, answer, emergency, at: Date.now() });
-    saveDraft(null);
-    await Promise.race([deliverKept(), new Promise((resolve) => setTimeout(resolve, SEND_PATIENCE_MS))]);
-    // The survey leaves the phone's history: going back must not open an empty one.
-    go({ name: "thanks" }, "replace");
+    await sendAndThank({ key: draft.key, journey_id: journeyId, answer, emergency, at: Date.now() }, () => saveDraft(null));
   };
 
   return (
     <Frame>
-      <div className="survey-bar">
-        <button type="button" className="back" onClick={() => history.back()}>
-          <Icon name="back" />
-          {t("action.back")}
-        </button>
-        {question.kind !== "review" && <span className="quiet">{t("survey.progress", { n: at, of: questions.length - 1 })}</span>}
-      </div>
-      <progress className="progress" max={questions.length} value={at} aria-hidden="true" />
+      <SurveyBar at={at} of={questions.length - 1} />
       {question.kind === "pain" && <PainQuestion value={draft.pain} onChange={(pain) => change({ pain })} onContinue={onward} />}
       {question.kind === "flag" && (
         <FlagQuestion
@@ -91,7 +74,7 @@ export function SurveyPage({ journeyId, emergency, survey, step }: Props) {
       )}
       {question.kind === "note" && <NoteQuestion value={draft.note} onChange={(note) => change({ note })} onContinue={onward} />}
       {question.kind === "review" && (
-        <Review
+        <CheckInReview
           draft={draft}
           questions={questions}
           sending={sending}

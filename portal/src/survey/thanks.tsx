@@ -1,6 +1,8 @@
 // After the answer: that it arrived, or that it is kept; and after a worrying one, what the clinic does now, by when, and whom to call.
+import { openAsks } from "../ask/open.ts";
 import { clockTime, dayName, phoneZone } from "../format/when.ts";
 import { deliverKept } from "../home/home-store.ts";
+import { AskList } from "../home/ask-list.tsx";
 import type { Home } from "../home/home-store.ts";
 import { useI18n } from "../i18n/i18n.tsx";
 import { Ltr, Sentence } from "../i18n/sentence.tsx";
@@ -28,12 +30,17 @@ export function ThanksPage({ home, signedOut }: { home: Home | null; signedOut: 
       ) : receipt === null ? (
         <NothingSent />
       ) : receipt.outcome.kind === "refused" ? (
-        <Refused code={receipt.outcome.code} worrying={receipt.outcome.worrying} receipt={receipt} />
+        receipt.outcome.code === "ask_over" ? (
+          <OverNote />
+        ) : (
+          <Refused code={receipt.outcome.code} worrying={receipt.outcome.worrying} receipt={receipt} />
+        )
       ) : receipt.outcome.worrying ? (
         <Worrying receipt={receipt} contactBy={receipt.outcome.contact_by} />
       ) : (
-        <Calm home={home} />
+        <Calm home={home} what={receipt.what} />
       )}
+      {!waiting && <AskList home={home} />}
       {home && (
         <button type="button" className="button button-quiet" onClick={() => go({ name: "home" })}>
           {t("action.home")}
@@ -43,9 +50,11 @@ export function ThanksPage({ home, signedOut }: { home: Home | null; signedOut: 
   );
 }
 
-function Calm({ home }: { home: Home | null }) {
+function Calm({ home, what }: { home: Home | null; what: Receipt["what"] }) {
   const { t, lang } = useI18n();
   const now = useNow();
+  // "No more questions today" would not be true with something still asked below.
+  const more = openAsks(home, useStore(answers)).length > 0;
   const again = home?.next.find((step) => step.kind.startsWith("check_in") && Date.parse(step.at) > now);
   const zone = phoneZone();
   const when = again && `${dayName(new Date(again.at), lang, zone, new Date(now))}, \u2066${clockTime(new Date(again.at), lang, zone)}\u2069`;
@@ -55,11 +64,11 @@ function Calm({ home }: { home: Home | null }) {
         <span className="outcome-mark">
           <Icon name="check" />
         </span>
-        <ScreenHeading of="calm">{t("done.title")}</ScreenHeading>
-        <p className="lead">{t("done.body")}</p>
-        {when && <p>{t("done.next", { when })}</p>}
+        <ScreenHeading of="calm">{t(what === "photo" || what === "document" ? "asks.arrived" : "done.title")}</ScreenHeading>
+        <p className="lead">{t(what || more ? "asks.arrived_body" : "done.body")}</p>
+        {when && !what && <p>{t("done.next", { when })}</p>}
       </div>
-      <p className="note">{t("done.worse")}</p>
+      {what !== "document" && <p className="note">{t("done.worse")}</p>}
       <HumanBlock />
     </>
   );
@@ -138,6 +147,18 @@ function Refused({ code, worrying, receipt }: { code: string; worrying: boolean;
         </section>
       )}
       {!worrying && <EmergencyLine />}
+    </>
+  );
+}
+
+/** Something asked that is no longer asked: answered before, withdrawn, or its time is over. */
+export function OverNote() {
+  const { t } = useI18n();
+  return (
+    <>
+      <ScreenHeading of="over">{t("over.title")}</ScreenHeading>
+      <p className="lead">{t("over.body")}</p>
+      <HumanBlock />
     </>
   );
 }

@@ -23,6 +23,19 @@ describe("bodies of journey messages", () => {
     expect(form.body(form.initial)).toEqual({ starts_at: "2026-05-06T08:00:00.000Z", minutes: 30 });
   });
 
+  it("books the visit that is waited for, and asks which one where there are two", () => {
+    const ask = (step: string) => ({ step, kind: "appointment", since: "2026-05-01T08:00:00Z", until: "2026-05-08T08:00:00Z", reminded: false, otherwise: { then: "leave" } });
+    const of = (...steps: string[]) => specOf("book_visit", { words, zone: "Europe/Istanbul", journey: { ...journey, asks: steps.map(ask) } as unknown as Journey, now: new Date("2026-05-04T06:00:00Z") });
+    const one = of("control");
+    expect(one.fields.map((field) => field.name)).toEqual(["starts_at", "minutes", "doctor_id"]);
+    // The form gives back only the fields that it shows.
+    const { step: _, ...shown } = one.initial;
+    expect(one.body(shown)).toEqual({ step: "control", starts_at: "2026-05-05T07:00:00.000Z", minutes: 30 });
+    const two = of("control", "stitches");
+    expect(two.fields[0]).toMatchObject({ name: "step", options: [{ value: "control" }, { value: "stitches" }] });
+    expect(two.body({ ...two.initial, step: "stitches" })).toMatchObject({ step: "stitches" });
+  });
+
   it("offers the deposit that is due", () => {
     const form = spec("record_payment");
     expect(form.initial).toMatchObject({ kind: "deposit", amount: "900" });

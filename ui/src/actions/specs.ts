@@ -144,6 +144,20 @@ export function specOf(name: ActionName, context: Context): Spec {
           ...set("discharge_at", at(v, "discharge_at")),
         }),
       };
+    case "book_visit": {
+      const open = (journey.asks ?? []).filter((ask) => ask.kind === "appointment");
+      const until = (iso: string) => new Intl.DateTimeFormat(words.language, { dateStyle: "medium", timeZone: zone }).format(new Date(iso));
+      return {
+        fields: [
+          ...(open.length > 1 ? [{ kind: "choice" as const, name: "step", label: t("form.visit"), options: open.map((ask) => ({ value: ask.step, label: t("form.visitOption", { date: until(ask.until) }) })) }] : []),
+          when,
+          minutes(240),
+          doctor,
+        ],
+        initial: { step: open[0]?.step ?? "", starts_at: ahead(context, 1, 10), minutes: "30", doctor_id: "" },
+        body: (v) => ({ step: text(v, "step") || (open[0]?.step ?? ""), starts_at: at(v, "starts_at"), minutes: Number(v["minutes"]), ...set("doctor_id", text(v, "doctor_id")) }),
+      };
+    }
     case "reschedule": {
       const movable = (["surgery", "consult"] as const).filter((what) => journey.state[`${what}_at`]);
       return {

@@ -1,7 +1,7 @@
 // What may be brought in, as the api takes it: checked before anything is sent.
 
 export const mostBytes = 50 * 1024 * 1024;
-export const documentKinds = ["passport", "x_ray", "photo", "consent", "report", "other"] as const;
+export const documentKinds = ["passport", "x_ray", "photo", "blood_test", "consent", "report", "insurance", "travel", "other"] as const;
 
 const byEnding: Record<string, string> = {
   pdf: "application/pdf",

@@ -1,12 +1,12 @@
 // Files that are being brought in for one patient, each with its own progress and its own fate.
 import { putFile } from "@medicalai/client/documents";
+import { mayRetry, nothing, sendFile, type Reached } from "@medicalai/client/upload";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { api } from "../session/api.ts";
 import { useToast } from "../shell/toasts.tsx";
 import { contentType, titleOf, whatIsWrong } from "./rules.ts";
-import { mayRetry, nothing, send, type Reached } from "./upload.ts";
 
 export interface Bringing {
   id: number;
@@ -52,7 +52,7 @@ export function useUploads(patientId: string) {
     change(id, { state: "going", error: null });
     const body = { patient_id: patientId, type: bringing.kind, title: bringing.title.trim() || titleOf(file.name), content_type: contentType(file) ?? "", size: file.size };
     try {
-      await send(
+      await sendFile(
         { begin: api.beginDocument, put: putFile, complete: api.completeDocument },
         body,
         file,

@@ -6,12 +6,12 @@ export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
 const kept = "panel.language";
-// One file per room: what every screen says, the clinic's own pages (files, settings, sign-in), setting up, care plans, people, bringing patients in, leads.
+// One file per room: what every screen says, the clinic's own pages (files, settings, sign-in), setting up, care plans, people, bringing patients in, leads, what is asked of patients, acts on many journeys.
 const load = {
   tr: () =>
-    Promise.all([import("./tr.json"), import("./clinic.tr.json"), import("./setup.tr.json"), import("./pathways.tr.json"), import("./people.tr.json"), import("./imports.tr.json"), import("./leads.tr.json")]),
+    Promise.all([import("./tr.json"), import("./clinic.tr.json"), import("./setup.tr.json"), import("./pathways.tr.json"), import("./people.tr.json"), import("./imports.tr.json"), import("./leads.tr.json"), import("./asks.tr.json"), import("./bulk.tr.json")]),
   en: () =>
-    Promise.all([import("./en.json"), import("./clinic.en.json"), import("./setup.en.json"), import("./pathways.en.json"), import("./people.en.json"), import("./imports.en.json"), import("./leads.en.json")]),
+    Promise.all([import("./en.json"), import("./clinic.en.json"), import("./setup.en.json"), import("./pathways.en.json"), import("./people.en.json"), import("./imports.en.json"), import("./leads.en.json"), import("./asks.en.json"), import("./bulk.en.json")]),
 };
 
 export function isLanguage(text: unknown): text is Language {

@@ -1,5 +1,7 @@
 // Makes a key that is missing in the English file a type error.
 import "i18next";
+import type asks from "./asks.en.json";
+import type bulk from "./bulk.en.json";
 import type clinic from "./clinic.en.json";
 import type words from "./en.json";
 import type imports from "./imports.en.json";
@@ -10,6 +12,6 @@ import type setup from "./setup.en.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof words & typeof clinic & typeof setup & typeof pathways & typeof people & typeof imports & typeof leads };
+    resources: { translation: typeof words & typeof clinic & typeof setup & typeof pathways & typeof people & typeof imports & typeof leads & typeof asks & typeof bulk };
   }
 }

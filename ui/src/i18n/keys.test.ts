@@ -2,6 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import asksEn from "./asks.en.json";
+import asksTr from "./asks.tr.json";
+import bulkEn from "./bulk.en.json";
+import bulkTr from "./bulk.tr.json";
 import clinicEn from "./clinic.en.json";
 import clinicTr from "./clinic.tr.json";
 import en from "./en.json";
@@ -37,13 +41,13 @@ function sources(folder: string): string[] {
   });
 }
 
-const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn), ...flat(pathwaysEn), ...flat(peopleEn), ...flat(importsEn), ...flat(leadsEn)]);
-const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr), ...flat(pathwaysTr), ...flat(peopleTr), ...flat(importsTr), ...flat(leadsTr)]);
+const english = new Map([...flat(en), ...flat(clinicEn), ...flat(setupEn), ...flat(pathwaysEn), ...flat(peopleEn), ...flat(importsEn), ...flat(leadsEn), ...flat(asksEn), ...flat(bulkEn)]);
+const turkish = new Map([...flat(tr), ...flat(clinicTr), ...flat(setupTr), ...flat(pathwaysTr), ...flat(peopleTr), ...flat(importsTr), ...flat(leadsTr), ...flat(asksTr), ...flat(bulkTr)]);
 const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
 
 describe("translations", () => {
   it("have no group in two files of a language, where one would hide the other", () => {
-    for (const files of [[en, clinicEn, setupEn, pathwaysEn, peopleEn, importsEn, leadsEn], [tr, clinicTr, setupTr, pathwaysTr, peopleTr, importsTr, leadsTr]]) {
+    for (const files of [[en, clinicEn, setupEn, pathwaysEn, peopleEn, importsEn, leadsEn, asksEn, bulkEn], [tr, clinicTr, setupTr, pathwaysTr, peopleTr, importsTr, leadsTr, asksTr, bulkTr]]) {
       const groups = files.flatMap((file) => Object.keys(file));
       expect(groups.filter((group, at) => groups.indexOf(group) !== at)).toEqual([]);
     }

@@ -13,6 +13,7 @@ const icons: Partial<Record<ActionName, IconName>> = {
   accept_quote: "check",
   record_payment: "card",
   book_surgery: "calendar",
+  book_visit: "calendar",
   reschedule: "calendar",
   record_check_in: "task",
   pause: "pause",

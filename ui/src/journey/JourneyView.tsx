@@ -7,8 +7,10 @@ import { Escalations } from "./Escalations.tsx";
 import { Header } from "./Header.tsx";
 import { LeadCard } from "./LeadCard.tsx";
 import { Messages } from "./Messages.tsx";
+import { OpenAsks } from "./OpenAsks.tsx";
 import { Appointments, Invoices, Quotes } from "./Papers.tsx";
 import { Situation } from "./Situation.tsx";
+import { SurveyAnswers } from "./SurveyAnswers.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useJourney } from "./useJourney.ts";
 import "./journey.css";
@@ -36,12 +38,14 @@ function Sections({ journey, onClose }: { journey: Journey; onClose: (() => void
           <Escalations journey={journey} />
           <Situation journey={journey} />
           <Actions journey={journey} />
+          <OpenAsks journey={journey} />
         </div>
         <div className="journey-main">
           <Timeline journey={journey} messagesOpen={messagesOpen} onMessages={showMessages} />
         </div>
         <div className="journey-side">
           <CheckIns journey={journey} />
+          <SurveyAnswers journey={journey} />
           <LeadCard journey={journey} />
           <Appointments journey={journey} />
           <Quotes journey={journey} />

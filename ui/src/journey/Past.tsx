@@ -11,20 +11,23 @@ import { factsOf, reasonsOf } from "./event_words.ts";
 import { stageOf, type Entry } from "./story.ts";
 
 function iconOf(kind: string): IconName {
+  if (kind === "ask_overdue" || kind === "ask_worrying") return "alert";
+  if (kind === "ask_reminded") return "chat";
+  if (kind.startsWith("ask")) return "list";
   if (kind.startsWith("escalation") || kind.endsWith("failed") || kind === "parked" || kind === "invoice_rejected" || kind === "check_in_missed") return "alert";
   if (kind.startsWith("check_in") || kind.startsWith("aftercare")) return "task";
   if (kind.startsWith("call")) return "phone";
   if (kind.startsWith("message") || kind.endsWith("reminded")) return "chat";
   if (kind.startsWith("payment")) return "card";
   if (kind.startsWith("quote") || kind.startsWith("invoice")) return "page";
-  if (kind.startsWith("consult") || kind.startsWith("surgery") || kind === "rescheduled") return "calendar";
+  if (kind.startsWith("consult") || kind.startsWith("surgery") || kind.startsWith("visit") || kind === "rescheduled") return "calendar";
   if (kind === "paused") return "pause";
   if (kind === "lead_created") return "person";
   if (kind === "cancelled") return "close";
   return "check";
 }
 
-const alarming = new Set(["escalation_opened", "escalation_climbed", "message_failed", "parked", "invoice_rejected", "check_in_missed"]);
+const alarming = new Set(["escalation_opened", "escalation_climbed", "message_failed", "parked", "invoice_rejected", "check_in_missed", "ask_worrying"]);
 
 interface ItemProps {
   at: string;

@@ -13,7 +13,7 @@ const silent = new Set(["id", "seq", "n", "zone", "currency", "origin", "escalat
 /** Translation groups that a field's codes may belong to, the likeliest first. */
 const groups: Record<string, string[]> = {
   channel: ["channel"],
-  reason: ["escalation_reason", "cancel_reason", "pause_reason", "upgrade_reason", "step_skip", "parked", "refusal"],
+  reason: ["escalation_reason", "cancel_reason", "pause_reason", "upgrade_reason", "step_skip", "ask_end", "parked", "refusal"],
   position: ["position"],
   red_flags: ["red_flag"],
   source: ["source"],
@@ -21,6 +21,8 @@ const groups: Record<string, string[]> = {
   what: ["appointment"],
   kind: ["payment_kind"],
   template: ["template"],
+  ask: ["ask_kind"],
+  then: ["ask_then"],
   language: ["language"],
   priority: ["priority"],
   code: ["parked"],

@@ -14,6 +14,7 @@ export type Entry = { key: string; at: string; filter: StoryFilter } & (
 
 const starts: [start: string, filter: StoryFilter][] = [
   ["check_in", "check_ins"],
+  ["ask", "check_ins"],
   ["aftercare", "check_ins"],
   ["escalation", "alerts"],
   ["call", "calls"],

@@ -1,17 +1,18 @@
 // The list behind the board: every journey, open or closed, filtered by the server, page by page.
-import type { JourneyCard, Priority, Stage } from "@medicalai/client/contract";
+import type { Priority, Stage } from "@medicalai/client/contract";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useLocation, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useLocation, useNavigate } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { Choice, Filters } from "../board/Filters.tsx";
 import type { CardFilter } from "../board/filter.ts";
+import { BulkBar } from "../bulk/BulkBar.tsx";
+import { BulkRuns } from "../bulk/BulkRuns.tsx";
 import { useWords } from "../i18n/words.ts";
-import { useChanged } from "../live/changed.ts";
-import { Icon } from "../parts/Icon.tsx";
-import { DueMark, PatientMark, PriorityMark, TestMark, WaitingMark } from "../parts/marks.tsx";
-import { useNextStep } from "../parts/next_step.ts";
+import { useSelection } from "../leads/useSelection.ts";
 import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
+import { useMay } from "../session/session.tsx";
+import { JourneyTable } from "./JourneyTable.tsx";
 
 const route = getRouteApi("/journeys");
 const stages: Stage[] = ["lead", "consult", "quote", "surgery", "aftercare", "invoice", "closed", "cancelled"];
@@ -39,6 +40,10 @@ export function JourneysPage() {
     placeholderData: keepPreviousData,
   });
 
+  const cards = query.data?.pages.flatMap((each) => each.items) ?? [];
+  const steers = useMay()("steer");
+  const selection = useSelection(cards.map((card) => card.id), JSON.stringify(asked));
+
   const change = (choice: Record<string, string | boolean | undefined>) =>
     void navigate({ search: (old) => ({ ...old, ...choice }), state: (old) => old, replace: true, resetScroll: false });
   const onFilter = (next: CardFilter) =>
@@ -63,13 +68,14 @@ export function JourneysPage() {
         </label>
       </Filters>
       <div className="list-body">
+        {steers && <BulkRuns />}
         <QueryState query={query} skeleton={<Bones lines={10} height={34} />}>
-          {({ pages }) => {
-            const cards = pages.flatMap((page) => page.items);
+          {() => {
             if (cards.length === 0) return <Blank icon="list" title={t("list.empty")} hint={t("list.emptyHint")} />;
             return (
               <>
-                <JourneyTable cards={cards} openId={search.journey} />
+                {steers && <BulkBar cards={cards} selection={selection} more={query.hasNextPage} filter={asked} />}
+                <JourneyTable cards={cards} openId={search.journey} selection={steers ? selection : null} />
                 {query.hasNextPage && (
                   <button type="button" className="button list-more" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
                     {query.isFetchingNextPage ? t("state.loadingMore") : t("state.more")}
@@ -81,46 +87,5 @@ export function JourneysPage() {
         </QueryState>
       </div>
     </div>
-  );
-}
-
-function JourneyTable({ cards, openId }: { cards: JourneyCard[]; openId: string | undefined }) {
-  const { t, code } = useWords();
-  const nextStep = useNextStep();
-  const changed = useChanged();
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t("list.patient")}</th>
-          <th scope="col">{t("list.stage")}</th>
-          <th scope="col">{t("list.waiting")}</th>
-          <th scope="col">{t("list.next")}</th>
-          <th scope="col">{t("list.priority")}</th>
-          <th scope="col">{t("list.coordinator")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {cards.map((card) => (
-          <tr key={card.id} className={changed.has(card.id) ? "is-changed" : ""} data-here={card.id === openId}>
-            <td>
-              <Link to="." search={(old) => ({ ...old, journey: card.id })} state={(old) => old} resetScroll={false} data-row={card.id} className="list-name">
-                {card.patient.full_name}
-              </Link>{" "}
-              <PatientMark country={card.patient.country} lang={card.patient.lang} />{" "}
-              <TestMark journey={card} />
-              {card.open_escalations > 0 && (
-                <span className="chip danger list-alert"><Icon name="alert" size={12} />{t("card.alerts", { count: card.open_escalations })}</span>
-              )}
-            </td>
-            <td>{code("stage", card.stage)}</td>
-            <td><WaitingMark journey={card} /></td>
-            <td><DueMark at={card.next_due_at} country={card.patient.country} label={nextStep(card)} /></td>
-            <td><PriorityMark priority={card.priority} /></td>
-            <td>{card.coordinator?.name ?? <span className="muted">{t("card.nobodyAssigned")}</span>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -12,6 +12,10 @@ describe("live refresh", () => {
     expect(keys).toContainEqual(["events", "j1"]);
   });
 
+  it("tells of a run's progress without asking for the board many times a minute", () => {
+    expect(staleKeys({ kind: "bulk_changed", journey_id: null, subject_id: "b1" })).toEqual([["bulks"], ["bulk", "b1"]]);
+  });
+
   it("asks for leads and their clocks anew when one comes or its journey moves", () => {
     for (const kind of ["lead_created", "journey_changed"] as const) {
       const keys = staleKeys({ kind, journey_id: "j1" });

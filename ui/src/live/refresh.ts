@@ -18,6 +18,8 @@ function peopleKeys({ kind, patient_id: patient, subject_id: subject }: Told): Q
     case "patient_merged":
     case "patient_unmerged":
       return [["duplicates"], ["patients"], ["patient", patient], ["patient", subject], ["merges"], ["history", patient], ["notes", patient], ["board"], ["journeys"], ["leads"], ["tasks"]];
+    case "bulk_changed":
+      return [["bulks"], ["bulk", subject]];
     case "import_changed":
       return [["imports"], ["import", subject]];
     case "note_changed":

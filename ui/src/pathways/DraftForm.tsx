@@ -1,5 +1,5 @@
 // The form of a draft. A draft may be saved with faults; each stands at its field, and above all of them is a list that leads there.
-import type { PathwayVersion } from "@medicalai/client/pathways";
+import { positions, type PathwayVersion } from "@medicalai/client/pathways";
 import { Problem } from "@medicalai/client/problem";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState, type FormEvent } from "react";
@@ -14,7 +14,8 @@ import { focusPlace } from "./focusPlace.ts";
 import { GroupFaults } from "./GroupFaults.tsx";
 import { Leaving } from "./Leaving.tsx";
 import { HourField, NumberField } from "./NumberField.tsx";
-import { PositionsField } from "./PositionsField.tsx";
+import { OrderField } from "./OrderField.tsx";
+import { OutageField } from "./OutageField.tsx";
 import { StepsField } from "./StepsField.tsx";
 import type { Group } from "./places.ts";
 import { useDraft } from "./useDraft.ts";
@@ -94,7 +95,7 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
         </section>
         <section {...group("escalation")}>
           {head("escalation")}
-          <PositionsField editing={editing} />
+          <OrderField editing={editing} place="/escalation/positions" all={positions} group="position" />
           <div className="draft-fields"><NumberField editing={editing} place="/escalation/climb_after_minutes" unit="minute" /></div>
         </section>
         <section {...group("thresholds")}>
@@ -104,6 +105,10 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
             <NumberField editing={editing} place="/thresholds/rise_by" />
             <NumberField editing={editing} place="/thresholds/rise_within_hours" unit="hour" />
           </div>
+        </section>
+        <section {...group("outage")}>
+          {head("outage")}
+          <OutageField editing={editing} />
         </section>
         <div className="draft-pair">
           <section {...group("quiet")}>

@@ -16,7 +16,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** Only digits: a sign or a comma would make another number of it. */
 export const numberOf = (text: string) => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null);
 
-export function NumberInput({ editing, place, label, described }: Props & { label?: string; described?: string | undefined }) {
+export function NumberInput({ editing, place, label, described, optional = false }: Props & { label?: string; described?: string | undefined; /** Empty is none, not missing. */ optional?: boolean }) {
   const value = read(editing.draft, place);
   return (
     <input
@@ -29,7 +29,7 @@ export function NumberInput({ editing, place, label, described }: Props & { labe
       aria-invalid={faultAt(editing.faults, place) ? true : undefined}
       aria-describedby={described}
       value={typeof value === "number" ? value : ""}
-      onChange={(event) => editing.put(place, numberOf(event.target.value))}
+      onChange={(event) => editing.put(place, optional && event.target.value.trim() === "" ? undefined : numberOf(event.target.value))}
     />
   );
 }

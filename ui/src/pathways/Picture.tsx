@@ -9,9 +9,9 @@ import { aroundSurgery } from "./steps.ts";
 import { hourOf, useSpan } from "./useSpan.ts";
 
 export function Picture({ body }: { body: PathwayBody }) {
-  const { t, code } = useWords();
+  const { t, code, language } = useWords();
   const span = useSpan();
-  const { waits, reminders, silence, escalation, thresholds, quiet } = body;
+  const { waits, reminders, silence, escalation, thresholds, quiet, outage } = body;
   const stops: { icon: IconName; name: string; words: string[] }[] = [
     { icon: "person", name: t("picture.lead"), words: [t("picture.firstResponse", { time: span(waits.first_response_hours, "hour") })] },
     { icon: "chat", name: t("picture.consult"), words: [t("picture.remindedBefore", { time: span(reminders.consult_hours_before, "hour") })] },
@@ -63,6 +63,8 @@ export function Picture({ body }: { body: PathwayBody }) {
           </ul>
           <h3>{t("picture.quiet")}</h3>
           <p className="picture-quiet"><Icon name="moon" size={14} /><span><strong>{t("picture.fromTo", { from: hourOf(quiet.from), to: hourOf(quiet.to) })}</strong> {t("picture.quietMeans")}</span></p>
+          <h3>{t("picture.outage")}</h3>
+          <p className="picture-quiet"><Icon name="plug" size={14} /><span>{outage ? t("picture.outageBy", { time: span(outage.fallback_after_minutes, "minute"), channels: new Intl.ListFormat(language, { type: "disjunction" }).format(outage.channels.map((each) => code("channel", each))) }) : t("picture.outageWaits")}</span></p>
         </section>
       </div>
     </>

@@ -3,6 +3,7 @@ import type { PathwayStep } from "@medicalai/client/pathways";
 import { useId } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
+import { actIcon } from "./act_icon.ts";
 import { useStepWords } from "./useStepWords.ts";
 
 export function StepList({ steps }: { steps: PathwayStep[] }) {
@@ -17,8 +18,8 @@ export function StepList({ steps }: { steps: PathwayStep[] }) {
         {steps.map((step) => (
           <li key={step.key}>
             <span className="own-steps-when">{words.when(step)}</span>
-            <span className="own-steps-what"><Icon name={step.act.kind === "message" ? "chat" : "task"} size={14} />{words.what(step)}</span>
-            <span className="own-steps-rules">{[...words.conditions(step), words.late(step)].map((each) => <span key={each}>{each}</span>)}</span>
+            <span className="own-steps-what"><Icon name={actIcon[step.act.kind]} size={14} />{words.what(step)}</span>
+            <span className="own-steps-rules">{[...words.rules(step), ...words.conditions(step), words.late(step)].map((each) => <span key={each}>{each}</span>)}</span>
           </li>
         ))}
       </ol>

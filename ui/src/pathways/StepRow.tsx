@@ -1,15 +1,18 @@
 // One step: what is done, when, under which conditions, and what happens when its time is past. What is wrong stands under its field.
-import { positions, stepAnchors, stepMessages, stepTasks, type StepAnchor } from "@medicalai/client/pathways";
-import type { ReactNode } from "react";
+import { askKinds } from "@medicalai/client/asks";
+import { positions, stepMessages, stepTasks } from "@medicalai/client/pathways";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { written, type Draft } from "./draft.ts";
-import { NumberInput, numberOf } from "./NumberField.tsx";
-import { faultAt, faultsWithin, idOf } from "./places.ts";
+import { isAsk } from "./asks.ts";
+import { AskFields } from "./AskFields.tsx";
+import { NumberInput } from "./NumberField.tsx";
+import { idOf } from "./places.ts";
 import { StepConditions } from "./StepConditions.tsx";
-import { doing, type DraftStep, type Side } from "./steps.ts";
+import { Part } from "./StepPart.tsx";
+import { doing, nameOf } from "./steps.ts";
+import { StepWhen } from "./StepWhen.tsx";
 import type { Editing } from "./useDraft.ts";
-import { usePlaceWords } from "./usePlaceWords.ts";
 
 interface Props {
   editing: Editing;
@@ -17,11 +20,9 @@ interface Props {
   onRemove: () => void;
 }
 
-/** Before the request and before discharge nothing can happen: neither is known by then. */
-const times = stepAnchors.flatMap((anchor) => (anchor === "consult" || anchor === "surgery" ? [`before_${anchor}`, `after_${anchor}`] : [`after_${anchor}`]));
-/** The choices, and one that came from elsewhere, so that it is seen and can be mended. */
-const offered = (choices: readonly string[], chosen: string) => [...choices, ...(choices.includes(chosen) ? [] : [chosen])];
-const nameOf = ({ act }: DraftStep): string => (act.kind === "message" ? act.template : act.code);
+const choices: readonly string[] = [...stepMessages, ...stepTasks, ...askKinds];
+/** Of what a step does, the parts that have fields of their own. */
+const fields = ["within_hours", "position", "instrument", "type", "purpose", "share_percent", "worry", "remind_after_hours", "remind_hours_before", "book_within_hours", "otherwise"];
 
 export function StepRow({ editing, n, onRemove }: Props) {
   const { t, code, language } = useWords();
@@ -38,16 +39,17 @@ export function StepRow({ editing, n, onRemove }: Props) {
   return (
     <li id={idOf(`/steps/${n}`)} className="step">
       <span className="step-number" aria-hidden="true">{n + 1}</span>
-      <Part editing={editing} places={[at("act"), at("key")]} apart={at("act/within_hours")} label={t("steps.what")}>
+      <Part editing={editing} places={[at("act"), at("key")]} apart={fields.map((each) => at(`act/${each}`))} label={t("steps.what")}>
         {(said) => (
           <select {...said} className="input" aria-label={`${row}: ${t("steps.what")}`} value={name} onChange={(event) => replace({ ...editing.draft, steps: doing(editing.draft.steps, n, event.target.value) }, "act", "anchor", "key")}>
             <optgroup label={t("steps.messages")}>{stepMessages.map((each) => <option key={each} value={each}>{message(each)}</option>)}</optgroup>
             <optgroup label={t("steps.tasks")}>{stepTasks.map((each) => <option key={each} value={each}>{code("task_kind", each)}</option>)}</optgroup>
-            {![...stepMessages, ...stepTasks].some((each) => each === name) && <option value={name}>{message(name)}</option>}
+            <optgroup label={t("steps.asks")}>{askKinds.map((each) => <option key={each} value={each}>{code("ask_kind", each)}</option>)}</optgroup>
+            {!choices.includes(name) && <option value={name}>{message(name)}</option>}
           </select>
         )}
       </Part>
-      <When editing={editing} step={step} row={row} at={at} onCount={(count) => put("count", count, "offset_hours")} onUnit={(unit) => put("unit", unit, "offset_hours")} onTime={(side, anchor) => replace(written(written(editing.draft, at("side"), side), at("anchor"), anchor), "anchor", "offset_hours")} />
+      <StepWhen editing={editing} step={step} row={row} at={at} onCount={(count) => put("count", count, "offset_hours")} onUnit={(unit) => put("unit", unit, "offset_hours")} onTime={(side, anchor) => replace(written(written(editing.draft, at("side"), side), at("anchor"), anchor), "anchor", "offset_hours")} onHour={(hour) => put("hour", hour)} />
       <Part editing={editing} places={[at("late")]} label={t("steps.past")}>
         {(said) => (
           <select {...said} className="input" aria-label={`${row}: ${t("steps.past")}`} value={step.late} onChange={(event) => put("late", event.target.value)}>
@@ -70,80 +72,10 @@ export function StepRow({ editing, n, onRemove }: Props) {
           )}
         </Part>
       )}
+      {isAsk(step.act) && <AskFields editing={editing} act={step.act} row={row} at={at} />}
       <Part editing={editing} places={[at("when")]} label={t("steps.only")} wide>
         {(said) => <StepConditions when={step.when} row={row} described={said["aria-describedby"]} onChange={(when) => put("when", when)} />}
       </Part>
     </li>
-  );
-}
-
-interface WhenProps {
-  editing: Editing;
-  step: DraftStep;
-  row: string;
-  at: (part: string) => string;
-  onCount: (count: number | null) => void;
-  onUnit: (unit: string) => void;
-  onTime: (side: Side, anchor: StepAnchor) => void;
-}
-
-function When({ editing, step, row, at, onCount, onUnit, onTime }: WhenProps) {
-  const { t, code } = useWords();
-  const time = `${step.side}_${step.anchor}`;
-  const wrong = (part: string) => (faultAt(editing.faults, at(part)) ? true : undefined);
-  return (
-    <Part editing={editing} places={[at("offset_hours"), at("anchor")]} label={t("steps.when")}>
-      {({ "aria-describedby": described }) => (
-        <>
-          <input className="input draft-number" type="text" inputMode="numeric" autoComplete="off" aria-label={`${row}: ${t("steps.count")}`} aria-invalid={wrong("offset_hours")} aria-describedby={described} value={step.count ?? ""} onChange={(event) => onCount(numberOf(event.target.value))} />
-          <select className="input step-unit" aria-label={`${row}: ${t("steps.unit")}`} value={step.unit} onChange={(event) => onUnit(event.target.value)}>
-            {["day", "hour"].map((each) => <option key={each} value={each}>{code("plans_unit", each)}</option>)}
-          </select>
-          <select
-            id={idOf(at("anchor"))}
-            className="input step-time"
-            aria-label={`${row}: ${t("steps.when")}`}
-            aria-invalid={wrong("anchor")}
-            aria-describedby={described}
-            value={time}
-            onChange={(event) => {
-              const [side, anchor] = event.target.value.split("_");
-              onTime(side as Side, anchor as StepAnchor);
-            }}
-          >
-            {offered(times, time).map((each) => <option key={each} value={each}>{code("steps_side", each)}</option>)}
-          </select>
-        </>
-      )}
-    </Part>
-  );
-}
-
-interface Said {
-  "aria-invalid": true | undefined;
-  "aria-describedby": string | undefined;
-}
-interface PartProps {
-  editing: Editing;
-  places: string[];
-  /** Within these places, but told elsewhere. */
-  apart?: string;
-  label: string;
-  wide?: boolean;
-  children: (said: Said) => ReactNode;
-}
-
-/** A labelled part of the row, with what is wrong with it below; the first of its places is where the way to it leads. */
-function Part({ editing, places, apart, label, wide = false, children }: PartProps) {
-  const words = usePlaceWords();
-  const [place = ""] = places;
-  const faults = places.flatMap((each) => faultsWithin(editing.faults, each)).filter((each) => each.place !== apart);
-  const wrong = `${idOf(place)}-wrong`;
-  return (
-    <div id={idOf(place)} className={wide ? "step-part is-wide" : "step-part"}>
-      <span className="step-label" aria-hidden="true">{label}</span>
-      <div className="step-inputs">{children({ "aria-invalid": faults.length > 0 ? true : undefined, "aria-describedby": faults.length > 0 ? wrong : undefined })}</div>
-      {faults.length > 0 && <div id={wrong}>{faults.map((each) => <p key={each.place + each.code} className="draft-wrong"><Icon name="alert" size={13} />{words.fault(each)}</p>)}</div>}
-    </div>
   );
 }

@@ -1,8 +1,8 @@
 // The draft while it is being typed: numbers may be missing for a moment, and what is missing is told before anything is sent.
 import type { Fault, PathwayBody, PathwayCheck } from "@medicalai/client/pathways";
 import { keyed, sentStep, typedStep, type DraftStep } from "./steps.ts";
+import type { Typed } from "./typed.ts";
 
-type Typed<T> = T extends number ? number | null : T extends (infer Each)[] ? Typed<Each>[] : T extends object ? { [Key in keyof T]: Typed<T[Key]> } : T;
 /** A body in which every number may be empty, and the time of a step stands as it is said. */
 export type Draft = Typed<Omit<PathwayBody, "steps">> & { steps: DraftStep[] };
 

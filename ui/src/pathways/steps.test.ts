@@ -1,5 +1,6 @@
 import type { PathwayStep } from "@medicalai/client/pathways";
 import { expect, it } from "vitest";
+import { askOf, branchOf, hasHour, withBranch } from "./asks.ts";
 import { aroundSurgery, doing, freeKey, keyed, sentStep, timeOf, typedStep, withCondition, withLanguages, withStep } from "./steps.ts";
 
 const travel: PathwayStep = { key: "travel", anchor: "surgery", offset_hours: -504, when: [{ is: "home_abroad" }], late: "at_once", act: { kind: "message", template: "travel_details" } };
@@ -49,4 +50,26 @@ it("puts the steps on either side of the surgery, in their order", () => {
   const { before, after } = aroundSurgery({ waits: { staff_days: 1, payment_days: 1, discharge_hours: 4, first_response_hours: 1 }, steps: [feedback, papers, atOnce, travel, call] });
   expect(before.map((each) => each.key)).toEqual(["call", "travel", "papers"]);
   expect(after.map((each) => each.key)).toEqual(["same_day", "feedback"]);
+});
+
+it("asks for something by its kind, and keeps the deadline and the default branch from one kind to the next", () => {
+  const [photo] = doing([typedStep(papers)], 0, "photo");
+  expect(photo).toMatchObject({ key: "photo", act: { kind: "photo", within_hours: 48, otherwise: { then: "task", position: "coordinator", within_hours: 24 } } });
+  const kept = askOf("document", { kind: "photo", within_hours: 5, otherwise: { then: "leave" } });
+  expect(kept).toEqual({ kind: "document", type: "passport", within_hours: 5, remind_after_hours: undefined, otherwise: { then: "leave" } });
+  // A survey's key says nothing of what is asked: it stands in records and addresses.
+  expect(freeKey(askOf("survey"), ["survey"])).toBe("survey_2");
+});
+
+it("takes the hour away where none may be", () => {
+  const step = { ...typedStep(travel), hour: 10 };
+  expect(sentStep(step).hour).toBe(10);
+  expect("hour" in (doing([step], 0, "appointment")[0] ?? {})).toBe(false);
+  expect([hasHour(askOf("photo")), hasHour(askOf("appointment"))]).toEqual([true, false]);
+});
+
+it("says the default branch as one choice, also one that is missing", () => {
+  const told = withBranch({ then: "leave" }, "doctor");
+  expect([branchOf({ otherwise: told }), branchOf({ otherwise: { then: "leave" } }), branchOf({})]).toEqual(["doctor", "leave", ""]);
+  expect(withBranch({ then: "task", position: "doctor", within_hours: 6 }, "admin")).toEqual({ then: "task", position: "admin", within_hours: 6 });
 });

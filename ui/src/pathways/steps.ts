@@ -1,5 +1,8 @@
 // A version's own steps: as they are typed in a draft, as they are sent, and where they stand on the way.
+import { askKinds } from "@medicalai/client/asks";
 import { stepMessages, stepTasks, type PathwayBody, type PathwayStep, type StepAct, type StepAnchor, type StepCondition, type StepLanguage } from "@medicalai/client/pathways";
+import { askOf, hasHour } from "./asks.ts";
+import type { Typed } from "./typed.ts";
 
 export type Side = "before" | "after";
 export type StepUnit = "hour" | "day";
@@ -12,7 +15,9 @@ export interface DraftStep {
   side: Side;
   when: StepCondition[];
   late: "skip" | "at_once";
-  act: Extract<StepAct, { kind: "message" }> | (Omit<Extract<StepAct, { kind: "task" }>, "within_hours"> & { within_hours: number | null });
+  /** The hour where the patient is; without it, the next civil one. */
+  hour?: number;
+  act: Typed<StepAct>;
 }
 
 /** `-504` → 21 days before. Whole days are said as days. */
@@ -22,7 +27,7 @@ export function timeOf(offset: number): Pick<DraftStep, "unit" | "side"> & { cou
   return { count: unit === "day" ? hours / 24 : hours, unit, side: offset < 0 ? "before" : "after" };
 }
 
-export const typedStep = (step: PathwayStep): DraftStep => ({ key: step.key, anchor: step.anchor, ...timeOf(step.offset_hours), when: step.when ?? [], late: step.late ?? "skip", act: step.act });
+export const typedStep = (step: PathwayStep): DraftStep => ({ key: step.key, anchor: step.anchor, ...timeOf(step.offset_hours), when: step.when ?? [], late: step.late ?? "skip", ...(step.hour === undefined ? {} : { hour: step.hour }), act: step.act });
 
 /** As it is sent; what is missing stays null. */
 export function sentStep({ count, unit, side, ...step }: DraftStep): Omit<PathwayStep, "offset_hours" | "act"> & { offset_hours: number | null; act: DraftStep["act"] } {
@@ -30,11 +35,12 @@ export function sentStep({ count, unit, side, ...step }: DraftStep): Omit<Pathwa
   return { ...step, offset_hours: hours && side === "before" ? -hours : hours };
 }
 
-const what = (act: DraftStep["act"]) => (act.kind === "message" ? act.template : act.code);
+/** What is done, as one code: the message, the task, or the kind of what is asked. */
+export const nameOf = ({ act }: { act: DraftStep["act"] | StepAct }): string => (act.kind === "message" ? act.template : act.kind === "task" ? act.code : act.kind);
 
 /** A key from what the step is: `preparation`, and `preparation_2` where that is taken. */
 export function freeKey(act: DraftStep["act"], taken: readonly string[]): string {
-  const base = what(act).replaceAll(/[^a-z0-9_]/g, "").slice(0, 36) || "step";
+  const base = nameOf({ act }).replaceAll(/[^a-z0-9_]/g, "").slice(0, 36) || "step";
   for (let n = 1; ; n += 1) {
     const key = n === 1 ? base : `${base}_${n}`;
     if (!taken.includes(key)) return key;
@@ -53,17 +59,19 @@ export function keyed(steps: readonly DraftStep[]): DraftStep[] {
 
 /** One more step: a message or task that is not there yet, a week before surgery. */
 export function withStep(steps: readonly DraftStep[]): DraftStep[] {
-  const there = steps.map((each) => what(each.act));
+  const there = steps.map(nameOf);
   const code = [...stepMessages, ...stepTasks].find((each) => !there.includes(each)) ?? "call_patient";
   const act = actOf(code);
   const late = code === "feedback_request";
   return [...steps, { key: freeKey(act, steps.map((each) => each.key)), anchor: late ? "discharge" : "surgery", count: 7, unit: "day", side: late ? "after" : "before", when: [], late: late ? "skip" : "at_once", act }];
 }
 
-/** What is done by its name; of a task before it, whom and how long stay. */
+/** What is done by its name; of what was done before, whom it is for and how long stay. */
 export function actOf(code: string, before?: DraftStep["act"]): DraftStep["act"] {
   const template = stepMessages.find((each) => each === code);
   if (template) return { kind: "message", template };
+  const ask = askKinds.find((each) => each === code);
+  if (ask) return askOf(ask, before);
   const task = stepTasks.find((each) => each === code) ?? "call_patient";
   return before?.kind === "task" ? { ...before, code: task } : { kind: "task", code: task, position: "coordinator", within_hours: 24 };
 }
@@ -73,7 +81,8 @@ export function doing(steps: readonly DraftStep[], at: number, code: string): Dr
   return steps.map((each, n) => {
     if (n !== at) return each;
     const act = actOf(code, each.act);
-    return { ...each, act, key: freeKey(act, taken) };
+    const { hour, ...rest } = each;
+    return { ...rest, ...(hour === undefined || !hasHour(act) ? {} : { hour }), act, key: freeKey(act, taken) };
   });
 }
 

@@ -23,6 +23,7 @@ export function useLineWords() {
         return t("rehearsal.told", { position: code("position", head), what });
       }
       default:
+        if (head === "answers" && known("ask_kind", rest[0] ?? "")) return t("rehearsal.answersAsk", { what: code("ask_kind", rest[0] ?? "").toLocaleLowerCase(language) });
         if (head === "answers") return rest[0] === undefined ? t("rehearsal.answers") : t("rehearsal.answersPain", { pain: rest[0] });
         return code(line.kind === "staff_acts" ? "rehearsal_staff" : "rehearsal_patient", head);
     }

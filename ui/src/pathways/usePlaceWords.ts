@@ -3,9 +3,11 @@ import type { Fault, PathwayBody } from "@medicalai/client/pathways";
 import { useWords } from "../i18n/words.ts";
 import type { Draft } from "./draft.ts";
 import { placeKey } from "./places.ts";
+import { useActName } from "./useActName.ts";
 
 export function usePlaceWords(body?: PathwayBody | Draft) {
-  const { t, code, known, language } = useWords();
+  const { t, code, known } = useWords();
+  const actName = useActName();
   const rowOf = (group: string, row: number): string => {
     if (group === "checks") {
       const day = body?.checks[row]?.day;
@@ -13,7 +15,7 @@ export function usePlaceWords(body?: PathwayBody | Draft) {
     }
     const act = body?.steps?.[row]?.act;
     const name = t("steps.step", { n: row + 1 });
-    return act ? `${name} (${act.kind === "message" ? code("template", act.template) : code("task_kind", act.code).toLocaleLowerCase(language)})` : name;
+    return act ? `${name} (${actName({ act })})` : name;
   };
   /** `Day 3: hour` where the day is known, `Check 2: hour` where not. */
   const place = (pointer: string): string => {

@@ -8,11 +8,12 @@ import "./settings.css";
 export function SettingsPage() {
   const { t } = useWords();
   const may = useMay();
-  type Place = "account" | "clinic" | "leads" | "team" | "rota" | "channels" | "keys" | "plan" | "support" | "looked_in";
+  type Place = "account" | "clinic" | "leads" | "team" | "rota" | "channels" | "keys" | "instruments" | "plan" | "support" | "looked_in";
   const places: { to: `/settings/${Place}` | "/setup"; icon: IconName; word: string; open: boolean }[] = [
     { to: "/settings/account", icon: "person", word: t("settings.account"), open: true },
     { to: "/settings/clinic", icon: "page", word: t("clinic_page.title"), open: may("oversee") },
     { to: "/settings/leads", icon: "funnel", word: t("lead_rules.nav"), open: may("oversee") || may("steer") },
+    { to: "/settings/instruments", icon: "list", word: t("instruments.nav"), open: may("read_clinic") },
     { to: "/settings/team", icon: "people", word: t("settings.team"), open: may("oversee") },
     { to: "/settings/rota", icon: "bell", word: t("rota.nav"), open: may("oversee") },
     { to: "/settings/channels", icon: "plug", word: t("settings.channels"), open: may("oversee") },

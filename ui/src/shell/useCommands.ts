@@ -19,7 +19,7 @@ export function useCommands(onShortcuts: () => void): Command[] {
   const navigate = useNavigate();
   const may = useMay();
   const density = useDensity();
-  const go = (key: string, icon: IconName, word: string, to: "/" | "/board" | "/leads" | "/campaigns" | "/outages" | "/journeys" | "/escalations" | "/tasks" | "/patients" | "/search" | "/duplicates" | "/import" | "/pathways" | "/settings/account"): Command => ({
+  const go = (key: string, icon: IconName, word: string, to: "/" | "/board" | "/leads" | "/campaigns" | "/outages" | "/journeys" | "/escalations" | "/tasks" | "/patients" | "/search" | "/duplicates" | "/import" | "/pathways" | "/settings/account" | "/settings/instruments"): Command => ({
     key,
     icon,
     word,
@@ -39,6 +39,7 @@ export function useCommands(onShortcuts: () => void): Command[] {
     ...(may("steer") ? [go("duplicates", "equal", t("doubles.go"), "/duplicates")] : []),
     ...(may("import_patients") ? [go("import", "down", t("imports.go"), "/import")] : []),
     ...(may("oversee") ? [go("plans", "route", t("plans.go"), "/pathways")] : []),
+    go("instruments", "list", t("instruments.go"), "/settings/instruments"),
     go("settings", "key", t("settings.title"), "/settings/account"),
     { key: "tr", icon: "chat", word: t("palette.toTurkish"), run: () => void showLanguage("tr", true) },
     { key: "en", icon: "chat", word: t("palette.toEnglish"), run: () => void showLanguage("en", true) },

@@ -1,7 +1,6 @@
 // One file on its way: announced, sent, looked at. What was reached is kept, so that a lost line costs only what was not there yet.
-import type { BeginDocument, putFile, UploadBegun } from "@medicalai/client/documents";
-import type { PatientDocument } from "@medicalai/client/contract";
-import { Problem } from "@medicalai/client/problem";
+import type { putFile, UploadBegun } from "./documents.ts";
+import { Problem } from "./problem.ts";
 
 export interface Reached {
   begun: UploadBegun | null;
@@ -9,17 +8,24 @@ export interface Reached {
 }
 export const nothing: Reached = { begun: null, sent: false };
 
-export interface Steps {
-  begin: (body: BeginDocument) => Promise<UploadBegun>;
+export interface Steps<Body, Kept> {
+  begin: (body: Body) => Promise<UploadBegun>;
   put: typeof putFile;
-  complete: (id: string) => Promise<PatientDocument>;
+  complete: (id: string) => Promise<Kept>;
 }
 
 /** Refusals after which it has to be announced anew: the address is over, or what lies there is not what was announced. */
 const anew = new Set(["upload_link_over", "size_differs", "content_differs"]);
 
 /** Goes on from what was reached; `onReached` is told of each step, also of the one that has to be made again. */
-export async function send(steps: Steps, body: BeginDocument, file: Blob, from: Reached, tell: { onReached: (reached: Reached) => void; onProgress: (sent: number) => void }, signal?: AbortSignal): Promise<PatientDocument> {
+export async function sendFile<Body, Kept>(
+  steps: Steps<Body, Kept>,
+  body: Body,
+  file: Blob,
+  from: Reached,
+  tell: { onReached: (reached: Reached) => void; onProgress: (sent: number) => void },
+  signal?: AbortSignal,
+): Promise<Kept> {
   let reached = from;
   const at = (next: Reached) => {
     reached = next;

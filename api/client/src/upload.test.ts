@@ -1,7 +1,7 @@
-import type { PatientDocument } from "@medicalai/client/contract";
-import { Problem } from "@medicalai/client/problem";
 import { expect, it, vi } from "vitest";
-import { mayRetry, nothing, send, type Reached } from "./upload.ts";
+import type { PatientDocument } from "./contract.ts";
+import { Problem } from "./problem.ts";
+import { mayRetry, nothing, sendFile, type Reached } from "./upload.ts";
 
 const body = { patient_id: "p", type: "photo", title: "x", content_type: "image/png", size: 3 };
 const file = new Blob(["abc"]);
@@ -19,10 +19,10 @@ it("goes on where the line was lost", async () => {
   const all = steps();
   const { seen, tell } = follow();
   all.put.mockRejectedValueOnce(new Problem(0, "offline"));
-  await expect(send(all, body, file, nothing, tell)).rejects.toThrow();
+  await expect(sendFile(all, body, file, nothing, tell)).rejects.toThrow();
   all.complete.mockRejectedValueOnce(new Problem(503, "unavailable"));
-  await expect(send(all, body, file, seen.at(-1) ?? nothing, tell)).rejects.toThrow();
-  await send(all, body, file, seen.at(-1) ?? nothing, tell);
+  await expect(sendFile(all, body, file, seen.at(-1) ?? nothing, tell)).rejects.toThrow();
+  await sendFile(all, body, file, seen.at(-1) ?? nothing, tell);
   expect([all.begin.mock.calls.length, all.put.mock.calls.length, all.complete.mock.calls.length]).toEqual([1, 2, 2]);
 });
 
@@ -30,10 +30,10 @@ it("announces anew what cannot be used any more, and sends again what never arri
   const all = steps();
   const { seen, tell } = follow();
   all.put.mockRejectedValueOnce(new Problem(403, "upload_link_over"));
-  await expect(send(all, body, file, nothing, tell)).rejects.toThrow();
+  await expect(sendFile(all, body, file, nothing, tell)).rejects.toThrow();
   expect(seen.at(-1)).toEqual(nothing);
   all.complete.mockRejectedValueOnce(new Problem(409, "not_uploaded"));
-  await expect(send(all, body, file, nothing, tell)).rejects.toThrow();
+  await expect(sendFile(all, body, file, nothing, tell)).rejects.toThrow();
   expect(seen.at(-1)?.sent).toBe(false);
   expect(seen.at(-1)?.begun?.id).toBe("d1");
 });

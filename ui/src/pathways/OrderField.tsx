@@ -1,33 +1,40 @@
-// Who is told of an alert, in which order.
-import { positions, type PathwayBody } from "@medicalai/client/pathways";
+// A list of codes in which the order counts: who is told first, which channel is tried first.
 import { useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { moved, without } from "../setup/rota.ts";
-import { faultAt, idOf } from "./places.ts";
+import { read } from "./draft.ts";
+import { faultsWithin, idOf } from "./places.ts";
 import type { Editing } from "./useDraft.ts";
 import { usePlaceWords } from "./usePlaceWords.ts";
 
-const place = "/escalation/positions";
+interface Props {
+  editing: Editing;
+  place: string;
+  /** Everything that may stand in it. */
+  all: readonly string[];
+  /** Where the words for its codes are. */
+  group: string;
+}
 
-export function PositionsField({ editing }: { editing: Editing }) {
+export function OrderField({ editing, place, all, group }: Props) {
   const { t, code } = useWords();
   const words = usePlaceWords();
   const [said, setSaid] = useState("");
-  const list: PathwayBody["escalation"]["positions"] = editing.draft.escalation.positions;
-  const fault = faultAt(editing.faults, place);
+  const list = (read(editing.draft, place) as string[] | undefined) ?? [];
+  const faults = faultsWithin(editing.faults, place);
   const put = (next: string[]) => {
     if (next.join() === list.join()) return;
     editing.put(place, next);
-    setSaid(next.map((each) => code("position", each)).join(", "));
+    setSaid(next.map((each) => code(group, each)).join(", "));
   };
   return (
     <div id={idOf(place)} className="draft-positions">
       <ol>
         {list.map((each, n) => {
-          const name = code("position", each);
+          const name = code(group, each);
           return (
-            <li key={each}>
+            <li key={list.indexOf(each) === n ? each : `${each} ${n}`}>
               <span className="muted" aria-hidden="true">{t("rota.order", { n: n + 1 })}</span>
               <span className="draft-position">{name}</span>
               <span className="row">
@@ -41,11 +48,11 @@ export function PositionsField({ editing }: { editing: Editing }) {
         })}
       </ol>
       <span className="row">
-        {positions.filter((each) => !list.includes(each)).map((each) => (
-          <button key={each} type="button" className="button small" onClick={() => put([...list, each])}>{t("plans.addPosition", { position: code("position", each) })}</button>
+        {all.filter((each) => !list.includes(each)).map((each) => (
+          <button key={each} type="button" className="button small" onClick={() => put([...list, each])}>{t("plans.addPosition", { position: code(group, each) })}</button>
         ))}
       </span>
-      {fault && <p className="draft-wrong"><Icon name="alert" size={13} />{words.fault(fault)}</p>}
+      {faults.map((fault) => <p key={fault.place + fault.code} className="draft-wrong"><Icon name="alert" size={13} />{words.fault(fault)}</p>)}
       <p className="visually-hidden" role="status">{said}</p>
     </div>
   );
