@@ -29,7 +29,7 @@ use workflows::{
     clock::Clock,
     ids::{EscalationId, StaffId},
     invoice::InvoiceWorkflow,
-    journey::{Actor, Fast, JourneyInput, JourneyWorkflow, Message, Opening, Origin, Request},
+    journey::{Actor, AskAnswer, Fast, JourneyInput, JourneyWorkflow, Message, Opening, Origin, Request},
     pathway::by_code,
     rehearsal::{self, Act, Kind, Persona, Rehearsal, rehearse_as},
     sealed::{KeyRef, Sealed},
@@ -164,6 +164,7 @@ impl Stage {
         match act {
             Act::Ask { by_patient, message } => self.ask(by_patient, message).await,
             Act::Answer(check_in) => self.answer(check_in).await,
+            Act::Give { answer, .. } => self.give(answer).await,
             Act::Acknowledge(escalation) => self.acknowledge(escalation).await,
         }
     }
@@ -211,6 +212,7 @@ impl Stage {
             record_payment,
             book_surgery,
             reschedule,
+            book_visit,
             cancel
         );
         told.unwrap_or_else(|error| panic!("{:?}: {name} is refused: {error:?}", self.lived.persona));
@@ -225,6 +227,13 @@ impl Stage {
             WorkflowSignalOptions::default(),
         );
         told.await.expect("an aftercare takes a signal");
+    }
+
+    async fn give(&self, answer: AskAnswer) {
+        let sealed = Sealed::new(self.key.clone(), answer);
+        let journey = self.journey();
+        let told = journey.signal(JourneyWorkflow::ask_answered, sealed, WorkflowSignalOptions::default());
+        told.await.expect("a journey takes a signal");
     }
 
     async fn acknowledge(&self, escalation: EscalationId) {

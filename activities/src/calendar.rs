@@ -6,7 +6,7 @@ use temporalio_macros::activities;
 use temporalio_sdk::activities::ActivityContext;
 use workflows::{
     civil, forecast,
-    ports::calendar::{self, Anchors, Moment},
+    ports::calendar::{self, Anchors, Moment, StepHour},
 };
 
 /// Turns civil dates into instants.
@@ -31,6 +31,12 @@ impl CivilCalendar {
             &clinic_zone,
             &home_zone,
         ))
+    }
+
+    /// The instant of a step's hour.
+    #[activity(definition = calendar::StepTime)]
+    pub async fn step_time(_ctx: ActivityContext, hour: StepHour) -> Result<DateTime<Utc>, ActivityError> {
+        Ok(forecast::hour_of_day(&hour.basis, &hour.clinic_zone, &hour.home_zone))
     }
 
     /// The next hour that is not quiet.

@@ -141,7 +141,13 @@ impl PhoneCalls {
                 .to_owned()
         };
         let client = self.client(&account)?;
-        let day = order.step_key.trim_start_matches('d').to_owned();
+        // Of a check; a call that a step wanted is about something else.
+        let day = order
+            .step_key
+            .strip_prefix('d')
+            .filter(|day| day.bytes().all(|b| b.is_ascii_digit()));
+        let day = day.unwrap_or_default().to_owned();
+        let about = day.is_empty().then(|| ("purpose".to_owned(), json!(order.step_key)));
         let outbound = OutboundCall {
             agent_id: account.endpoint.account_id.clone(),
             agent_phone_number_id: setting("phone_number_id"),
@@ -153,7 +159,10 @@ impl PhoneCalls {
                 ("clinic".to_owned(), json!(clinic.name)),
                 ("step_key".to_owned(), json!(order.key)),
                 ("day".to_owned(), json!(day)),
-            ]),
+            ])
+            .into_iter()
+            .chain(about)
+            .collect(),
             secret_call_token: Some(SecretString::from(token)),
             ringing_timeout_secs: RING_SECS,
         };

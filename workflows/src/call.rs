@@ -10,6 +10,7 @@ use crate::{
     aftercare::AftercareWorkflow,
     failure::code_of,
     ids::JourneyRef,
+    journey::{ChildReport, JourneyWorkflow, Wanted},
     options, outage,
     ports::voice::{CallOrder, CallStatus, Collected, Found, Placed, Voice},
     sealed::Sealed,
@@ -31,6 +32,9 @@ pub struct CallInput {
     pub step_key: String,
     #[serde(default)]
     pub seq: u64,
+    /// The ask of the journey that wanted it; without one the aftercare did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wanted: Option<Wanted>,
 }
 
 /// A call.
@@ -56,7 +60,8 @@ impl CallWorkflow {
         let Some(input) = ctx.state(|w| w.input.clone()) else {
             return Ok(());
         };
-        let waits = options::waits_for_partners(ctx);
+        // Only an aftercare waits for its partner; a step's call is tried for a day.
+        let waits = input.wanted.is_none() && options::waits_for_partners(ctx);
         let placed = place(ctx, &input, waits).await;
         let aftercare = ctx.external_workflow(input.subject.aftercare_id(), None);
         let reached = match placed {
@@ -72,6 +77,15 @@ impl CallWorkflow {
                 return Ok(());
             }
         };
+        if let Some(wanted) = input.wanted {
+            let report = ChildReport::CallFinished { wanted, reached };
+            // A journey that has ended needs no report.
+            ctx.external_workflow(input.subject.workflow_id(), None)
+                .signal(JourneyWorkflow::child_reported, report, options::signal())
+                .await
+                .ok();
+            return Ok(());
+        }
         // An aftercare that has ended needs no report.
         aftercare
             .signal(AftercareWorkflow::call_finished, (input.n, reached), options::signal())

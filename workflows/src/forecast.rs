@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     civil,
-    journey::{Stage, State, steps},
+    journey::{Basis, Stage, State, Template, asks, steps},
     locale::Lang,
     pathway::{Act, QuietHours},
 };
@@ -67,54 +67,81 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
         .due
         .iter()
         .filter(|(key, _)| !key.starts_with("step:") || steps::is_expected(state, key))
-        .map(|(key, at)| match key.as_str() {
-            "consult_reminder" => item(
-                *at,
-                "reminder",
-                Some("consult_reminder"),
-                "patient",
-                None,
-                "consult_stays",
-            ),
-            "quote_reminder" => item(
-                *at,
-                "reminder",
-                Some("quote_reminder"),
-                "patient",
-                None,
-                "quote_unanswered",
-            ),
-            "surgery_reminder" => item(
-                *at,
-                "reminder",
-                Some("surgery_reminder"),
-                "patient",
-                None,
-                "surgery_stays",
-            ),
-            "surgery_over" => item(*at, "aftercare_starts", None, "patient", None, "surgery_stays"),
-            step if step.starts_with("step:") => match steps::of_due(state, step).map(|step| &step.act) {
-                Some(Act::Message { template }) => item(
+        .filter_map(|(key, at)| {
+            Some(match key.as_str() {
+                "consult_reminder" => item(
                     *at,
-                    "step",
-                    Some(template.code()),
+                    "reminder",
+                    Some("consult_reminder"),
                     "patient",
                     None,
-                    steps::assumption(state, step),
+                    "consult_stays",
                 ),
-                Some(Act::Task { code, .. }) => item(*at, code, None, "staff", None, steps::assumption(state, step)),
-                None => item(*at, "step", None, "staff", None, "no_change"),
-            },
-            "invoice" => item(*at, "invoice_drawn_up", None, "staff", None, "no_change"),
-            "deadline" => item(
-                *at,
-                state.waiting.default.as_deref().unwrap_or("deadline"),
-                None,
-                "staff",
-                None,
-                "nobody_acts",
-            ),
-            other => item(*at, other, None, "staff", None, "nobody_acts"),
+                "quote_reminder" => item(
+                    *at,
+                    "reminder",
+                    Some("quote_reminder"),
+                    "patient",
+                    None,
+                    "quote_unanswered",
+                ),
+                "surgery_reminder" => item(
+                    *at,
+                    "reminder",
+                    Some("surgery_reminder"),
+                    "patient",
+                    None,
+                    "surgery_stays",
+                ),
+                "surgery_over" => item(*at, "aftercare_starts", None, "patient", None, "surgery_stays"),
+                step if step.starts_with("step:") => match steps::of_due(state, step).map(|step| &step.act) {
+                    Some(Act::Message { template }) => item(
+                        *at,
+                        "step",
+                        Some(template.code()),
+                        "patient",
+                        None,
+                        steps::assumption(state, step),
+                    ),
+                    Some(Act::Task { code, .. }) => {
+                        item(*at, code, None, "staff", None, steps::assumption(state, step))
+                    }
+                    Some(Act::Appointment { .. }) => {
+                        item(*at, "book_visit", None, "staff", None, steps::assumption(state, step))
+                    }
+                    Some(Act::Call { .. }) => item(*at, "call", None, "patient", None, steps::assumption(state, step)),
+                    Some(act) => {
+                        let template = asks::template(act).map(Template::code);
+                        item(*at, "step", template, "patient", None, steps::assumption(state, step))
+                    }
+                    None => item(*at, "step", None, "staff", None, "no_change"),
+                },
+                visit if asks::visit::is_due(visit) => {
+                    let template = Some("visit_reminder");
+                    let reminder = item(*at, "reminder", template, "patient", None, "visit_stays");
+                    let too_late = |at: DateTime<Utc>| at <= reminder.at;
+                    return Some(reminder.clone()).filter(|_| !asks::visit::of_due(state, visit).is_some_and(too_late));
+                }
+                ask if asks::is_due(ask) => {
+                    let (kind, asked) = (asks::due_code(ask), "not_answered");
+                    let Some(until) = asks::deadline_of(state, ask) else {
+                        return Some(item(*at, kind, None, "staff", None, asked));
+                    };
+                    let reminder = item(*at, kind, Some("ask_reminder"), "patient", None, asked);
+                    // One that quiet hours push beyond the deadline is not sent.
+                    return Some(reminder).filter(|reminder| reminder.at < until);
+                }
+                "invoice" => item(*at, "invoice_drawn_up", None, "staff", None, "no_change"),
+                "deadline" => item(
+                    *at,
+                    state.waiting.default.as_deref().unwrap_or("deadline"),
+                    None,
+                    "staff",
+                    None,
+                    "nobody_acts",
+                ),
+                other => item(*at, other, None, "staff", None, "nobody_acts"),
+            })
         })
         .collect();
     if state.stage < Stage::Aftercare
@@ -143,7 +170,13 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
     };
     // Nor is a step that would be heard when the journey has ended by itself.
     let ends = steps::ends(state);
-    let own = |item: &Forecast| item.kind == "step" || crate::pathway::TASKS.contains(&item.kind.as_str());
+    let own = |item: &Forecast| {
+        matches!(
+            item.kind.as_str(),
+            "step" | "call" | "book_visit" | "ask_reminder" | "ask_overdue"
+        ) || item.template.as_deref() == Some("visit_reminder")
+            || crate::pathway::TASKS.contains(&item.kind.as_str())
+    };
     items.retain(|item| !own(item) || ends.is_none_or(|end| item.at < end));
     items.retain(|item| !too_late(item));
     items.sort_by(|a, b| (a.at, &a.kind).cmp(&(b.at, &b.kind)));
@@ -170,6 +203,13 @@ pub fn heard_at<'a>(
 
 fn check_times(state: &State, surgery: DateTime<Utc>, discharge: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     check_instants(&state.pathway, surgery, discharge, &state.clinic_zone, &state.home_zone)
+}
+
+/// The instant of a civil hour where the patient is, on the day on which a moment falls there; an hour that a clock change skips becomes the next valid
+/// instant.
+pub fn hour_of_day(basis: &Basis, clinic: &str, home: &str) -> DateTime<Utc> {
+    let zone = civil::zone(zone_at(basis.at, basis.surgery, basis.discharge, clinic, home));
+    civil::instant(basis.at.with_timezone(&zone).date_naive(), basis.hour, zone)
 }
 
 /// The instant of each check: civil days from surgery at the clinic, at the check's hour where the patient is that day.

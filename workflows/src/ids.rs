@@ -100,6 +100,10 @@ impl JourneyRef {
     pub fn call_id(&self, n: u32) -> String {
         format!("{}/call/{n}", self.workflow_id())
     }
+    /// `journey/{slug}/{journey}/call/s{n}`: a call that a step of the pathway wanted.
+    pub fn step_call_id(&self, n: u64) -> String {
+        format!("{}/call/s{n}", self.workflow_id())
+    }
     /// `journey/{slug}/{journey}/invoice/{n}`.
     pub fn invoice_id(&self, n: u32) -> String {
         format!("{}/invoice/{n}", self.workflow_id())

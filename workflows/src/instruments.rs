@@ -78,6 +78,27 @@ impl Instrument {
         }
     }
 
+    /// The totals that an answer can come to.
+    pub fn totals(self) -> RangeInclusive<u16> {
+        let sum = |of: fn(&RangeInclusive<u8>) -> u8| self.questions().iter().map(|takes| u16::from(of(takes))).sum();
+        sum(|takes| *takes.start())..=sum(|takes| *takes.end())
+    }
+
+    /// Whether a higher total is the better one.
+    pub const fn more_is_better(self) -> bool {
+        matches!(self, Self::Iief5)
+    }
+
+    /// Whether its wording is under licence; the pain scale's words are ours.
+    pub const fn needs_licence(self) -> bool {
+        !matches!(self, Self::Nrs11)
+    }
+
+    /// The instrument of a code.
+    pub fn by_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+
     /// Scores an answer; a question left open is none.
     ///
     /// # Errors

@@ -1,11 +1,13 @@
 //! A patient's journey: the pure core that decides, and the durable workflow that carries its decisions out.
 
 mod always;
+pub(crate) mod asks;
 pub mod core;
 mod details;
 pub mod effect;
 pub mod event;
 mod explain;
+pub(crate) mod hours;
 pub mod message;
 pub mod plan;
 mod row;
@@ -20,10 +22,12 @@ mod view;
 
 pub(crate) use self::shell::{refused, wall};
 pub use self::{
+    asks::{Ask, AskAnswer, Given, Wanted},
     core::{check, decide},
     effect::{Effect, EffectKind, Param, Template, To},
     event::{Actor, ChildReport, Event, Outcome},
     explain::{Decision, Why},
+    hours::Basis,
     message::{Message, allowed},
     plan::plan,
     rules::{Action, actions},

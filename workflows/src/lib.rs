@@ -20,6 +20,7 @@ pub mod options;
 pub mod outage;
 pub mod pathway;
 pub mod ports;
+pub mod questionnaire;
 pub mod record;
 pub mod rehearsal;
 pub mod report;

@@ -72,7 +72,15 @@ impl Template {
             | Self::AppointmentMoved
             | Self::TravelDetails
             | Self::Preparation
-            | Self::QuoteReminder => Urgency::Dated,
+            | Self::QuoteReminder
+            | Self::AskSurvey
+            | Self::AskPhoto
+            | Self::AskDocument
+            | Self::AskConsent
+            | Self::AskPayment
+            | Self::AskReminder
+            | Self::VisitBooked
+            | Self::VisitReminder => Urgency::Dated,
             Self::LeadReceived
             | Self::QuoteReady
             | Self::DepositReceived

@@ -1,5 +1,6 @@
 //! A pathway: how a clinic treats, as data. A journey pins one version; the interpreter reads nothing else.
 
+mod asks;
 mod checks;
 mod library;
 mod outage;
@@ -8,6 +9,7 @@ mod steps;
 mod validate;
 
 pub use self::{
+    asks::{Asking, CALLS, CONSENTS, DOCUMENTS, MOST_ASKS, Otherwise, PHOTO, Worry},
     checks::{Check, Escalation, Position, RedFlag, Silence, Thresholds},
     library::{by_code, library},
     outage::{Channel, Outage},

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
 use super::{
+    asks,
     core::Turn,
     effect::{Effect, EffectKind, Param, Template, To},
     event::{ChildReport, Event, Outcome},
@@ -39,7 +40,9 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<bool, 
             state.held.remove(key);
         }
         Event::Child { report } => return Ok(reported(state, report, turn)),
-        Event::Opened | Event::Due { .. } | Event::Unwritten { .. } => return Ok(false),
+        Event::Opened | Event::Due { .. } | Event::Timed { .. } | Event::Answered { .. } | Event::Unwritten { .. } => {
+            return Ok(false);
+        }
     }
     Ok(true)
 }
@@ -90,6 +93,7 @@ fn asked(state: &mut State, message: &Message, turn: &Turn) -> Result<bool, Refu
         Message::Upgrade { pathway, reason } => upgrade::upgrade(state, pathway, reason, turn)?,
         Message::UndoUpgrade => upgrade::take_back(state, turn)?,
         Message::Cancel { reason, keep_deposit } => cancel(state, reason, *keep_deposit, turn),
+        Message::BookVisit { step, slot } => asks::visit::book(state, step, slot, turn)?,
         Message::RequestMove => {
             let key = format!("move:{}", state.seq);
             state.push(
@@ -182,7 +186,9 @@ pub(super) fn close_task(state: &mut State, key: &str, kind: &str) {
 
 /// Ends the journey and undoes what was booked.
 pub(super) fn cancel(state: &mut State, reason: &str, keep_deposit: bool, turn: &Turn) {
-    for slot in [state.consult.clone(), state.surgery.clone()].into_iter().flatten() {
+    let visits = state.visits.values().cloned();
+    let booked = [state.consult.clone(), state.surgery.clone()].into_iter().flatten();
+    for slot in booked.chain(visits).collect::<Vec<_>>() {
         if slot.at > turn.now {
             state.push(
                 format!("free:{}", slot.appointment),
@@ -261,12 +267,15 @@ fn done(state: &mut State, key: &str, outcome: &Outcome, turn: &Turn) {
     let why = turn.why(state, "effect_carried_out");
     match outcome {
         Outcome::Done => {}
-        Outcome::Sent { channel } => state.say(
-            &turn.actor,
-            "message_sent",
-            json!({ "key": key, "channel": channel }),
-            why,
-        ),
+        Outcome::Sent { channel } => {
+            state.say(
+                &turn.actor,
+                "message_sent",
+                json!({ "key": key, "channel": channel }),
+                why,
+            );
+            asks::said(state, key, turn);
+        }
         Outcome::Dropped { reason } => state.say(
             &turn.actor,
             "message_dropped",
@@ -420,6 +429,7 @@ fn reported(state: &mut State, report: &ChildReport, turn: &Turn) -> bool {
             };
             park(state, &effect, code, turn);
         }
+        ChildReport::CallFinished { wanted, reached } => asks::called(state, wanted, *reached, turn),
         ChildReport::AftercareHeld { provider } => match provider {
             Some(provider) => hold(state, AFTERCARE, provider, turn),
             None => {

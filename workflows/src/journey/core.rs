@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    always,
+    always, asks,
     effect::{Effect, EffectKind},
     event::{Actor, Event},
     explain::{Decision, Why},
+    hours,
     message::{Message, allowed},
     stages,
     state::{Origin, Priority, SCHEMA, Stage, State, Unrecorded, Waiting, WaitingOn},
@@ -79,6 +80,12 @@ impl State {
             held: std::collections::BTreeMap::new(),
             escalations: std::collections::BTreeSet::new(),
             steps: std::collections::BTreeMap::new(),
+            asks: std::collections::BTreeMap::new(),
+            answers: Vec::new(),
+            agreed: std::collections::BTreeSet::new(),
+            scores: std::collections::BTreeMap::new(),
+            visits: std::collections::BTreeMap::new(),
+            timed: std::collections::BTreeMap::new(),
             upgraded: None,
             bookings: 0,
             invoices: 0,
@@ -121,7 +128,7 @@ pub fn decide(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<()
 /// Whether an event carries the journey on, so that it cannot go back to an earlier version of its pathway.
 fn is_a_step(event: &Event) -> bool {
     match event {
-        Event::Due { .. } | Event::Opened => true,
+        Event::Due { .. } | Event::Opened | Event::Answered { .. } => true,
         Event::Asked { message, .. } => !matches!(
             message,
             Message::Upgrade { .. } | Message::Pause { .. } | Message::Resume | Message::Retry
@@ -159,6 +166,8 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         Event::Failed { effect, .. } => (format!("failed:{}", effect.key), Actor::System),
         Event::Held { key, .. } => (format!("held:{key}"), Actor::System),
         Event::Released { key } => (format!("released:{key}"), Actor::System),
+        Event::Timed { step, .. } => (format!("timed:{step}"), Actor::System),
+        Event::Answered { answer } => (format!("answered:{}", answer.step), answer.by.clone()),
         Event::Child { .. } | Event::Unwritten { .. } => ("child".to_owned(), Actor::System),
     };
     let turn = Turn {
@@ -171,9 +180,22 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         && key.starts_with("step:")
     {
         steps::due(state, key, &turn);
+    } else if let Event::Due { key } = &event
+        && asks::is_due(key)
+    {
+        asks::due(state, key, &turn);
+    } else if let Event::Due { key } = &event
+        && asks::visit::is_due(key)
+    {
+        asks::visit::due(state, key, &turn);
+    } else if let Event::Timed { step, basis, at } = &event {
+        hours::timed(state, step, basis, *at);
+    } else if let Event::Answered { answer } = &event {
+        asks::answered(state, answer, &turn);
     } else if !always::on(state, &event, &turn)? {
         stages::on(state, &event, &turn)?;
     }
+    asks::tidy(state, &turn);
     steps::plan(state, &turn);
     if is_a_step(&event) {
         state.upgraded = None;

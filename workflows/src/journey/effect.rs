@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::{asks::Wanted, hours::Basis};
 use crate::{
     ids::{AppointmentId, CallId, EscalationId},
     money::Money,
@@ -49,6 +50,10 @@ pub enum EffectKind {
     RetryInvoice { n: u32 },
     /// Let an invoice end that is not yet numbered, or that was refused.
     StopInvoice { n: u32 },
+    /// Let the calendar work the hour of a step out.
+    TimeStep { step: String, basis: Basis },
+    /// Let the voice agent call about a step.
+    PlaceCall { wanted: Wanted },
     /// Write once more what the read model refused.
     Record { batch: Box<RecordBatch> },
 }
@@ -67,6 +72,8 @@ impl EffectKind {
             Self::StartInvoice { .. } => "starts_invoice".into(),
             Self::RetryInvoice { .. } => "retries_invoice".into(),
             Self::StopInvoice { .. } => "stops_invoice".into(),
+            Self::TimeStep { .. } => "times_step".into(),
+            Self::PlaceCall { .. } => "places_call".into(),
             Self::Record { .. } => "writes_record".into(),
         }
     }
@@ -113,6 +120,14 @@ pub enum Template {
     TravelDetails,
     Preparation,
     FeedbackRequest,
+    AskSurvey,
+    AskPhoto,
+    AskDocument,
+    AskConsent,
+    AskPayment,
+    AskReminder,
+    VisitBooked,
+    VisitReminder,
 }
 
 impl Template {
@@ -136,6 +151,14 @@ impl Template {
             Self::TravelDetails => "travel_details",
             Self::Preparation => "preparation",
             Self::FeedbackRequest => "feedback_request",
+            Self::AskSurvey => "ask_survey",
+            Self::AskPhoto => "ask_photo",
+            Self::AskDocument => "ask_document",
+            Self::AskConsent => "ask_consent",
+            Self::AskPayment => "ask_payment",
+            Self::AskReminder => "ask_reminder",
+            Self::VisitBooked => "visit_booked",
+            Self::VisitReminder => "visit_reminder",
         }
     }
 }

@@ -3,7 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{effect::Effect, message::Message};
+use super::{
+    asks::{AskAnswer, Wanted},
+    effect::Effect,
+    hours::Basis,
+    message::Message,
+};
 use crate::{
     ids::{EscalationId, StaffId},
     record::RecordBatch,
@@ -56,6 +61,14 @@ pub enum Event {
     Held { key: String, provider: String },
     /// The partner is back; the effect now waits for something else.
     Released { key: String },
+    /// The patient answered what was asked.
+    Answered { answer: AskAnswer },
+    /// The calendar has worked the hour of a step out.
+    Timed {
+        step: String,
+        basis: Basis,
+        at: DateTime<Utc>,
+    },
     /// A child workflow reports.
     Child { report: ChildReport },
     /// The read model refused a batch for good; it comes without the journey's row, which the next decision writes anew.
@@ -98,6 +111,11 @@ pub enum ChildReport {
     /// The read model refused for good what the aftercare wrote; it keeps it for another try.
     AftercareUnwritten {
         code: String,
+    },
+    /// A call that a step wanted has ended.
+    CallFinished {
+        wanted: Wanted,
+        reached: bool,
     },
     /// For which partner the aftercare waits; none any more.
     AftercareHeld {

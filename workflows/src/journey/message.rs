@@ -37,6 +37,11 @@ pub enum Message {
         what: Booking,
         at: DateTime<Utc>,
     },
+    /// The visit that a step asked for.
+    BookVisit {
+        step: String,
+        slot: Slot,
+    },
     RequestMove,
     Pause {
         reason: String,
@@ -95,6 +100,7 @@ impl Message {
             Self::RecordPayment { .. } => "record_payment",
             Self::BookSurgery { .. } => "book_surgery",
             Self::Reschedule { .. } => "reschedule",
+            Self::BookVisit { .. } => "book_visit",
             Self::RequestMove => "request_move",
             Self::Pause { .. } => "pause",
             Self::Resume => "resume",
@@ -117,7 +123,9 @@ pub fn allowed(message: &str) -> &'static [Stage] {
         "record_payment" => &[Quote, Surgery, Aftercare, Invoice],
         "book_surgery" => &[Surgery],
         "reschedule" => &[Consult, Surgery],
-        "request_move" | "pause" | "resume" | "retry" | "upgrade" | "undo_upgrade" | "cancel" => &Stage::OPEN,
+        "request_move" | "book_visit" | "pause" | "resume" | "retry" | "upgrade" | "undo_upgrade" | "cancel" => {
+            &Stage::OPEN
+        }
         "record_check_in" | "acknowledge_escalation" => &[Aftercare, Invoice],
         _ => &[],
     }

@@ -1,6 +1,6 @@
 //! The journey's row in the read model, made from its state: by the journey itself, and again by whoever rebuilds the read model.
 
-use super::{state::State, view::StateView};
+use super::{asks, state::State, view::StateView};
 use crate::{record::JourneyRow, search};
 
 impl JourneyRow {
@@ -19,6 +19,10 @@ impl JourneyRow {
             next_due_code: next.map(|(key, _)| {
                 if key.starts_with("step:") {
                     "step".to_owned()
+                } else if asks::visit::is_due(key) {
+                    "visit_reminder".to_owned()
+                } else if asks::is_due(key) {
+                    asks::due_code(key).to_owned()
                 } else {
                     key.clone()
                 }

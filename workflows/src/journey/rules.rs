@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::{
+    asks::Ask,
     message::allowed,
     state::{State, WaitingOn},
 };
+use crate::pathway::Act;
 
 /// An act that the journey would accept now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,7 +19,7 @@ pub struct Action {
 
 /// The acts allowed now, in the order in which a coordinator needs them.
 pub fn actions(state: &State) -> Vec<Action> {
-    const NAMES: [&str; 13] = [
+    const NAMES: [&str; 14] = [
         "qualify",
         "book_consult",
         "send_quote",
@@ -25,6 +27,7 @@ pub fn actions(state: &State) -> Vec<Action> {
         "record_payment",
         "book_surgery",
         "reschedule",
+        "book_visit",
         "record_check_in",
         "retry",
         "pause",
@@ -53,6 +56,10 @@ fn makes_sense(state: &State, name: &str) -> bool {
             _ => state.surgery.is_some(),
         },
         "record_check_in" => state.aftercare_started && state.waiting.on != WaitingOn::Nobody,
+        "book_visit" => {
+            let visit = |ask: &Ask| matches!(ask.step.act, Act::Appointment { .. });
+            state.asks.values().any(visit)
+        }
         "retry" => !state.parked.is_empty(),
         "pause" => state.paused.is_none(),
         "resume" => state.paused.is_some(),
@@ -78,6 +85,7 @@ fn consequences(state: &State, name: &str) -> Vec<String> {
             "starts_aftercare",
             "starts_invoice",
         ],
+        "book_visit" => &["sends_message:visit_booked", "plans_reminder:visit"],
         "reschedule" => &["sends_message:appointment_moved", "moves_reminders"],
         "record_check_in" => &["stops_reminders", "may_open_escalation"],
         "pause" => &["holds_messages"],

@@ -5,15 +5,18 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    asks::Ask,
     effect::Effect,
     event::Actor,
     explain::{Decision, Why},
+    hours::Timed,
     steps::StepMark,
     upgrade::Upgraded,
 };
 use crate::{
     clock::Clock,
-    ids::{AppointmentId, CallId, EscalationId, JourneyRef, PaymentId, QuoteId, StaffId},
+    ids::{AppointmentId, CallId, EscalationId, EventId, JourneyRef, PaymentId, QuoteId, StaffId},
+    instruments::Instrument,
     locale::Lang,
     money::Money,
     outage::Held,
@@ -233,6 +236,24 @@ pub struct State {
     /// The pathway's own steps that are settled.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub steps: BTreeMap<String, StepMark>,
+    /// What the patient is asked for and has not answered, by step; a pathway has only so many.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub asks: BTreeMap<String, Ask>,
+    /// The newest answers to asks by their events, so that one delivered twice counts once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<EventId>,
+    /// Purposes agreed to since the journey began.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub agreed: BTreeSet<String>,
+    /// The last total of each instrument that a rule compares the next with.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scores: BTreeMap<Instrument, u16>,
+    /// Visits that steps asked for, by step, in the journey's own time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub visits: BTreeMap<String, Slot>,
+    /// The instants of steps that have an hour.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub timed: BTreeMap<String, Timed>,
     /// What it went by before, until its next step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upgraded: Option<Box<Upgraded>>,

@@ -6,8 +6,10 @@ use serde_json::json;
 
 use super::{
     always::open_task,
+    asks,
     core::Turn,
     effect::{EffectKind, Param, Template, To},
+    hours,
     state::State,
 };
 use crate::pathway::{Act, Anchor, Condition, Late, Step};
@@ -18,6 +20,21 @@ pub struct StepMark {
     /// The anchor's time when it was settled.
     pub anchor: DateTime<Utc>,
     pub done: bool,
+    /// How what it asked for ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Ended>,
+}
+
+/// How an ask ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "how", rename_all = "snake_case")]
+pub enum Ended {
+    Answered,
+    Withdrawn,
+    /// Without an answer; the decision that opened it names the task of its default branch.
+    Overdue {
+        n: u64,
+    },
 }
 
 const PREFIX: &str = "step:";
@@ -42,7 +59,7 @@ pub(crate) fn ends(state: &State) -> Option<DateTime<Utc>> {
 
 /// Whether the conditions of a planned step hold now.
 pub(crate) fn is_expected(state: &State, key: &str) -> bool {
-    of_due(state, key).is_some_and(|step| step.when.iter().all(|condition| against(state, condition).is_none()))
+    of_due(state, key).is_some_and(|step| speaks_against(state, step).is_none())
 }
 
 /// What is taken for granted of a step in the forecast.
@@ -56,7 +73,9 @@ pub(super) fn plan(state: &mut State, turn: &Turn) {
     if state.stage.is_over() || state.pathway.steps.is_empty() {
         return;
     }
-    for step in state.pathway.steps.clone() {
+    let steps = state.pathway.steps.clone();
+    state.timed.retain(|key, _| steps.iter().any(|step| step.key == *key));
+    for step in steps {
         let due = format!("{PREFIX}{}", step.key);
         let Some(anchor) = anchor(state, step.anchor) else {
             state.due.remove(&due);
@@ -66,6 +85,10 @@ pub(super) fn plan(state: &mut State, turn: &Turn) {
             continue;
         }
         let at = anchor + Duration::hours(i64::from(step.offset_hours));
+        let Some(at) = hours::instant(state, &step, at) else {
+            state.due.remove(&due);
+            continue;
+        };
         if at > turn.now {
             state.due.insert(due, at);
         } else if state.due.get(&due).is_some_and(|at| *at <= turn.now) {
@@ -87,8 +110,12 @@ pub(super) fn due(state: &mut State, key: &str, turn: &Turn) {
     let Some(anchor) = anchor(state, step.anchor) else {
         return;
     };
-    if let Some(reason) = step.when.iter().find_map(|condition| against(state, condition)) {
+    if let Some(reason) = speaks_against(state, &step) {
         return settle(state, &step, anchor, Some(reason), turn);
+    }
+    if step.act.asking().is_some() {
+        asks::open(state, &step, anchor, turn);
+        return mark(state, &step, anchor, true);
     }
     match &step.act {
         Act::Message { template } => {
@@ -113,19 +140,34 @@ pub(super) fn due(state: &mut State, key: &str, turn: &Turn) {
             };
             state.push(format!("tell:step:{}:{}", step.key, state.seq), kind);
         }
+        // What asks for something was asked above.
+        _ => {}
     }
     settle(state, &step, anchor, None, turn);
 }
 
 fn settle(state: &mut State, step: &Step, anchor: DateTime<Utc>, skipped: Option<&str>, turn: &Turn) {
-    let done = skipped.is_none();
-    state.steps.insert(step.key.clone(), StepMark { anchor, done });
+    mark(state, step, anchor, skipped.is_none());
     let (kind, rule) = match skipped {
         None => ("step_done", "its_time_came"),
         Some(reason) => ("step_skipped", reason),
     };
     let why = turn.why(state, rule);
     state.say(&turn.actor, kind, json!({ "step": step.key, "reason": skipped }), why);
+}
+
+/// Remembers that a step is settled for an anchor; one that is left out stays known for how it ended before.
+fn mark(state: &mut State, step: &Step, anchor: DateTime<Utc>, done: bool) {
+    let before = state.steps.get(&step.key).and_then(|mark| mark.ended);
+    let ended = before.filter(|_| !done);
+    let mark = StepMark { anchor, done, ended };
+    state.steps.insert(step.key.clone(), mark);
+}
+
+/// Why a step does not happen now; none when nothing speaks against it.
+fn speaks_against(state: &State, step: &Step) -> Option<&'static str> {
+    let condition = step.when.iter().find_map(|condition| against(state, condition));
+    condition.or_else(|| asks::against(state, step))
 }
 
 pub(super) fn anchor(state: &State, anchor: Anchor) -> Option<DateTime<Utc>> {

@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::{
+    asks,
     effect::{Param, Template},
     state::State,
 };
 
-/// Why a message that was decided earlier must not go out now; none when it is still true.
-pub fn outdated(state: &State, template: Template, params: &[Param], now: DateTime<Utc>) -> Option<String> {
+/// Why a message that was decided earlier under a key must not go out now; none when it is still true.
+pub fn outdated(state: &State, key: &str, template: Template, params: &[Param], now: DateTime<Utc>) -> Option<String> {
     let consult = state.consult.as_ref().map(|slot| slot.at);
     let surgery = state.surgery.as_ref().map(|slot| slot.at);
     let said = params.iter().find_map(|param| match param {
@@ -35,12 +36,22 @@ pub fn outdated(state: &State, template: Template, params: &[Param], now: DateTi
         Template::SurgeryBooked | Template::SurgeryReminder | Template::TravelDetails | Template::Preparation => {
             stale(&[surgery])
         }
+        Template::VisitBooked | Template::VisitReminder => {
+            let visits: Vec<_> = state.visits.values().map(|slot| Some(slot.at)).collect();
+            stale(&visits)
+        }
         Template::AppointmentMoved => stale(&[consult, surgery]),
         Template::QuoteReady | Template::QuoteReminder => state
             .quote
             .as_ref()
             .is_none_or(|quote| quote.accepted_at.is_some() || quote.valid_until <= now)
             .then(|| "quote_no_longer_open".to_owned()),
+        Template::AskSurvey
+        | Template::AskPhoto
+        | Template::AskDocument
+        | Template::AskConsent
+        | Template::AskPayment
+        | Template::AskReminder => asks::outdated(state, key, params).map(str::to_owned),
         _ => None,
     }
 }

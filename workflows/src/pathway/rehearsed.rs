@@ -19,7 +19,9 @@ impl Pathway {
         // What would come after the last of them has no place in so short a life.
         let last = checks.last().map_or(0, |check| i64::from(check.day));
         let late = |step: &Step| {
-            i64::from(step.offset_hours) / 24 >= last && matches!(step.anchor, Anchor::Surgery | Anchor::Discharge)
+            let waits = step.act.asking().map_or(0, |asking| i64::from(asking.within_hours));
+            let over = i64::from(step.offset_hours) + waits;
+            over / 24 >= last && matches!(step.anchor, Anchor::Surgery | Anchor::Discharge)
         };
         let steps = self.steps.iter().filter(|step| !late(step)).cloned().collect();
         let mut escalation = self.escalation.clone();

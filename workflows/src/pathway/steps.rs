@@ -1,8 +1,10 @@
-//! Steps of a pathway beyond its fixed frame: a message or a task at an anchor's time, under conditions, with a rule for when it is too late.
+//! Steps of a pathway beyond its fixed frame: a message, a task, or something asked of the patient, at an anchor's time, under conditions, with a rule for
+//! when it is too late.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{journey::Template, locale::Lang, pathway::Position};
+use super::{Asking, Position, Worry};
+use crate::{instruments::Instrument, journey::Template, locale::Lang};
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +15,9 @@ pub struct Step {
     pub anchor: Anchor,
     /// Hours after the anchor; negative is before it. A message goes out in the next civil hour where the patient is.
     pub offset_hours: i32,
+    /// The civil hour where the patient is, on the day on which its time falls there; without one it happens at its time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hour: Option<u8>,
     /// All must hold when its time comes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<Condition>,
@@ -69,6 +74,58 @@ pub enum Act {
         code: String,
         position: Position,
         within_hours: u32,
+    },
+    /// A scored questionnaire.
+    Survey {
+        instrument: Instrument,
+        /// Which scores open a task.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        worry: Option<Worry>,
+        #[serde(flatten)]
+        asking: Asking,
+    },
+    /// A photo of how it looks.
+    Photo {
+        #[serde(flatten)]
+        asking: Asking,
+    },
+    /// A paper.
+    Document {
+        /// Of [`super::DOCUMENTS`].
+        #[serde(rename = "type")]
+        paper: String,
+        #[serde(flatten)]
+        asking: Asking,
+    },
+    /// A consent, given or refused in the ledger.
+    Consent {
+        /// Of [`super::CONSENTS`].
+        purpose: String,
+        #[serde(flatten)]
+        asking: Asking,
+    },
+    /// Money: so many hundredths of the accepted quote must have arrived in all.
+    Payment {
+        share_percent: u32,
+        #[serde(flatten)]
+        asking: Asking,
+    },
+    /// A call by the voice agent.
+    Call {
+        /// Of [`super::CALLS`].
+        purpose: String,
+        #[serde(flatten)]
+        asking: Asking,
+    },
+    /// A visit at the clinic, to be booked by the staff.
+    Appointment {
+        position: Position,
+        /// Until then the task to book it should be done.
+        book_within_hours: u32,
+        /// The patient is reminded so long before it.
+        remind_hours_before: u32,
+        #[serde(flatten)]
+        asking: Asking,
     },
 }
 

@@ -1,5 +1,7 @@
 //! What must hold before a pathway may be published; every fault at once, each with its place.
 
+mod asks;
+
 use serde::Serialize;
 
 use super::{Act, Anchor, Condition, MESSAGES, Pathway, TASKS};
@@ -84,6 +86,7 @@ pub fn validate(pathway: &Pathway) -> Vec<Fault> {
         }
     }
     steps(pathway, &mut fault);
+    asks::asks(pathway, &mut fault);
     faults
 }
 
@@ -108,6 +111,17 @@ fn steps(pathway: &Pathway, fault: &mut impl FnMut(String, &'static str)) {
         let days = i64::from(step.offset_hours) / 24;
         if matches!(step.anchor, Anchor::Surgery | Anchor::Discharge) && days >= i64::from(last_check) {
             fault(format!("/steps/{n}/offset_hours"), "after_the_end");
+        }
+        if let Some(hour) = step.hour {
+            let place = format!("/steps/{n}/hour");
+            if hour > 23 {
+                fault(place, "not_an_hour");
+            } else if matches!(step.act, Act::Task { .. } | Act::Appointment { .. }) {
+                // The staff has hours of its own.
+                fault(place, "not_for_this_act");
+            } else if pathway.quiet.holds(u32::from(hour)) {
+                fault(place, "in_quiet_hours");
+            }
         }
         for (c, condition) in step.when.iter().enumerate() {
             if matches!(condition, Condition::Language { any_of } if any_of.is_empty()) {
@@ -162,6 +176,13 @@ mod tests {
         assert_eq!(
             steps(|s| s.anchor = Anchor::Consult),
             one("/steps/0/anchor", "date_not_known")
+        );
+        assert_eq!(steps(|s| s.hour = Some(24)), one("/steps/0/hour", "not_an_hour"));
+        assert_eq!(steps(|s| s.hour = Some(3)), one("/steps/0/hour", "in_quiet_hours"));
+        assert_eq!(steps(|s| s.hour = Some(10)), []);
+        assert_eq!(
+            broken(|p| p.steps[1].hour = Some(10)),
+            one("/steps/1/hour", "not_for_this_act")
         );
         assert_eq!(
             broken(|p| p.steps[4].offset_hours = -1),

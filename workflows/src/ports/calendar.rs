@@ -1,12 +1,15 @@
 //! Civil time, worked out once and recorded in the history.
 
-pub use self::calendar::{CheckTimes, NextCivil};
+pub use self::calendar::{CheckTimes, NextCivil, StepTime};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use temporalio_common::ActivityError;
 use temporalio_macros::activity_definitions;
 
-use crate::pathway::{Pathway, QuietHours};
+use crate::{
+    journey::Basis,
+    pathway::{Pathway, QuietHours},
+};
 
 /// What the instants of the checks depend on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -26,6 +29,14 @@ pub struct Moment {
     pub zone: String,
 }
 
+/// The hour of a step, and where the patient can be.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StepHour {
+    pub basis: Basis,
+    pub clinic_zone: String,
+    pub home_zone: String,
+}
+
 /// Turns civil dates into instants.
 pub struct Calendar;
 
@@ -34,6 +45,12 @@ impl Calendar {
     /// The instant of each check of a pathway, in its order.
     #[activity(name = "calendar.check_times")]
     pub fn check_times(anchors: Anchors) -> Result<Vec<DateTime<Utc>>, ActivityError> {
+        unimplemented!()
+    }
+
+    /// The instant of a step's hour.
+    #[activity(name = "calendar.step_time")]
+    pub fn step_time(hour: StepHour) -> Result<DateTime<Utc>, ActivityError> {
         unimplemented!()
     }
 

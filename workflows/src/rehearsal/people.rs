@@ -9,10 +9,11 @@ use crate::{
     civil,
     ids::EscalationId,
     journey::{
-        Actor, Message, QuoteFacts, Slot, Stage, WaitingOn,
+        Actor, Ask, AskAnswer, Given, Message, QuoteFacts, Slot, Stage, WaitingOn,
         message::{Booking, Payment, PaymentKind},
     },
     money::{Currency, Money},
+    pathway,
 };
 
 /// Something that a person does.
@@ -22,6 +23,8 @@ pub enum Act {
     Ask { by_patient: bool, message: Message },
     /// An answer to a check.
     Answer(CheckIn),
+    /// What the pathway asked for is given.
+    Give { kind: &'static str, answer: AskAnswer },
     /// An escalation is taken.
     Acknowledge(EscalationId),
 }
@@ -35,11 +38,15 @@ impl Act {
                 Answer::Report { pain: Some(pain), .. } => format!("answers:{pain}"),
                 _ => "answers".to_owned(),
             },
+            Self::Give { kind, .. } => format!("answers:{kind}"),
             Self::Acknowledge(_) => "acknowledges".to_owned(),
         }
     }
     pub(super) const fn is_patients(&self) -> bool {
-        matches!(self, Self::Ask { by_patient: true, .. } | Self::Answer(_))
+        matches!(
+            self,
+            Self::Ask { by_patient: true, .. } | Self::Answer(_) | Self::Give { .. }
+        )
     }
 }
 
@@ -52,7 +59,13 @@ const PRICE: i64 = 600_000;
 
 /// The next act and its time; none while people only wait.
 pub(super) fn next(world: &World) -> Option<(DateTime<Utc>, Act)> {
-    let acts = [taking(world), answering(world), changing_plans(world), moving_on(world)];
+    let acts = [
+        taking(world),
+        answering(world),
+        giving(world),
+        changing_plans(world),
+        moving_on(world),
+    ];
     acts.into_iter().flatten().min_by_key(|(at, _)| *at)
 }
 
@@ -98,6 +111,63 @@ fn answering(world: &World) -> Option<(DateTime<Utc>, Act)> {
         at,
     };
     Some((at, Act::Answer(check_in)))
+}
+
+/// The patient gives what the pathway asked for; money even when everything else is left unanswered.
+fn giving(world: &World) -> Option<(DateTime<Utc>, Act)> {
+    let asks = world.journey.asks.values();
+    asks.filter_map(|ask| give(world, ask)).min_by_key(|(at, _)| *at)
+}
+
+fn give(world: &World, ask: &Ask) -> Option<(DateTime<Utc>, Act)> {
+    let act = &ask.step.act;
+    let named = format!("ask:{}:{}", ask.step.key, ask.n);
+    if let pathway::Act::Appointment { .. } = act {
+        let message = Message::BookVisit {
+            step: ask.step.key.clone(),
+            slot: slot(world, &named, ask.since, 3, 30),
+        };
+        let by_patient = false;
+        return Some((ask.since + STAFF, Act::Ask { by_patient, message }));
+    }
+    let said = ask.said?;
+    if let Some(missing) = ask.missing(&world.journey) {
+        let at = said + world.persona.thinks_for();
+        let what = format!("{named}:{}", missing.amount_minor);
+        return Some((at, paid(world, &what, PaymentKind::Balance, missing.amount_minor, at)));
+    }
+    let at = said + world.persona.answers_after()?;
+    let given = match act {
+        pathway::Act::Survey { instrument, .. } => {
+            let totals = instrument.totals();
+            let worst = world.persona == Persona::SeverePain;
+            let total = if worst == instrument.more_is_better() {
+                totals.start()
+            } else {
+                totals.end()
+            };
+            Given::Survey {
+                instrument: *instrument,
+                total: Some(*total),
+            }
+        }
+        pathway::Act::Consent { purpose, .. } => Given::Consent {
+            purpose: purpose.clone(),
+            granted: true,
+        },
+        _ => Given::Documents {
+            documents: vec![world.id(&named).into()],
+        },
+    };
+    let answer = AskAnswer {
+        event: world.id(&format!("{named}:answer")).into(),
+        step: ask.step.key.clone(),
+        by: Actor::Patient,
+        at,
+        given,
+    };
+    let kind = act.kind();
+    Some((at, Act::Give { kind, answer }))
 }
 
 /// What the persona does against the plan.
@@ -162,7 +232,13 @@ fn moving_on(world: &World) -> Option<(DateTime<Utc>, Act)> {
             let at = since + world.persona.thinks_for();
             Some((
                 at,
-                paid(world, PaymentKind::Deposit, state.quote.as_ref()?.deposit_minor, at),
+                paid(
+                    world,
+                    "deposit",
+                    PaymentKind::Deposit,
+                    state.quote.as_ref()?.deposit_minor,
+                    at,
+                ),
             ))
         }
         (Stage::Surgery, WaitingOn::Coordinator) => staff(Message::BookSurgery {
@@ -172,7 +248,7 @@ fn moving_on(world: &World) -> Option<(DateTime<Utc>, Act)> {
         (Stage::Invoice, WaitingOn::Payment) => {
             let at = since + world.persona.thinks_for();
             let owed = state.quote.as_ref()?.amount.amount_minor - state.paid_minor;
-            Some((at, paid(world, PaymentKind::Balance, owed, at)))
+            Some((at, paid(world, "balance", PaymentKind::Balance, owed, at)))
         }
         _ => None,
     }
@@ -189,10 +265,9 @@ fn slot(world: &World, what: &str, since: DateTime<Utc>, days: u32, minutes: u32
     }
 }
 
-fn paid(world: &World, kind: PaymentKind, amount_minor: i64, at: DateTime<Utc>) -> Act {
-    let what = format!("{kind:?}:{amount_minor}");
+fn paid(world: &World, what: &str, kind: PaymentKind, amount_minor: i64, at: DateTime<Utc>) -> Act {
     let payment = Payment {
-        payment: world.id(&what).into(),
+        payment: world.id(&format!("paid:{what}")).into(),
         kind,
         amount: euros(amount_minor),
         method: "transfer".into(),

@@ -13,11 +13,11 @@ use crate::{
     aftercare::{self, AfterEffect, AfterEvent},
     civil,
     clock::Clock,
-    forecast::{check_instants, zone_at},
+    forecast::{check_instants, hour_of_day, zone_at},
     ids::{EscalationId, JourneyRef, StaffId},
     journey::{
         self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Param, Stage, State, WaitingOn,
-        outdated,
+        Wanted, outdated,
     },
     locale::Lang,
     pathway::{Pathway, Position},
@@ -38,6 +38,7 @@ enum Task {
     Send(Effect),
     AfterSend(AfterEffect),
     Call { n: u32, step: String },
+    StepCall { wanted: Wanted },
     Invoice { n: u32 },
 }
 
@@ -163,6 +164,7 @@ impl World {
         };
         let step = match &act {
             Act::Answer(check_in) => check_in.step_key.clone(),
+            Act::Give { answer, .. } => Some(answer.step.clone()),
             _ => None,
         };
         self.note(kind, &act.code(), step, None, false);
@@ -175,6 +177,7 @@ impl World {
                 self.tell(Event::Asked { by, message });
             }
             Act::Answer(check_in) => self.tell_aftercare(AfterEvent::Answered { check_in }),
+            Act::Give { answer, .. } => self.tell(Event::Answered { answer }),
             Act::Acknowledge(escalation) => {
                 if let Some(raised) = self.raised.get_mut(&escalation) {
                     raised.minutes = (self.now - raised.at).num_minutes();
@@ -256,6 +259,16 @@ impl World {
             | EffectKind::SummariseCall { .. }
             | EffectKind::CancelAppointment { .. }
             | EffectKind::Record { .. } => {}
+            EffectKind::TimeStep { step, basis } => {
+                let (clinic, home) = (&self.journey.clinic_zone, &self.journey.home_zone);
+                let at = hour_of_day(basis, clinic, home);
+                let (step, basis) = (step.clone(), basis.clone());
+                self.tell(Event::Timed { step, basis, at });
+            }
+            EffectKind::PlaceCall { wanted } => {
+                let wanted = wanted.clone();
+                self.tasks.push((self.now, Task::StepCall { wanted }));
+            }
         }
     }
 
@@ -307,6 +320,18 @@ impl World {
                 // Whoever answers no message does not pick up either.
                 self.tell_aftercare(AfterEvent::CallFinished { n, reached: false });
             }
+            Task::StepCall { wanted } => {
+                if let Some(later) = self.not_now() {
+                    return self.tasks.push((later, Task::StepCall { wanted }));
+                }
+                if self.journey.asks.contains_key(&wanted.step) {
+                    self.note(Kind::Call, "step", Some(wanted.step.clone()), Some("voice"), false);
+                }
+                // Nobody picks up in a rehearsal: the default branch shows.
+                let reached = false;
+                let report = ChildReport::CallFinished { wanted, reached };
+                self.tell(Event::Child { report });
+            }
             Task::Invoice { n } => {
                 let report = ChildReport::InvoiceAccepted { n, at: self.now };
                 self.tell(Event::Child { report });
@@ -329,7 +354,7 @@ impl World {
         if let Some(back) = self.away() {
             return self.tasks.push((back, Task::Send(effect)));
         }
-        let outcome = match outdated(&self.journey, template, &params, self.now) {
+        let outcome = match outdated(&self.journey, &effect.key, template, &params, self.now) {
             Some(reason) => {
                 self.note(Kind::Dropped, template.code(), None, None, false);
                 Outcome::Dropped { reason }

@@ -4,15 +4,16 @@ use chrono::{DateTime, Duration, Utc};
 use workflows::{
     aftercare::{Answer, CheckIn},
     ids::{AppointmentId, EventId, JourneyRef, PaymentId, QuoteId, Slug, StaffId},
+    instruments::Instrument,
     journey::{
-        Actor, Message, QuoteFacts, Slot, Template,
+        Actor, Ask, AskAnswer, Given, Message, QuoteFacts, Slot, Template,
         message::{Payment, PaymentKind},
     },
     locale::Lang,
     money::{Currency, Money},
     pathway::{
-        Act, Anchor, Check, Condition, Escalation, Late, MESSAGES, Pathway, Position, QuietHours, RedFlag, Reminders,
-        Silence, Step, TASKS, Thresholds, Waits, validate,
+        Act, Anchor, Asking, CALLS, CONSENTS, Check, Condition, DOCUMENTS, Escalation, Late, MESSAGES, Otherwise,
+        Pathway, Position, QuietHours, RedFlag, Reminders, Silence, Step, TASKS, Thresholds, Waits, Worry, validate,
     },
 };
 
@@ -106,7 +107,7 @@ pub fn pathway(dice: &mut Dice) -> Pathway {
         },
         quiet,
         invoice_after_days: dice.count(0, 7),
-        steps: steps(dice, last_day),
+        steps: steps(dice, last_day, hour),
         outage: None,
     };
     assert_eq!(validate(&pathway), [], "a generated pathway can be run");
@@ -114,7 +115,7 @@ pub fn pathway(dice: &mut Dice) -> Pathway {
 }
 
 /// Any steps that pass validation.
-fn steps(dice: &mut Dice, last_day: u32) -> Vec<Step> {
+fn steps(dice: &mut Dice, last_day: u32, hour: u8) -> Vec<Step> {
     let last = i64::from(last_day) * 24 - 1;
     let step = |n: u32, dice: &mut Dice| {
         let anchor = *dice.pick(&[Anchor::Lead, Anchor::Consult, Anchor::Surgery, Anchor::Discharge]);
@@ -131,28 +132,133 @@ fn steps(dice: &mut Dice, last_day: u32) -> Vec<Step> {
                 any_of: vec![Lang::De, Lang::Ar],
             },
         ];
+        let offset_hours = i32::try_from(dice.between(earliest, last.clamp(0, 2000))).expect("hours");
+        let act = match dice.between(1, 100) {
+            1..=35 => Act::Message {
+                template: match anchor {
+                    Anchor::Surgery => *dice.pick(&MESSAGES),
+                    _ => Template::FeedbackRequest,
+                },
+            },
+            36..=55 => task(dice),
+            _ => asks(dice, anchor, last - i64::from(offset_hours)).unwrap_or_else(|| task(dice)),
+        };
+        let speaks = !matches!(act, Act::Task { .. } | Act::Appointment { .. });
         Step {
             key: format!("s{n}"),
             anchor,
-            offset_hours: i32::try_from(dice.between(earliest, last.clamp(0, 2000))).expect("hours"),
+            offset_hours,
+            hour: (speaks && dice.percent(30)).then_some(hour),
             when: (0..dice.count(0, 2)).map(|_| dice.pick(&conditions).clone()).collect(),
             late: *dice.pick(&[Late::Skip, Late::AtOnce]),
-            act: match dice.percent(60) {
-                true => Act::Message {
-                    template: match anchor {
-                        Anchor::Surgery => *dice.pick(&MESSAGES),
-                        _ => Template::FeedbackRequest,
-                    },
-                },
-                false => Act::Task {
-                    code: (*dice.pick(&TASKS)).to_owned(),
-                    position: Position::Coordinator,
-                    within_hours: dice.count(1, 100),
-                },
-            },
+            act,
         }
     };
-    (0..dice.count(0, 4)).map(|n| step(n, dice)).collect()
+    (0..dice.count(0, 6)).map(|n| step(n, dice)).collect()
+}
+
+fn task(dice: &mut Dice) -> Act {
+    Act::Task {
+        code: (*dice.pick(&TASKS)).to_owned(),
+        position: Position::Coordinator,
+        within_hours: dice.count(1, 100),
+    }
+}
+
+/// Something asked for that passes validation; none when no time is left for an answer.
+fn asks(dice: &mut Dice, anchor: Anchor, left: i64) -> Option<Act> {
+    let early = matches!(anchor, Anchor::Lead | Anchor::Consult);
+    let left = if early { 200 } else { left.min(200) };
+    if left < 1 {
+        return None;
+    }
+    let within_hours = dice.count(1, u32::try_from(left).expect("hours"));
+    let asking = Asking {
+        within_hours,
+        remind_after_hours: (within_hours > 1 && dice.percent(70)).then(|| dice.count(1, within_hours - 1)),
+        otherwise: Some(match dice.percent(40) {
+            true => Otherwise::Leave,
+            false => Otherwise::Task {
+                position: Position::Doctor,
+                within_hours: dice.count(1, 100),
+            },
+        }),
+    };
+    let silent = Asking {
+        remind_after_hours: None,
+        ..asking.clone()
+    };
+    Some(match dice.between(1, 7) {
+        6 => Act::Call {
+            purpose: (*dice.pick(&CALLS)).to_owned(),
+            asking: silent,
+        },
+        7 => Act::Appointment {
+            position: Position::Coordinator,
+            book_within_hours: dice.count(1, 48),
+            remind_hours_before: dice.count(1, 48),
+            asking: silent,
+        },
+        1 => {
+            let instrument = match early {
+                true => *dice.pick(&Instrument::ALL),
+                false => *dice.pick(&[Instrument::Ipss, Instrument::Iief5, Instrument::Ohip14]),
+            };
+            let worry = Worry {
+                at: Some(u16::try_from(dice.count(5, 10)).expect("a total")),
+                worse_by: dice.percent(50).then_some(2),
+                position: Position::Doctor,
+                within_hours: dice.count(1, 48),
+            };
+            let worry = (instrument == Instrument::Nrs11 || dice.percent(70)).then_some(worry);
+            Act::Survey {
+                instrument,
+                worry,
+                asking,
+            }
+        }
+        2 => Act::Document {
+            paper: (*dice.pick(&DOCUMENTS)).to_owned(),
+            asking,
+        },
+        3 => Act::Consent {
+            purpose: (*dice.pick(&CONSENTS)).to_owned(),
+            asking,
+        },
+        4 if !early => Act::Payment {
+            share_percent: dice.count(1, 100),
+            asking,
+        },
+        _ => Act::Photo { asking },
+    })
+}
+
+/// The patient's answer to an open ask of any kind but money.
+pub fn given(dice: &mut Dice, ask: &Ask, at: DateTime<Utc>) -> AskAnswer {
+    let given = match &ask.step.act {
+        Act::Survey { instrument, .. } => {
+            let totals = instrument.totals();
+            let total = dice.count(u32::from(*totals.start()), u32::from(*totals.end()));
+            Given::Survey {
+                instrument: *instrument,
+                total: dice.percent(90).then(|| u16::try_from(total).expect("a total")),
+            }
+        }
+        Act::Consent { purpose, .. } => Given::Consent {
+            purpose: purpose.clone(),
+            granted: dice.percent(70),
+        },
+        _ => Given::Documents {
+            documents: vec![dice.id().into()],
+        },
+    };
+    AskAnswer {
+        event: EventId(dice.id()),
+        step: ask.step.key.clone(),
+        by: Actor::Patient,
+        at,
+        given,
+    }
 }
 
 /// A time in the calendar.

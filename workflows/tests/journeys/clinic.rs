@@ -19,8 +19,8 @@ use workflows::{
     ids::{EscalationId, EventId, JourneyRef, StaffId},
     invoice::InvoiceWorkflow,
     journey::{
-        Actor, JourneyEnd, JourneyInput, JourneyWorkflow, Message, MessageAccepted, Opening, Origin, Request, State,
-        message::PaymentKind,
+        Actor, AskAnswer, JourneyEnd, JourneyInput, JourneyWorkflow, Message, MessageAccepted, Opening, Origin,
+        Request, State, message::PaymentKind,
     },
     locale::Lang,
     pathway::{Pathway, by_code},
@@ -318,6 +318,13 @@ impl Patient {
             WorkflowSignalOptions::default(),
         );
         signal.await.expect("an aftercare takes a signal");
+    }
+    /// Gives what the pathway asked for, as the portal does.
+    pub async fn give(&self, answer: AskAnswer) {
+        let sealed = Sealed::new(self.key.clone(), answer);
+        let journey = self.journey();
+        let signal = journey.signal(JourneyWorkflow::ask_answered, sealed, WorkflowSignalOptions::default());
+        signal.await.expect("a journey takes a signal");
     }
     /// Answers by update, as a voice on the phone does.
     pub async fn say(&self, step: Option<&str>, answer: Answer) -> Noted {

@@ -216,6 +216,7 @@ async fn ours(
         server.live_until(clock.wall_time(*at)).await;
         match act.clone() {
             Act::Ask { message, .. } => drop(patient.ask(message).await.expect("the rehearsal did it too")),
+            Act::Give { answer, .. } => patient.give(answer).await,
             Act::Answer(check_in) => patient.deliver(check_in).await,
             Act::Acknowledge(escalation) => assert!(patient.acknowledge(escalation).await),
         }

@@ -21,7 +21,7 @@ use workflows::{
     ports::{
         billing::{self, Draft, Submission},
         bookings::{self, Booked, Booking, Freed, Moved},
-        calendar::{self, Anchors, Moment},
+        calendar::{self, Anchors, Moment, StepHour},
         intake::{self, CallFacts, Heard},
         messenger::{self, Delivery, Outbound, Questioned},
         records,
@@ -349,6 +349,10 @@ impl TestCalendar {
             &of.clinic_zone,
             &of.home_zone,
         ))
+    }
+    #[activity(definition = calendar::StepTime)]
+    pub async fn step_time(_ctx: ActivityContext, hour: StepHour) -> Result<DateTime<Utc>, ActivityError> {
+        Ok(forecast::hour_of_day(&hour.basis, &hour.clinic_zone, &hour.home_zone))
     }
     #[activity(definition = calendar::NextCivil)]
     pub async fn next_civil(_ctx: ActivityContext, moment: Moment) -> Result<DateTime<Utc>, ActivityError> {

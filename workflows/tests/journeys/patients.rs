@@ -15,7 +15,7 @@ use workflows::{
     aftercare::{AfterEvent, Answer, CheckIn, CheckStatus, PainBand},
     ids::StaffId,
     journey::{
-        Actor, Event, Message, Priority, Stage, WaitingOn,
+        Actor, AskAnswer, Event, Message, Priority, Stage, WaitingOn,
         message::{Booking, PaymentKind},
     },
     pathway::{Anchor, RedFlag},
@@ -100,6 +100,7 @@ pub fn live(name: &str, patients: u64, life: impl Fn(u64) -> u64 + Sync) {
 pub enum Act {
     Ask(Message),
     Answer(CheckIn),
+    Give(AskAnswer),
     Acknowledge(workflows::ids::EscalationId),
 }
 
@@ -114,6 +115,7 @@ pub fn act(world: &mut World, act: Act) -> bool {
             })
             .is_ok(),
         Act::Answer(check_in) => world.tell_aftercare(AfterEvent::Answered { check_in }).is_ok(),
+        Act::Give(answer) => world.tell(Event::Answered { answer }).is_ok(),
         Act::Acknowledge(escalation) => world
             .tell_aftercare(AfterEvent::Acknowledged { escalation, by })
             .is_ok(),
@@ -143,6 +145,21 @@ pub fn next_right_act(world: &mut World) -> Option<Act> {
     let (state, dice) = (&world.journey, &mut world.dice);
     if state.paused.is_some() {
         return Some(Act::Ask(Message::Resume));
+    }
+    // A call ends by itself.
+    let called = |ask: &&workflows::journey::Ask| matches!(ask.step.act, workflows::pathway::Act::Call { .. });
+    if let Some(ask) = state.asks.values().find(|ask| !called(ask)) {
+        if let workflows::pathway::Act::Appointment { .. } = ask.step.act {
+            let step = ask.step.key.clone();
+            let soon = now + Duration::minutes(dice.between(60, 10_000));
+            let slot = cast::slot(dice, soon, 30);
+            return Some(Act::Ask(Message::BookVisit { step, slot }));
+        }
+        let missing = ask.missing(state);
+        return Some(match missing {
+            Some(missing) => Act::Ask(cast::payment(dice, PaymentKind::Balance, missing.amount_minor, now)),
+            None => Act::Give(cast::given(dice, ask, state.clock.wall_time(now))),
+        });
     }
     if !state.parked.is_empty() {
         return Some(Act::Ask(Message::Retry));
@@ -206,7 +223,8 @@ pub fn any_act(world: &mut World) -> Act {
         }
         let step = match dice.between(1, 10) {
             1..=4 => None,
-            5..=9 => Some(dice.pick(&care.checks).key.clone()),
+            // One that goes over to another version may have no check left.
+            5..=9 if !care.checks.is_empty() => Some(dice.pick(&care.checks).key.clone()),
             _ => Some("d999".to_owned()),
         };
         let channel = *dice.pick(&["portal", "whatsapp", "voice", "staff"]);
@@ -216,6 +234,21 @@ pub fn any_act(world: &mut World) -> Act {
             answer.event = *event;
         }
         return Act::Answer(answer);
+    }
+    // Money and visits are messages, and a call ends by itself.
+    let by_hand = |ask: &&workflows::journey::Ask| {
+        use workflows::pathway::Act::{Appointment, Call, Payment};
+        matches!(ask.step.act, Payment { .. } | Call { .. } | Appointment { .. })
+    };
+    let given = state.asks.values().find(|ask| !by_hand(ask));
+    if let (Some(ask), true) = (given, dice.percent(30)) {
+        // Most are told by their time, some were sent before they were asked, some come twice.
+        let at = state.clock.wall_time(now) - Duration::hours(dice.between(0, 1) * dice.between(0, 300));
+        let mut answer = cast::given(dice, ask, at);
+        if let (Some(event), true) = (state.answers.last(), dice.percent(25)) {
+            answer.event = *event;
+        }
+        return Act::Give(answer);
     }
     Act::Ask(any_message(dice, state, now))
 }
@@ -430,7 +463,9 @@ fn a_lead_that_nobody_touches_is_given_up() {
         assert!(world.is_over());
         assert!((world.journey.stage_since - opened - staff).abs() < Duration::seconds(1));
         let steps = world.journey.pathway.steps.iter();
-        let own = steps.filter(|step| step.anchor == Anchor::Lead).count();
+        // What is asked for is reminded of once.
+        let said = |step: &workflows::pathway::Step| if step.act.asking().is_some() { 2 } else { 1 };
+        let own: usize = steps.filter(|step| step.anchor == Anchor::Lead).map(said).sum();
         assert!(
             world.sent.len() <= 1 + own,
             "only that the clinic has heard, and what its pathway says to a lead: {:?}",

@@ -76,7 +76,8 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
 }
 
 /// Places that only later programs know.
-const LATER: [&str; 10] = [
+const LATER: [&str; 11] = [
+    "asked",
     "aftercare_unnamed_sign",
     "aftercare_upgraded",
     "erasure",

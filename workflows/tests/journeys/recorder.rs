@@ -10,7 +10,8 @@ use temporalio_client::{Client, WorkflowFetchHistoryOptions, WorkflowHandle};
 use workflows::{
     aftercare::{self, CheckStatus},
     civil,
-    journey::{JourneyEnd, JourneyWorkflow, Message, Template, WaitingOn},
+    journey::{Fast, JourneyEnd, JourneyWorkflow, Message, Opening, Origin, Template, WaitingOn},
+    locale::Lang,
     outage::Recovered,
     pathway::{Pathway, QuietHours, by_code},
     ports::voice::CallStatus,
@@ -317,6 +318,55 @@ fn record_upgrade() {
         recorder
             .keep("aftercare_upgraded", patient.subject.aftercare_id())
             .await;
+    });
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_asks() {
+    record_with(async |recorder| {
+        let mut pathway = at_any_hour();
+        pathway.steps = serde_json::from_str(
+            r#"[{"key": "questions", "anchor": "lead", "offset_hours": 1, "act": {"kind": "survey", "instrument": "ipss",
+                  "within_hours": 24, "otherwise": {"then": "leave"}}},
+                {"key": "paper", "anchor": "lead", "offset_hours": 1, "act": {"kind": "document", "type": "passport",
+                  "within_hours": 6, "remind_after_hours": 3, "otherwise": {"then": "task", "position": "coordinator", "within_hours": 24}}},
+                {"key": "look", "anchor": "lead", "offset_hours": 48, "act": {"kind": "photo", "within_hours": 500, "otherwise": {"then": "leave"}}}]"#,
+        )
+        .expect("three steps");
+        let mut dice = Dice::of(u64::try_from(Utc::now().timestamp()).expect("after 1970"));
+        // An hour is a second.
+        let fast = Fast {
+            origin: Utc::now() - Duration::days(30),
+            rate: 3600,
+        };
+        let opening = Opening {
+            subject: cast::subject(&mut dice),
+            fast: Some(fast),
+            pathway,
+            origin: Origin::Written,
+            lang: Lang::De,
+            clinic_zone: cast::CLINIC.into(),
+            home_zone: "Europe/Berlin".into(),
+        };
+        let patient = recorder.0.open(opening).await;
+        let state = patient
+            .until("both were said", |state| {
+                state.asks.len() == 2 && state.asks.values().all(|ask| ask.said.is_some())
+            })
+            .await;
+        let answer = cast::given(&mut dice, &state.asks["questions"], Utc::now());
+        patient.give(answer.clone()).await;
+        patient.give(answer).await;
+        patient
+            .until("the paper is overdue", |state| state.ask_is_over("paper"))
+            .await;
+        patient
+            .until("a photo is asked for", |state| state.asks.contains_key("look"))
+            .await;
+        let late = cast::given(&mut dice, &state.asks["paper"], Utc::now());
+        patient.give(late).await;
+        recorder.keep_journey("asked", &patient).await;
     });
 }
 

@@ -9,7 +9,7 @@ use workflows::{
     failure::Refusal,
     ids::report_source,
     journey::{JourneyEnd, Message, Stage, State, Template, To, WaitingOn},
-    pathway::Position,
+    pathway::{Position, by_code},
     ports::{billing::Submission, voice::CallStatus},
     report::{ReportWorkflow, What, said},
 };
@@ -761,6 +761,73 @@ async fn a_read_model_that_refuses(place: &Place) {
     give_up(&patient).await;
 }
 
+/// A questionnaire and a paper are asked for; one is answered, and the other only after its time.
+async fn asked_for_things(place: &Place) {
+    let mut pathway = by_code("u1").expect("a shipped pathway");
+    pathway.steps = serde_json::from_str(ASKS).expect("two steps");
+    let patient = place.clinic.admit(pathway).await;
+    // The hour and the night after it: what is decided late goes out in the morning.
+    place.server.live_for(Duration::hours(15)).await;
+    patient
+        .until_line("questions are asked", is_sent(Template::AskSurvey))
+        .await;
+    patient
+        .until_line("a paper is asked for", is_sent(Template::AskDocument))
+        .await;
+    let state = patient
+        .until("both were said", |state| {
+            state.asks.values().all(|ask| ask.said.is_some())
+        })
+        .await;
+    let at = state.clock.wall_time(place.now().await);
+    let answer = cast::given(&mut patient.dice(), &state.asks["questions"], at);
+    patient.give(answer.clone()).await;
+    patient.give(answer).await;
+    patient
+        .until("the questions are answered", |state| {
+            !state.asks.contains_key("questions")
+        })
+        .await;
+    place.server.live_for(Duration::hours(40)).await;
+    patient
+        .until_line("it is reminded of", is_sent(Template::AskReminder))
+        .await;
+    place.server.live_for(Duration::hours(24)).await;
+    patient
+        .until_line(
+            "the coordinator is told",
+            |line| matches!(line, Line::Told { code, .. } if code == "document_overdue"),
+        )
+        .await;
+    let late = cast::given(&mut patient.dice(), &state.asks["paper"], place.now().await);
+    patient.give(late).await;
+    eventually("both answers are in the timeline", async || {
+        let answered = patient
+            .timeline("")
+            .iter()
+            .filter(|kind| *kind == "ask_answered")
+            .count();
+        (answered == 2).then_some(())
+    })
+    .await;
+    place.server.live_for(Duration::hours(72)).await;
+    let sent = templates(&patient.entries());
+    let times = |wanted: Template| sent.iter().filter(|template| **template == wanted).count();
+    assert_eq!(
+        [Template::AskSurvey, Template::AskDocument, Template::AskReminder].map(times),
+        [1, 1, 1],
+        "each once, and nobody is reminded of what was answered"
+    );
+    give_up(&patient).await;
+}
+
+const ASKS: &str = r#"[
+    {"key": "questions", "anchor": "lead", "offset_hours": 1, "act": {"kind": "survey", "instrument": "ipss",
+      "within_hours": 48, "remind_after_hours": 24, "otherwise": {"then": "leave"}}},
+    {"key": "paper", "anchor": "lead", "offset_hours": 1, "act": {"kind": "document", "type": "passport",
+      "within_hours": 48, "remind_after_hours": 24, "otherwise": {"then": "task", "position": "coordinator", "within_hours": 24}}}
+]"#;
+
 /// Erasing a person, whatever still runs.
 async fn a_person_is_erased(place: &Place) {
     erased::in_order(&place.server, &place.clinic).await;
@@ -804,6 +871,7 @@ fn journeys_in_skipped_time() {
             an_operator_cancels(&place),
             reports_outside_an_aftercare(&place),
             a_read_model_that_refuses(&place),
+            asked_for_things(&place),
             a_person_is_erased(&place),
         );
         place.shift.take().expect("at work").end().await;

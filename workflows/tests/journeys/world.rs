@@ -7,10 +7,11 @@ use workflows::{
     civil,
     clock::Clock,
     failure::Refusal,
-    forecast::{check_instants, zone_at},
+    forecast::{check_instants, hour_of_day, zone_at},
     ids::EscalationId,
     journey::{
-        self, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Stage, State, Template, outdated,
+        self, AskAnswer, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Stage, State, Template,
+        outdated,
     },
     locale::Lang,
     pathway::QuietHours,
@@ -142,7 +143,7 @@ impl World {
     /// Tells the journey.
     pub fn tell(&mut self, event: Event) -> Result<(), Refusal> {
         let (was_over, wall) = (self.journey.stage.is_over(), self.wall());
-        let before = matches!(event, Event::Asked { .. }).then(|| self.journey.clone());
+        let before = matches!(event, Event::Asked { .. } | Event::Answered { .. }).then(|| self.journey.clone());
         self.decisions += 1;
         if let Err(refusal) = journey::decide(&mut self.journey, event.clone(), wall) {
             assert_eq!(
@@ -164,6 +165,9 @@ impl World {
         }
         let effects = std::mem::take(&mut self.journey.effects);
         self.journey.unrecorded = Default::default();
+        if let (Event::Answered { answer }, Some(before)) = (&event, &before) {
+            self.watch_given(answer, before);
+        }
         self.told.push((Told::Journey(event), wall));
         if was_over {
             assert!(
@@ -276,7 +280,52 @@ impl World {
         }
     }
 
+    /// What was given is given once, and nobody is reminded of it.
+    fn watch_given(&self, answer: &AskAnswer, before: &State) {
+        let state = &self.journey;
+        if before.answers.contains(&answer.event) {
+            let same = State {
+                seq: state.seq,
+                upgraded: state.upgraded.clone(),
+                ..before.clone()
+            };
+            assert_eq!(&same, state, "the same answer twice is absorbed");
+        }
+        let fresh = before
+            .asks
+            .get(&answer.step)
+            .is_some_and(|ask| state.clock.wall_time(ask.since) <= answer.at);
+        if fresh && !before.answers.contains(&answer.event) && !before.stage.is_over() {
+            assert!(
+                !state.asks.contains_key(&answer.step),
+                "an answer settles what was asked"
+            );
+        }
+    }
+
+    fn watch_asks(&self) {
+        let state = &self.journey;
+        assert!(
+            state.asks.is_empty() || !state.stage.is_over(),
+            "nothing is asked after the end"
+        );
+        for (key, ask) in &state.asks {
+            let over = state.due.get(&format!("ask_over:{key}"));
+            assert_eq!(over, Some(&ask.until), "what is asked has a deadline: {key}");
+        }
+        for key in state.due.keys() {
+            let of = key
+                .strip_prefix("ask_over:")
+                .or_else(|| key.strip_prefix("ask_remind:"));
+            assert!(
+                of.is_none_or(|step| state.asks.contains_key(step)),
+                "reminders die with the answer: {key}"
+            );
+        }
+    }
+
     fn watch_journey(&mut self) {
+        self.watch_asks();
         self.lived.insert(self.journey.stage);
         let state = &self.journey;
         let cared = self.aftercare.as_ref().is_some_and(|care| !care.finished);
@@ -307,8 +356,15 @@ impl World {
             EffectKind::Tell { .. }
             | EffectKind::SummariseCall { .. }
             | EffectKind::CancelAppointment { .. }
-            | EffectKind::Record { .. } => {
+            | EffectKind::Record { .. }
+            | EffectKind::PlaceCall { .. } => {
                 self.tasks.push((self.now, Task::Outside(effect)));
+            }
+            EffectKind::TimeStep { step, basis } => {
+                let at = hour_of_day(basis, &self.journey.clinic_zone, &self.journey.home_zone);
+                let (step, basis) = (step.clone(), basis.clone());
+                self.tell(Event::Timed { step, basis, at })
+                    .expect("a result is never refused");
             }
             EffectKind::StartAftercare => self.begin_aftercare(),
             EffectKind::OrderAftercare { order } => {
@@ -466,7 +522,7 @@ impl World {
                         .tell(Event::Failed { effect, code })
                         .expect("a failure is never refused");
                 }
-                let outcome = match outdated(&self.journey, template, &params, self.now) {
+                let outcome = match outdated(&self.journey, &effect.key, template, &params, self.now) {
                     Some(reason) => Outcome::Dropped { reason },
                     None => {
                         self.sent.push(Sent {
@@ -519,6 +575,14 @@ impl World {
                 }
                 let reached = wanted && self.dice.percent(50);
                 self.tell_aftercare(AfterEvent::CallFinished { n, reached }).ok();
+            }
+            Task::Outside(Effect {
+                kind: EffectKind::PlaceCall { wanted },
+                ..
+            }) => {
+                let reached = self.dice.percent(50);
+                let report = ChildReport::CallFinished { wanted, reached };
+                self.tell(Event::Child { report }).expect("a report is never refused");
             }
             Task::Outside(effect) => {
                 if self.fails() {

@@ -197,6 +197,7 @@ pub(super) async fn call(ctx: &Ctx, n: u32, step_key: String, after: Option<Stri
         n,
         step_key,
         seq: 0,
+        wanted: None,
     };
     let options = ChildWorkflowOptions::builder()
         .workflow_id(subject.call_id(n))

@@ -8,7 +8,7 @@ use crate::{
     civil,
     forecast::zone_at,
     journey::{
-        JourneyWorkflow, Param, Template,
+        Basis, JourneyWorkflow, Param, Template,
         effect::{Effect, EffectKind},
         event::{Event, Outcome},
         outdated,
@@ -18,7 +18,7 @@ use crate::{
     outage::{self, GIVE_UP, until_back},
     ports::{
         bookings::{Bookings, Freed},
-        calendar::{Calendar, Moment},
+        calendar::{Calendar, Moment, StepHour},
         intake::{Heard, Intake},
         messenger::{Delivery, Messenger, Outbound},
         rota::{Notice, Rota},
@@ -100,6 +100,11 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
         EffectKind::UpgradeAftercare => children::upgrade_aftercare(&ctx).await,
         EffectKind::StartInvoice { n } => children::start_invoice(&ctx, n).await,
         EffectKind::RetryInvoice { n } => children::retry_invoice(&ctx, n).await,
+        EffectKind::TimeStep { step, basis } => time_step(&ctx, step, basis).await,
+        EffectKind::PlaceCall { wanted } => {
+            until_it_may_be_said(&ctx, &effect.key, false).await;
+            children::place_call(&ctx, wanted).await
+        }
         EffectKind::Record { batch } => record::write_again(&ctx, *batch).await.map(|()| Outcome::Done),
     };
     match result {
@@ -115,6 +120,20 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
     }
 }
 
+/// Lets the calendar work the hour of a step out.
+async fn time_step(ctx: &Ctx, step: String, basis: Basis) -> Result<Outcome, String> {
+    let hour = ctx.state(|w| StepHour {
+        basis: basis.clone(),
+        clinic_zone: w.expect().clinic_zone.clone(),
+        home_zone: w.expect().home_zone.clone(),
+    });
+    let at = options::at_once_or_later(ctx, || Calendar::step_time, hour, "work out the hour of a step")
+        .await
+        .map_err(code_of)?;
+    happen(ctx, Event::Timed { step, basis, at });
+    Ok(Outcome::Done)
+}
+
 /// Sends in civil hours where the patient is, and only what is still true then. A partner that is away is waited for, and all of that is asked again.
 async fn send(
     ctx: &Ctx,
@@ -128,8 +147,11 @@ async fn send(
     loop {
         until_it_may_be_said(ctx, &effect.key, urgent).await;
         let now = wall(ctx.workflow_time());
-        if let Some(reason) = ctx.state(|w| outdated(w.expect(), template, &params, w.expect().clock.journey_time(now)))
-        {
+        let reason = ctx.state(|w| {
+            let now = w.expect().clock.journey_time(now);
+            outdated(w.expect(), &effect.key, template, &params, now)
+        });
+        if let Some(reason) = reason {
             return Ok(Outcome::Dropped { reason });
         }
         let message = ctx.state(|w| Outbound {

@@ -5,9 +5,13 @@ use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, WorkflowCance
 use super::Ctx;
 use crate::{
     aftercare::{AftercareInput, AftercareWorkflow, Begin, NewPathway, Order},
+    call::{CallInput, CallWorkflow},
     failure::code_of,
     invoice::{InvoiceInput, InvoiceWorkflow},
-    journey::event::Outcome,
+    journey::{
+        asks::{Wanted, purpose},
+        event::Outcome,
+    },
     options::{CHECK_DAYS, at_once_or_later, signal, wait},
     ports::calendar::{Anchors, Calendar},
     sealed::{KeyRef, Sealed},
@@ -114,6 +118,30 @@ pub(super) async fn upgrade_aftercare(ctx: &Ctx) -> Result<Outcome, String> {
         .await
         .ok();
     Ok(Outcome::Done)
+}
+
+/// Calls about a step, unless it is not wanted any more. The call reports its end.
+pub(super) async fn place_call(ctx: &Ctx, wanted: Wanted) -> Result<Outcome, String> {
+    let (subject, purpose) = ctx.state(|w| (w.expect().subject.clone(), purpose(w.expect(), &wanted)));
+    let Some(purpose) = purpose else {
+        let reason = "ask_is_over".to_owned();
+        return Ok(Outcome::Dropped { reason });
+    };
+    let n = wanted.n;
+    let input = CallInput {
+        key: subject.key(&format!("call:s{n}")),
+        subject: subject.clone(),
+        n: u32::try_from(n).unwrap_or(u32::MAX),
+        step_key: purpose,
+        seq: 0,
+        wanted: Some(wanted),
+    };
+    let key = KeyRef::communication(subject.tenant, subject.patient);
+    let options = options(ctx, subject.step_call_id(n), "call");
+    started(
+        ctx.start_child_workflow(CallWorkflow::run, Sealed::new(key, input), options)
+            .await,
+    )
 }
 
 pub(super) async fn start_invoice(ctx: &Ctx, n: u32) -> Result<Outcome, String> {

@@ -11,7 +11,7 @@ use crate::{
     failure::Refusal,
     forecast::{self, Forecast},
     journey::{
-        Actor, Decision, Message, MessageAccepted, StateView,
+        Actor, AskAnswer, Decision, Message, MessageAccepted, StateView,
         core::{check, decide},
         event::{ChildReport, Event},
         plan::plan,
@@ -358,6 +358,20 @@ impl JourneyWorkflow {
         book(ctx, request).await
     }
 
+    #[update_validator(book_visit)]
+    fn may_book_visit(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("book_visit", request)
+    }
+
+    /// A visit that a step asked for is booked; the caller learns whether the time was free.
+    #[update(name = "book_visit")]
+    pub async fn book_visit(
+        ctx: &mut WorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Clear<MessageAccepted>, Fault> {
+        book(ctx, request).await
+    }
+
     #[update_validator(reschedule)]
     fn may_reschedule(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
         self.validate("reschedule", request)
@@ -378,6 +392,15 @@ impl JourneyWorkflow {
         if let Some(state) = self.journey.as_mut() {
             // A report that comes after the end changes nothing.
             decide(state, Event::Child { report }, wall(ctx.workflow_time())).ok();
+        }
+    }
+
+    /// The patient answered what was asked; one that is delivered again is absorbed.
+    #[signal(name = "ask_answered")]
+    pub fn ask_answered(&mut self, ctx: &mut SyncWorkflowContext<Self>, answer: Sealed<AskAnswer>) {
+        if let (Some(state), Some(answer)) = (self.journey.as_mut(), answer.open()) {
+            // An answer is never refused; one that comes too late changes nothing.
+            decide(state, Event::Answered { answer }, wall(ctx.workflow_time())).ok();
         }
     }
 

@@ -44,6 +44,7 @@ async fn take_time(
     let booked = match &request.message {
         Message::BookConsult { slot } => take(ctx, slot, "consult", subject.clone(), zone).await?,
         Message::BookSurgery { slot, .. } => take(ctx, slot, "surgery", subject.clone(), zone).await?,
+        Message::BookVisit { slot, .. } => take(ctx, slot, "control", subject.clone(), zone).await?,
         Message::Reschedule { what, at } => {
             let slot = ctx.state(|w| match what {
                 Booking::Consult => w.expect().consult.clone(),
@@ -71,7 +72,9 @@ async fn take_time(
     }
     let now = wall(ctx.workflow_time());
     let taken = match &request.message {
-        Message::BookConsult { slot } | Message::BookSurgery { slot, .. } => Some(slot.appointment),
+        Message::BookConsult { slot } | Message::BookSurgery { slot, .. } | Message::BookVisit { slot, .. } => {
+            Some(slot.appointment)
+        }
         _ => None,
     };
     let answer = ctx.state_mut(|w| w.accept(sealed, now));

@@ -4,8 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    forecast::check_instants,
+    forecast::{check_instants, hour_of_day},
     journey::{
+        hours::Basis,
         state::{Stage, State},
         steps,
     },
@@ -94,6 +95,11 @@ fn steps_ahead(state: &State, next: &Pathway, now: DateTime<Utc>) -> Vec<Change>
         let Some(step) = after.or(before) else { continue };
         let anchor = steps::anchor(state, step.anchor);
         let at = anchor.map(|anchor| anchor + Duration::hours(i64::from(step.offset_hours)));
+        let at = at.map(|at| {
+            step.hour.map_or(at, |hour| {
+                hour_of_day(&Basis::of(state, at, hour), &state.clinic_zone, &state.home_zone)
+            })
+        });
         let too_late = at.is_some_and(|at| at <= now) && step.late == Late::Skip;
         if before.is_none() && too_late {
             continue;
