@@ -9,6 +9,7 @@ pub mod closings;
 pub mod coordinators;
 pub mod definition;
 pub mod edit;
+pub mod heard;
 mod hours;
 pub mod list;
 mod moves;
@@ -16,6 +17,7 @@ mod query;
 pub mod settings;
 pub mod show;
 pub mod sweep;
+pub mod tell;
 pub mod touch;
 mod view;
 

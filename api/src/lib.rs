@@ -59,6 +59,7 @@ pub fn background(app: &App) -> Background {
     tasks.spawn(starter::run(app.clone()));
     tasks.spawn(leads::sweep::run(app.clone()));
     tasks.spawn(leads::closings::run(app.clone()));
+    tasks.spawn(leads::heard::run(app.clone()));
     tasks.spawn(letters::run(app.clone()));
     tasks.spawn(http::limits::sweep(app.clone()));
     tasks.spawn(privacy::sealer::run(app.clone()));

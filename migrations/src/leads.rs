@@ -15,7 +15,7 @@ pub mod settings;
 pub mod turns;
 mod understood;
 
-pub use answered::{answered, assignee_of, unanswered};
+pub use answered::{Unheard, answered, assignee_of, unanswered, unheard};
 pub use board::{COLUMNS, Tally, column, tally};
 pub use card::{Lead, LeadJourney, get};
 pub use closing::{Closing, closing, not_closing};

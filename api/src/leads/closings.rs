@@ -5,9 +5,10 @@ use migrations::{
     tenants::{self, Tenant},
 };
 use sha2::{Digest, Sha256};
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 use workflows::journey::{Actor, Message};
 
+use super::tell::{self, Swept};
 use crate::{
     App,
     http::{self, Key},
@@ -15,34 +16,11 @@ use crate::{
     problem::Error,
 };
 
-const LOOK: Duration = Duration::from_secs(5);
-/// While nobody can be told, every attempt is written down: it is made ever more rarely.
-const LOOK_AT_LEAST: Duration = Duration::from_secs(300);
 const AT_ONCE: i64 = 100;
 
 /// Sweeps for as long as the process lives.
 pub async fn run(app: App) {
-    let mut pause = LOOK;
-    loop {
-        tokio::time::sleep(pause).await;
-        pause = match once(&app).await {
-            Ok(Swept { away: false, .. }) => LOOK,
-            Ok(Swept { away: true, .. }) => (pause * 2).min(LOOK_AT_LEAST),
-            Err(error) => {
-                tracing::warn!(%error, "Lost leads cannot be closed");
-                LOOK
-            }
-        };
-    }
-}
-
-/// What came of a look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Swept {
-    /// How many journeys were told.
-    pub told: usize,
-    /// Some clinic's journey could not be reached; the rest of that clinic was not tried.
-    pub away: bool,
+    tell::patiently("Lost leads cannot be closed", || once(&app)).await;
 }
 
 /// Looks at every clinic once.
@@ -56,7 +34,7 @@ pub async fn once(app: &App) -> migrations::Result<Swept> {
         let waiting = leads::closing(&mut tx, AT_ONCE).await?;
         drop(tx);
         for lead in waiting {
-            match tell(app, &clinic, &lead).await {
+            match close(app, &clinic, &lead).await {
                 Ok(()) => swept.told += 1,
                 Err(Error::Conflict { .. } | Error::NotAllowedInStage { .. } | Error::Again(_)) => {
                     let mut tx = app.db.tenant(clinic.id).await?;
@@ -74,7 +52,7 @@ pub async fn once(app: &App) -> migrations::Result<Swept> {
     Ok(swept)
 }
 
-async fn tell(app: &App, clinic: &Tenant, lead: &Closing) -> Result<(), Error> {
+async fn close(app: &App, clinic: &Tenant, lead: &Closing) -> Result<(), Error> {
     let tenant = http::Tenant(Arc::new(clinic.clone()));
     let tx = app.db.tenant(clinic.id).await?;
     let key = Key {

@@ -398,6 +398,26 @@ async fn an_edit_is_once_per_version_with_its_line_in_the_history() {
         answered["answer_by"], before["answer_by"],
         "the promise stays what it was"
     );
+    // The journey, which counts the time too, is told until it has heard.
+    let mut tx = world.tx().await;
+    assert!(migrations::leads::unheard(&mut tx, 10).await.expect("read").is_empty());
+    drop(tx);
+    world
+        .data
+        .query("update journeys set started_at = now(), next_due_code = 'first_response' returning 'x'")
+        .await;
+    let swept = api::leads::heard::once(&world.app).await.expect("looks");
+    assert_eq!(
+        swept,
+        api::leads::tell::Swept { told: 0, away: true },
+        "the engine is away"
+    );
+    world
+        .data
+        .query("update journeys set started_at = null, next_due_code = 'stale' returning 'x'")
+        .await;
+    let swept = api::leads::heard::once(&world.app).await.expect("looks");
+    assert_eq!(swept, api::leads::tell::Swept::default());
     let lines = read(&coordinator, lead).await["history"].clone();
     let kinds: Vec<_> = lines
         .as_array()

@@ -4,7 +4,7 @@ use super::{
     leads::{a_lead, edit, one},
     world::World,
 };
-use api::leads::closings::Swept;
+use api::leads::tell::Swept;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -29,6 +29,32 @@ pub async fn answered(tx: &mut TenantTx, journey: JourneyId, by: &Actor) -> Resu
     Ok(())
 }
 
+/// A journey that still counts the time to an answer that was given.
+pub struct Unheard {
+    pub id: JourneyId,
+    pub workflow_id: String,
+}
+
+/// Those of running journeys, in no order: each leaves as soon as its journey has heard.
+pub async fn unheard(tx: &mut TenantTx, limit: i64) -> Result<Vec<Unheard>> {
+    let rows = sqlx::query!(
+        "select distinct j.id, j.workflow_id
+           from leads l join journeys j on j.tenant_id = l.tenant_id and j.id = l.journey_id
+          where l.pipeline = 'new' and l.first_response_at is not null and j.next_due_code = 'first_response'
+            and j.started_at is not null and j.closed_at is null limit $1",
+        limit
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Unheard {
+            id: row.id.into(),
+            workflow_id: row.workflow_id,
+        })
+        .collect())
+}
+
 /// The answer was none after all: a task was marked done by mistake.
 pub async fn unanswered(tx: &mut TenantTx, journey: JourneyId) -> Result<()> {
     sqlx::query!(

@@ -40,9 +40,12 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<bool, 
             state.held.remove(key);
         }
         Event::Child { report } => return Ok(reported(state, report, turn)),
-        Event::Opened | Event::Due { .. } | Event::Timed { .. } | Event::Answered { .. } | Event::Unwritten { .. } => {
-            return Ok(false);
-        }
+        Event::Opened
+        | Event::FirstResponse
+        | Event::Due { .. }
+        | Event::Timed { .. }
+        | Event::Answered { .. }
+        | Event::Unwritten { .. } => return Ok(false),
     }
     Ok(true)
 }

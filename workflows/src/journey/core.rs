@@ -168,6 +168,7 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         Event::Released { key } => (format!("released:{key}"), Actor::System),
         Event::Timed { step, .. } => (format!("timed:{step}"), Actor::System),
         Event::Answered { answer } => (format!("answered:{}", answer.step), answer.by.clone()),
+        Event::FirstResponse => ("first_response".to_owned(), Actor::System),
         Event::Child { .. } | Event::Unwritten { .. } => ("child".to_owned(), Actor::System),
     };
     let turn = Turn {

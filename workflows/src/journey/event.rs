@@ -69,6 +69,8 @@ pub enum Event {
         basis: Basis,
         at: DateTime<Utc>,
     },
+    /// Whoever asked has heard from a person.
+    FirstResponse,
     /// A child workflow reports.
     Child { report: ChildReport },
     /// The read model refused a batch for good; it comes without the journey's row, which the next decision writes anew.

@@ -118,6 +118,29 @@ fn a_moved_consult_is_reminded_of_again() {
 }
 
 #[test]
+fn nobody_is_called_for_an_answer_that_was_given() {
+    let mut case = Case::new();
+    assert!(case.state.due.contains_key("first_response"));
+    case.happen(Event::FirstResponse).expect("it is heard");
+    assert!(!case.state.due.contains_key("first_response"));
+    let once = case.state.decisions.clone();
+    case.happen(Event::FirstResponse).expect("told twice");
+    assert_eq!(case.state.decisions, once, "heard once");
+    // Too late it changes nothing either.
+    let mut late = Case::new();
+    late.wake("first_response");
+    let before = late.state.decisions.clone();
+    late.happen(Event::FirstResponse).expect("told late");
+    assert_eq!(late.state.decisions, before);
+    let mut beyond = Case::new().consult();
+    let before = beyond.state.decisions.clone();
+    beyond
+        .happen(Event::FirstResponse)
+        .expect("told after the lead went on");
+    assert_eq!(beyond.state.decisions, before);
+}
+
+#[test]
 fn each_quote_is_reminded_of() {
     let mut case = Case::new().quoted();
     let first = sends(&case.wake("quote_reminder"), Template::QuoteReminder);

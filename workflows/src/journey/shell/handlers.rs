@@ -404,6 +404,14 @@ impl JourneyWorkflow {
         }
     }
 
+    /// Whoever asked has heard from a person; told again, it changes nothing.
+    #[signal(name = "first_response_given")]
+    pub fn first_response_given(&mut self, ctx: &mut SyncWorkflowContext<Self>) {
+        if let Some(state) = self.journey.as_mut() {
+            decide(state, Event::FirstResponse, wall(ctx.workflow_time())).ok();
+        }
+    }
+
     /// A partner is back.
     #[signal(name = "provider_recovered")]
     pub fn provider_recovered(&mut self, _ctx: &mut SyncWorkflowContext<Self>, recovered: Recovered) {

@@ -44,9 +44,19 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Re
             let why = turn.why(state, "first_response_overdue");
             state.say(&turn.actor, "first_response_overdue", json!({}), why);
         }
+        Event::FirstResponse => answered(state, turn),
         _ => {}
     }
     Ok(())
+}
+
+/// Nobody is told any more that nobody answered.
+fn answered(state: &mut State, turn: &Turn) {
+    if state.due.remove("first_response").is_some() {
+        close_task(state, "first_response", "first_response");
+        let why = turn.why(state, "answered_by_a_person");
+        state.say(&turn.actor, "first_response_given", json!({}), why);
+    }
 }
 
 fn open(state: &mut State, turn: &Turn) {
