@@ -25,6 +25,7 @@ pub mod rehearsal;
 pub mod report;
 pub mod sealed;
 pub mod search;
+pub mod sweep;
 pub mod tasks;
 pub mod wording;
 
