@@ -14,6 +14,7 @@ mod outage;
 mod records;
 mod rota;
 mod services;
+mod sweeps;
 #[cfg(test)]
 mod testing;
 mod voice;
@@ -28,6 +29,7 @@ pub use self::{
     records::ReadModel,
     rota::ClinicRota,
     services::{Addresses, PublicAddress, Services},
+    sweeps::Sweeper,
     voice::PhoneCalls,
 };
 use std::sync::Arc;
@@ -47,4 +49,5 @@ pub fn register<S: temporalio_sdk::worker_options_builder::State>(
         .register_activities(PhoneCalls(services.clone()))
         .register_activities(InvoiceOffice(services.clone()))
         .register_activities(Eraser(services.clone()))
+        .register_activities(Sweeper(services.clone()))
 }

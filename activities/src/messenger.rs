@@ -1,7 +1,7 @@
 //! Speaks with the patient: chooses the channel, renders the words, and never says a thing twice.
 
 mod compose;
-mod deliver;
+pub(crate) mod deliver;
 mod question;
 
 use migrations::{

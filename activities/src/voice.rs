@@ -21,7 +21,7 @@ use temporalio_common::ActivityError;
 use temporalio_macros::activities;
 use temporalio_sdk::activities::ActivityContext;
 use workflows::{
-    ids::CallId,
+    ids::{CallId, JourneyRef},
     outage::Urgency,
     ports::voice::{self, CallOrder, CallStatus, Collected, Found, Placed},
 };
@@ -222,59 +222,7 @@ impl PhoneCalls {
     /// Looks a call up by the patient and the time at which it may have been placed.
     #[activity(definition = voice::LookUp)]
     pub async fn look_up(self: Arc<Self>, _ctx: ActivityContext, order: CallOrder) -> Result<Found, ActivityError> {
-        let services = &self.0;
-        let mut tx = services.tenant(&order.subject).await.map_err(failure::data)?;
-        let call = calls::find(&mut tx, By::Step(&order.key))
-            .await
-            .map_err(failure::data)?
-            .ok_or_else(|| failure::never("no_such_call"))?;
-        tx.commit().await.map_err(failure::data)?;
-        if let Some(session) = call.session_id {
-            return Ok(Found::Session { session });
-        }
-        let account = services
-            .account(order.subject.tenant, "elevenlabs")
-            .await
-            .map_err(failure::data)?;
-        let after = call.started_at.unwrap_or_else(services::now) - Duration::seconds(30);
-        let query = ListQuery {
-            agent_id: Some(account.endpoint.account_id.clone()),
-            user_id: Some(order.subject.patient.to_string()),
-            call_start_after_unix: Some(after.timestamp()),
-            ..ListQuery::default()
-        };
-        let page = self
-            .client(&account)?
-            .list_conversations(&query)
-            .await
-            .map_err(|error| failure::partner(&error))?;
-        let Some(found) = page
-            .conversations
-            .into_iter()
-            .min_by_key(|talk| talk.start_time_unix_secs)
-        else {
-            return Ok(Found::Nothing);
-        };
-        let mut tx = services.tenant(&order.subject).await.map_err(failure::data)?;
-        outbox::settle(
-            &mut tx,
-            &order.key,
-            &Settled::Sent {
-                provider_id: Some(&found.conversation_id),
-            },
-        )
-        .await
-        .map_err(failure::data)?;
-        let end = End {
-            status: "placed",
-            session_id: Some(&found.conversation_id),
-            ..End::default()
-        };
-        calls::update(&mut tx, call.id, &end).await.map_err(failure::data)?;
-        tx.commit().await.map_err(failure::data)?;
-        Ok(Found::Session {
-            session: found.conversation_id,
-        })
+        self.find(&order.subject, &order.key).await
     }
 
     /// Fetches a call's end; keeps the transcript sealed.
@@ -354,6 +302,63 @@ impl PhoneCalls {
 }
 
 impl PhoneCalls {
+    /// Looks a call up in the partner's list, and keeps what was found.
+    pub(crate) async fn find(&self, subject: &JourneyRef, key: &str) -> Result<Found, ActivityError> {
+        let services = &self.0;
+        let mut tx = services.tenant(subject).await.map_err(failure::data)?;
+        let call = calls::find(&mut tx, By::Step(key))
+            .await
+            .map_err(failure::data)?
+            .ok_or_else(|| failure::never("no_such_call"))?;
+        tx.commit().await.map_err(failure::data)?;
+        if let Some(session) = call.session_id {
+            return Ok(Found::Session { session });
+        }
+        let account = services
+            .account(subject.tenant, "elevenlabs")
+            .await
+            .map_err(failure::data)?;
+        let after = call.started_at.unwrap_or_else(services::now) - Duration::seconds(30);
+        let query = ListQuery {
+            agent_id: Some(account.endpoint.account_id.clone()),
+            user_id: Some(subject.patient.to_string()),
+            call_start_after_unix: Some(after.timestamp()),
+            ..ListQuery::default()
+        };
+        let page = self
+            .client(&account)?
+            .list_conversations(&query)
+            .await
+            .map_err(|error| failure::partner(&error))?;
+        let Some(found) = page
+            .conversations
+            .into_iter()
+            .min_by_key(|talk| talk.start_time_unix_secs)
+        else {
+            return Ok(Found::Nothing);
+        };
+        let mut tx = services.tenant(subject).await.map_err(failure::data)?;
+        outbox::settle(
+            &mut tx,
+            key,
+            &Settled::Sent {
+                provider_id: Some(&found.conversation_id),
+            },
+        )
+        .await
+        .map_err(failure::data)?;
+        let end = End {
+            status: "placed",
+            session_id: Some(&found.conversation_id),
+            ..End::default()
+        };
+        calls::update(&mut tx, call.id, &end).await.map_err(failure::data)?;
+        tx.commit().await.map_err(failure::data)?;
+        Ok(Found::Session {
+            session: found.conversation_id,
+        })
+    }
+
     fn client(&self, account: &services::Account) -> Result<Client, ActivityError> {
         let key = account.secrets.get("api_key").map_err(failure::data)?.clone();
         Ok(Client::new(self.0.http.clone(), &self.0.addresses.elevenlabs, key))

@@ -1,6 +1,7 @@
 //! Journeys: lists and the board from the read model, one journey by asking it, and everything that it can be told.
 
 pub mod board;
+pub mod bulk;
 mod card;
 pub mod forecast;
 pub mod list;

@@ -17,7 +17,7 @@ pub mod http;
 pub mod imports;
 pub mod inbound;
 mod intake;
-mod journeys;
+pub mod journeys;
 pub mod leads;
 pub mod letters;
 mod live;
@@ -65,8 +65,10 @@ pub fn background(app: &App) -> Background {
     tasks.spawn(privacy::sealer::run(app.clone()));
     tasks.spawn(patients::duplicates::sweep::run(app.clone()));
     tasks.spawn(imports::runner::work(app.clone()));
+    tasks.spawn(journeys::bulk::runner::work(app.clone()));
     tasks.spawn(search::feed::run(app.clone()));
     tasks.spawn(privacy::erase::sweep(app.clone()));
+    tasks.spawn(operators::gauges::run(app.clone()));
     let listener = app.clone();
     tasks.spawn(async move { listener.live.listen(&listener.db).await });
     Background(tasks)

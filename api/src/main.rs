@@ -18,7 +18,8 @@ struct Cli {
 enum Command {
     /// Serve the API, the panel and the portal.
     Serve(Box<Settings>),
-    /// Make the rows of journeys again from what the journeys say; tells what differs, and writes only with --apply.
+    /// Make the rows of journeys again from what the journeys say; tells what differs, and writes only with --apply; with --diff it
+    /// fails when something does.
     RebuildReadModel(Box<RebuildArgs>),
     /// Print the OpenAPI document.
     Openapi,
@@ -316,6 +317,7 @@ async fn rebuild(args: RebuildArgs) -> anyhow::Result<()> {
     }
     let (looked, differ, written, unreadable) = (report.looked_at, report.differ, report.written, report.unreadable);
     println!("{looked} journeys looked at, {differ} differ, {written} written, {unreadable} unreadable");
+    anyhow::ensure!(!args.what.diff || report.agrees(), "the read model differs");
     Ok(())
 }
 

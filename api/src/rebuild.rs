@@ -1,5 +1,6 @@
 //! `api rebuild-read-model`: makes the rows of `journeys` again from what the journeys themselves say — a query, or the last snapshot where the workflow
-//! cannot be asked any more. Without `--apply` it only tells what it would change, in ids and codes.
+//! cannot be asked any more. Without `--apply` it only tells what it would change, in ids and codes; with `--diff` it names fields alone and fails when some
+//! differ, for a check by the clock.
 
 use anyhow::Context;
 use chrono::SubsecRound;
@@ -30,6 +31,9 @@ pub struct What {
     /// Write; otherwise nothing is changed.
     #[arg(long)]
     pub apply: bool,
+    /// Only name the journeys and fields that differ, and fail when there are any.
+    #[arg(long, conflicts_with = "apply")]
+    pub diff: bool,
 }
 
 /// What came of it.
@@ -40,8 +44,15 @@ pub struct Report {
     pub written: usize,
     /// Journeys that neither answer nor left a readable snapshot.
     pub unreadable: usize,
-    /// One for each journey that differs or cannot be read: `<journey> <column>: <is> -> <should be>`.
+    /// One for each field that differs, or journey that cannot be read: `<journey> <column>: <is> -> <should be>`; of a diff `<journey> <column>`.
     pub lines: Vec<String>,
+}
+
+impl Report {
+    /// Whether every row that was looked at is as its journey says.
+    pub fn agrees(&self) -> bool {
+        self.differ == 0 && self.unreadable == 0
+    }
 }
 
 /// Looks at every journey, one transaction each.
@@ -57,15 +68,15 @@ pub async fn run(app: &App, what: &What) -> anyhow::Result<Report> {
         }
         known = true;
         match what.journey {
-            Some(id) => one(app, &tenant, id.into(), what.apply, &mut report).await?,
-            None => all(app, &tenant, what.apply, &mut report).await?,
+            Some(id) => one(app, &tenant, id.into(), what, &mut report).await?,
+            None => all(app, &tenant, what, &mut report).await?,
         }
     }
     anyhow::ensure!(known, "there is no such clinic");
     Ok(report)
 }
 
-async fn all(app: &App, tenant: &Tenant, apply: bool, report: &mut Report) -> anyhow::Result<()> {
+async fn all(app: &App, tenant: &Tenant, what: &What, report: &mut Report) -> anyhow::Result<()> {
     let mut after = None;
     loop {
         let mut tx = app.db.tenant(tenant.id).await?;
@@ -74,12 +85,12 @@ async fn all(app: &App, tenant: &Tenant, apply: bool, report: &mut Report) -> an
         let Some(last) = ids.last() else { return Ok(()) };
         after = Some(*last);
         for id in ids {
-            one(app, tenant, id, apply, report).await?;
+            one(app, tenant, id, what, report).await?;
         }
     }
 }
 
-async fn one(app: &App, tenant: &Tenant, id: JourneyId, apply: bool, report: &mut Report) -> anyhow::Result<()> {
+async fn one(app: &App, tenant: &Tenant, id: JourneyId, what: &What, report: &mut Report) -> anyhow::Result<()> {
     let mut tx = app.db.tenant(tenant.id).await?;
     // Locked first and asked then: what the journey decides after its answer is written after ours.
     let (seq, is) = journeys::locked(&mut tx, id).await?;
@@ -97,6 +108,17 @@ async fn one(app: &App, tenant: &Tenant, id: JourneyId, apply: bool, report: &mu
     if u64::try_from(seq) != Ok(state.seq) {
         lines.push(format!("seq: {seq} -> {}", state.seq));
     }
+    if what.diff {
+        let told = journeys::told(&mut tx, id).await?;
+        if u64::try_from(told).is_ok_and(|told| told > state.seq) {
+            // Never mended by a rebuild: the journey's past was written by something that its history does not know.
+            lines.push(format!("timeline: {told} -> {}", state.seq));
+        }
+        for line in &mut lines {
+            let field = line.find(':').unwrap_or(line.len());
+            line.truncate(field);
+        }
+    }
     if lines.is_empty() {
         return Ok(());
     }
@@ -104,7 +126,7 @@ async fn one(app: &App, tenant: &Tenant, id: JourneyId, apply: bool, report: &mu
     report
         .lines
         .extend(lines.into_iter().map(|line| format!("{id} {line}")));
-    if apply {
+    if what.apply {
         record::rebuild(&mut tx, id, journey.patient_id, state.seq, &should).await?;
         tx.commit().await?;
         report.written += 1;

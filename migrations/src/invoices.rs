@@ -97,6 +97,21 @@ pub async fn of_journey(tx: &mut TenantTx, journey: JourneyId) -> Result<Vec<Inv
     .await?)
 }
 
+/// Those that were handed over, or about to be, and have had no answer since an instant; the oldest first.
+pub async fn unanswered(tx: &mut TenantTx, before: DateTime<Utc>, limit: i64) -> Result<Vec<Invoice>> {
+    Ok(sqlx::query_as!(
+        Invoice,
+        "select id, journey_id, patient_id, kind, number, uuid, state, amount_eur_minor, amount_try_minor, rate, rate_date, incentive_tags,
+                issued_on, xml_path, pdf_path, error_code, created_at
+           from invoices where state in ('numbered', 'submitted') and kind <> $3 and created_at < $1 order by created_at limit $2",
+        before,
+        limit,
+        TEST
+    )
+    .fetch_all(tx.conn())
+    .await?)
+}
+
 /// Freezes the rate of the day and the sum in lira, while nothing was submitted.
 pub async fn set_rate(
     tx: &mut TenantTx,

@@ -3,14 +3,16 @@
 mod card;
 mod rebuild;
 mod start;
+pub mod still;
 pub mod upgrades;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use workflows::ids::{JourneyId, JourneyRef, PatientId, Slug, StaffId, TenantId};
 
+pub(crate) use card::narrow;
 pub use card::{CardPatient, Column, Filter, JourneyCard, board, card, list, list_waiting, of_patient};
-pub use rebuild::{locked, started};
+pub use rebuild::{locked, started, told};
 pub use start::{NewJourney, Opened, Unstarted, mark_started, open, start_failed, unstarted};
 
 use crate::{Error, Result, TenantTx};

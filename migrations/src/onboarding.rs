@@ -48,7 +48,8 @@ pub async fn people(tx: &mut TenantTx) -> Result<People> {
 pub async fn test_journey(tx: &mut TenantTx) -> Result<Option<TestJourney>> {
     let row = sqlx::query!(
         "select j.id, j.stage, j.created_at, p.lang from journeys j join patients p on p.id = j.patient_id
-          where p.synthetic order by j.id desc limit 1"
+          where p.synthetic and p.source <> $1 order by j.id desc limit 1",
+        crate::test_patients::SOURCE
     )
     .fetch_optional(tx.conn())
     .await?;

@@ -1,6 +1,10 @@
 //! Everything that must not be sent twice: one row per key chosen in the workflow, committed before the partner is asked. A row found in `asking`
 //! means that somebody asked and never said how it ended: look at the partner's first.
 
+mod unclear;
+
+pub use unclear::{Unclear, unclear, unclear_count};
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;

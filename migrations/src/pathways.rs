@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use crate::{Error, Result, TenantTx};
+use crate::{Error, Result, TenantTx, tenants::Tenant};
 
 /// One version of a pathway.
 #[derive(Clone, Debug)]
@@ -142,4 +142,19 @@ pub async fn discard_draft(tx: &mut TenantTx, code: &str) -> Result<bool> {
         .execute(tx.conn())
         .await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// The pathway asked for, else the clinic's default, else its first.
+///
+/// # Errors
+/// [`Error::NotFound`] when the clinic has no pathway at all.
+pub async fn chosen(tx: &mut TenantTx, tenant: &Tenant, asked: Option<&str>) -> Result<Pathway> {
+    let default = tenant.settings.get("default_pathway").and_then(Value::as_str);
+    for code in [asked, default].into_iter().flatten() {
+        match active(tx, code).await {
+            Err(Error::NotFound(_)) => {}
+            found => return found,
+        }
+    }
+    list(tx).await?.into_iter().next().ok_or(Error::NotFound("pathway"))
 }

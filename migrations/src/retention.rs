@@ -1,6 +1,10 @@
 //! How long each class of data is kept, and its destruction when that time is over. The shipped schedule is a default: what the sources say differs, so
 //! a clinic sets its own.
 
+mod run;
+
+pub use run::{Files, Places, Ran, run, unrouted};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use workflows::ids::PatientId;
 

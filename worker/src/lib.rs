@@ -2,6 +2,7 @@
 
 pub mod drain;
 mod gauges;
+pub mod schedules;
 mod settings;
 pub mod telemetry;
 
@@ -30,7 +31,7 @@ use temporalio_common::{
 use temporalio_sdk::{Runtime, Worker, WorkerOptions, opentelemetry::OpenTelemetryPlugin, runtime::RuntimeOptions};
 use workflows::{
     aftercare::AftercareWorkflow, call::CallWorkflow, erasure::ErasureWorkflow, invoice::InvoiceWorkflow,
-    journey::JourneyWorkflow, report::ReportWorkflow,
+    journey::JourneyWorkflow, report::ReportWorkflow, sweep::SweepWorkflow,
 };
 
 /// How long running activities may go on after the worker was asked to stop.
@@ -56,6 +57,7 @@ pub async fn run(settings: &Settings, stop: impl Future<Output = ()>) -> anyhow:
     let client = client(settings, services.ring.clone()).await?;
     services.executions.get_or_init(|| client.clone());
     let draining = tokio::spawn(drain::run(services.clone(), client.clone(), gauges));
+    let scheduling = tokio::spawn(schedules::keep(client.clone(), settings.task_queue.clone()));
     let mut worker = Worker::new(&runtime, client, options(settings, &services)?)?;
     let shutdown = worker.shutdown_handle();
     let stopped = async {
@@ -67,6 +69,7 @@ pub async fn run(settings: &Settings, stop: impl Future<Output = ()>) -> anyhow:
     let ((), ran) = tokio::join!(stopped_once(stopped), worker.run());
     // Cut short anywhere: who was marked and not woken is woken later, by any worker.
     draining.abort();
+    scheduling.abort();
     ran.context("polling ended")
 }
 
@@ -168,6 +171,7 @@ fn options(settings: &Settings, services: &Arc<Services>) -> anyhow::Result<Work
         .register_workflow::<CallWorkflow>()?
         .register_workflow::<InvoiceWorkflow>()?
         .register_workflow::<ReportWorkflow>()?
-        .register_workflow::<ErasureWorkflow>()?;
+        .register_workflow::<ErasureWorkflow>()?
+        .register_workflow::<SweepWorkflow>()?;
     Ok(activities::register(options, services).build())
 }

@@ -26,6 +26,7 @@ pub mod rehearsal;
 pub mod report;
 pub mod sealed;
 pub mod search;
+pub mod sweep;
 pub mod tasks;
 pub mod wording;
 

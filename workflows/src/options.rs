@@ -49,6 +49,27 @@ pub fn long_until_done(summary: &str) -> ActivityOptions {
         .build()
 }
 
+/// A piece of a sweep: it says that it lives while it works, so that one whose worker is gone is begun again soon, and gives up after a few tries, for the
+/// next sweep comes anyway. After everything that patients wait for.
+pub fn piece(summary: &str) -> ActivityOptions {
+    let mut options = ActivityOptions::with_start_to_close_timeout(Duration::from_secs(600))
+        .heartbeat_timeout(Duration::from_secs(60))
+        .retry_policy(
+            RetryPolicy::builder()
+                .initial_interval(Duration::from_secs(2))
+                .maximum_interval(Duration::from_secs(60))
+                .maximum_attempts(5)
+                .build(),
+        )
+        .summary(summary.to_owned())
+        .cancellation_token(WorkflowCancellationToken::new())
+        .build();
+    let mut last = Priority::default();
+    last.priority_key = Some(5);
+    options.priority = Some(last);
+    options
+}
+
 /// Asking a partner: retried for a day, then parked for a person.
 pub fn partner(summary: &str) -> ActivityOptions {
     ActivityOptions::with_close_timeouts(temporalio_common::ActivityCloseTimeouts::ScheduleAndStartToClose {

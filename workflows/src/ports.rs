@@ -8,4 +8,5 @@ pub mod intake;
 pub mod messenger;
 pub mod records;
 pub mod rota;
+pub mod sweeps;
 pub mod voice;

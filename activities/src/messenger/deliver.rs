@@ -43,7 +43,7 @@ struct Request {
 }
 
 /// What is said.
-pub(super) struct Words {
+pub(crate) struct Words {
     pub template: Option<String>,
     pub subject: String,
     pub text: String,
@@ -80,7 +80,7 @@ pub(super) fn channel(partner: &str) -> &'static str {
 }
 
 /// Delivers by a channel, once per key. A caller who can wait does so when the partner turns out to be away.
-pub(super) async fn deliver(
+pub(crate) async fn deliver(
     services: &Services,
     subject: &JourneyRef,
     key: &str,
@@ -326,7 +326,7 @@ fn callback(services: &Services, subject: &JourneyRef, account: &Account, key: &
 }
 
 /// What Twilio's own list says of an attempt whose answer was lost: to the same number, in the same words, since it was asked.
-async fn listed(
+pub(crate) async fn listed(
     services: &Services,
     subject: &JourneyRef,
     key: &str,

@@ -10,7 +10,6 @@ use migrations::{
     pathways,
     patients::{self, NewPatient, Patient},
     tenant_events::{self, NewEvent},
-    tenants::Tenant,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -72,7 +71,7 @@ pub async fn attach(tx: &mut TenantTx, patient: Patient, arriving: Arriving) -> 
 
 async fn keep(tx: &mut TenantTx, patient: Patient, arriving: Arriving, came: &Came) -> migrations::Result<Arrived> {
     let tenant = migrations::tenants::get(tx).await?;
-    let pathway = choose(tx, &tenant, arriving.pathway_code.as_deref()).await?;
+    let pathway = pathways::chosen(tx, &tenant, arriving.pathway_code.as_deref()).await?;
     let new = NewJourney {
         patient_id: patient.id,
         pathway_code: pathway.code,
@@ -105,20 +104,4 @@ async fn keep(tx: &mut TenantTx, patient: Patient, arriving: Arriving, came: &Ca
         tenant_events::append(tx, about).await?;
     }
     Ok(Arrived { patient, journey })
-}
-
-/// The pathway asked for, else the clinic's default, else its first.
-async fn choose(tx: &mut TenantTx, tenant: &Tenant, asked: Option<&str>) -> migrations::Result<pathways::Pathway> {
-    let default = tenant.settings.get("default_pathway").and_then(Value::as_str);
-    for code in [asked, default].into_iter().flatten() {
-        match pathways::active(tx, code).await {
-            Err(migrations::Error::NotFound(_)) => {}
-            found => return found,
-        }
-    }
-    pathways::list(tx)
-        .await?
-        .into_iter()
-        .next()
-        .ok_or(migrations::Error::NotFound("pathway"))
 }

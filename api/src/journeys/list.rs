@@ -2,7 +2,7 @@
 
 use migrations::journeys::{self, Filter};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use workflows::ids::StaffId;
 
@@ -35,24 +35,51 @@ pub struct ListQuery {
     limit: Option<u32>,
 }
 
+/// The same filters in a body.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct JourneyFilter {
+    stage: Option<String>,
+    /// Whole values separated by commas; `provider` is all of them.
+    waiting_on: Option<String>,
+    priority: Option<String>,
+    coordinator_id: Option<Uuid>,
+    open: Option<bool>,
+    /// Beginnings of the patient's names, phone or e-mail.
+    q: Option<String>,
+}
+
+impl From<JourneyFilter> for Filter {
+    fn from(asked: JourneyFilter) -> Self {
+        Self {
+            stage: asked.stage,
+            waiting_on: asked
+                .waiting_on
+                .iter()
+                .flat_map(|text| text.split(','))
+                .map(|one| one.trim().to_owned())
+                .filter(|one| !one.is_empty())
+                .collect(),
+            priority: asked.priority,
+            coordinator_id: asked.coordinator_id.map(StaffId),
+            open: asked.open,
+            q: asked.q,
+        }
+    }
+}
+
 /// Lists journeys.
 #[utoipa::path(get, path = "/v1/journeys", tag = "journeys", params(ListQuery), security(("staff" = [])),
     responses((status = 200, body = Page<JourneyCard>), (status = 401, body = Problem)))]
 pub async fn list(mut staff: Anyone, Query(query): Query<ListQuery>) -> Result<Json<Page<JourneyCard>>> {
-    let filter = Filter {
+    let filter = Filter::from(JourneyFilter {
         stage: query.stage,
-        waiting_on: query
-            .waiting_on
-            .iter()
-            .flat_map(|text| text.split(','))
-            .map(|one| one.trim().to_owned())
-            .filter(|one| !one.is_empty())
-            .collect(),
+        waiting_on: query.waiting_on,
         priority: query.priority,
-        coordinator_id: query.coordinator_id.map(StaffId),
+        coordinator_id: query.coordinator_id,
         open: query.open,
         q: query.q,
-    };
+    });
     let (cursor, limit) = (query.cursor.as_deref(), page::limit(query.limit)?);
     let mut found = match query.sort.as_deref() {
         None | Some("newest") => {

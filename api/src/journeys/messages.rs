@@ -6,6 +6,7 @@ mod aftercare;
 pub mod book_consult;
 pub mod book_surgery;
 pub mod cancel;
+pub mod outcome;
 pub mod pause;
 mod plan;
 pub mod qualify;

@@ -16,7 +16,7 @@ use crate::{
     App,
     auth::{roles::ManageClinic, staff::Staff},
     http::{Json, Key, Keyed, Path, Tenant},
-    journeys::messages::send,
+    journeys::messages::{outcome::Outcome, send},
     problem::{Error, Problem, Result},
 };
 
@@ -102,13 +102,10 @@ async fn one(app: &App, tenant: &Tenant, by: &Actor, id: JourneyId, key: &Key, m
         let tx = app.db.tenant(tenant.id).await?;
         send::deliver(app, tenant, tx, by.clone(), id, own, |_| message.clone()).await
     };
-    let (outcome, code) = match asked.await {
-        Ok(_) => ("upgraded", None),
-        Err(error) => match error.problem() {
-            // The journey's own reason, where it is the journey that refuses.
-            problem if problem.status < 500 => ("refused", Some(problem.detail.unwrap_or(problem.code))),
-            _ => ("unavailable", None),
-        },
+    let (outcome, code) = match Outcome::of(&asked.await) {
+        Outcome::Done => ("upgraded", None),
+        Outcome::Refused(code) => ("refused", Some(code)),
+        Outcome::Unavailable => ("unavailable", None),
     };
     UpgradeResult {
         journey_id: id.0,

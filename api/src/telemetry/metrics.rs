@@ -24,6 +24,18 @@ pub fn serve(listen: SocketAddr) -> anyhow::Result<()> {
     describe_counter!("inbound_received_total", "Inbound events stored, by provider");
     describe_counter!("inbound_deliveries_total", "Deliveries tried, by provider and outcome");
     describe_counter!("inbound_failed_total", "Inbound events given up, by provider");
+    describe_gauge!("journeys_stuck", "Journeys that stand still, by kind");
+    describe_gauge!(
+        "sweep_age_seconds",
+        Unit::Seconds,
+        "Since when no sweep came to its end, by sweep"
+    );
+    describe_gauge!("sweep_interval_seconds", Unit::Seconds, "Time between two sweeps");
+    describe_gauge!("sweep_found", "What the last sweep found for a person to see to");
+    describe_counter!(
+        "journey_bulk_asked_total",
+        "Journeys asked on behalf of an act on many journeys"
+    );
     describe_gauge!("event_stream_clients", "Open event streams");
     describe_counter!("journeys_started_total", "Journeys whose workflow was started");
     describe_histogram!(

@@ -92,6 +92,7 @@ async fn a_damaged_row_is_told_of_first_and_restored_when_asked_to() {
         tenant: Some("north".into()),
         journey: Some(state.subject.journey.0),
         apply: true,
+        diff: false,
     };
     let report = run(&world.app, &mend).await.expect("it mends");
     assert_eq!((report.differ, report.written), (1, 1));
@@ -129,4 +130,35 @@ async fn an_engine_that_is_away_is_no_reason_to_believe_a_snapshot() {
     };
     assert!(run(&world.app, &mend).await.is_err());
     assert_eq!(world.count("journeys where stage = 'surgery'").await, 1);
+}
+
+#[tokio::test]
+async fn a_diff_names_fields_and_no_values() {
+    let Some(world) = World::with_engine().await else {
+        return;
+    };
+    let state = a_lived_journey(&world).await;
+    let look = What {
+        diff: true,
+        ..What::default()
+    };
+    assert!(run(&world.app, &look).await.expect("it looks").agrees());
+    let (tenant, id) = (world.clinic.id, state.subject.journey);
+    world
+        .data
+        .query("update journeys set surgery_at = now(), seq = 1 returning 'x'")
+        .await;
+    world
+        .data
+        .query(&format!(
+            "insert into journey_events (tenant_id, journey_id, seq, at, actor_kind, kind) values ('{tenant}', '{id}', 77, now(), 'system', 'k') returning 'x'"
+        ))
+        .await;
+    let report = run(&world.app, &look).await.expect("it looks");
+    assert!(!report.agrees());
+    let wanted: Vec<String> = ["surgery_at", "seq", "timeline"]
+        .map(|field| format!("{id} {field}"))
+        .into();
+    assert_eq!(report.lines, wanted);
+    assert_eq!(world.count("journeys where seq = 1").await, 1, "a diff changes nothing");
 }

@@ -18,6 +18,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{TimeDelta, Utc};
 use migrations::{
     imports::{self, Columns, NewImport},
+    journey_bulks::{self, NewBulk, Which},
     patient_notes,
     patients::merge::{self, NewMerge},
     testing,
@@ -48,6 +49,7 @@ struct Things {
     note: Uuid,
     mention: Uuid,
     import: Uuid,
+    bulk: Uuid,
     /// Merged into `patient`, and the merge.
     merge: Uuid,
     other: Uuid,
@@ -148,6 +150,13 @@ impl Things {
             chunks: &[],
             by,
         };
+        let new = NewBulk {
+            act: "resume",
+            reason: None,
+            by,
+        };
+        let bulk = journey_bulks::plan(&mut tx, &new, Which::Ids(&[j.0])).await;
+        let bulk = bulk.expect("looked at").expect("one is not too many");
         let import = imports::create(&mut tx, ring, &file).await.expect("an import");
         tx.commit().await.expect("commits");
         let mention = one(format!("select id::text from note_mentions where note_id = '{note}'")).await;
@@ -163,6 +172,7 @@ impl Things {
             mention,
             import,
             pair,
+            bulk,
             merge,
             other: other.id.0,
             request,
@@ -241,6 +251,8 @@ impl Things {
             self.mention
         } else if template.starts_with("/v1/imports") {
             self.import
+        } else if template.starts_with("/v1/journeys/bulk") {
+            self.bulk
         } else {
             self.journey
         };
@@ -311,6 +323,8 @@ impl Things {
             "/v1/pathways/{code}/draft" => return json!({"from_version": 1}),
             "/v1/patients/duplicates/check" => return json!({"full_name": "Anna Schmidt"}),
             "/v1/patients/{id}/notes" | "/v1/patients/{id}/notes/{note_id}" => return json!({"text": "words"}),
+            "/v1/journeys/bulk/preview" => return json!({"act": "retry", "ids": [self.journey]}),
+            "/v1/journeys/bulk" => return json!({"plan_id": self.bulk}),
             "/v1/imports/{id}/check" => return json!({"mapping": {"phone": 0}}),
             // What they would do is tried elsewhere: here it is only asked who may.
             "/v1/patients/{id}/merge" => return json!({"other_id": self.patient, "version": 1, "other_version": 1}),

@@ -228,7 +228,8 @@ fn place(text: &str) -> Option<(DateTime<Utc>, Uuid)> {
     Some((DateTime::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
 }
 
-fn narrow(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
+/// Appends the filter's conditions to a query over `journeys`.
+pub(crate) fn narrow(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
     if let Some(stage) = &filter.stage {
         query.push(" and stage = ").push_bind(stage.clone());
     }

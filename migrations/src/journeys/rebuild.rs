@@ -49,3 +49,13 @@ pub async fn locked(tx: &mut TenantTx, id: JourneyId) -> Result<(i64, JourneyRow
     };
     Ok((row.seq, shown))
 }
+
+/// The last decision of the journey's own of which its timeline tells; 0 when it tells of none.
+pub async fn told(tx: &mut TenantTx, id: JourneyId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        r#"select coalesce(max(seq), 0) as "seq!" from journey_events where journey_id = $1 and source = ''"#,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}

@@ -1,5 +1,6 @@
 //! The beginning of a journey: its row comes first, its workflow after, and a sweep starts what was left behind.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 use workflows::ids::{JourneyId, PatientId, StaffId, TenantId, journey_workflow_id};
 
@@ -33,6 +34,7 @@ pub struct Unstarted {
     pub pathway_code: String,
     pub pathway_version: i32,
     pub start_attempts: i32,
+    pub created_at: DateTime<Utc>,
 }
 
 /// Opens a journey, or finds the person's open one of the same pathway. The workflow is started after this transaction has committed.
@@ -107,7 +109,7 @@ pub async fn start_failed(tx: &mut TenantTx, id: JourneyId) -> Result<()> {
 pub async fn unstarted(tx: &mut TenantTx, grace_secs: f64, limit: i64) -> Result<Vec<Unstarted>> {
     Ok(sqlx::query_as!(
         Unstarted,
-        "select tenant_id, id, patient_id, workflow_id, pathway_code, pathway_version, start_attempts from journeys
+        "select tenant_id, id, patient_id, workflow_id, pathway_code, pathway_version, start_attempts, created_at from journeys
           where started_at is null and closed_at is null and created_at <= now() - make_interval(secs => $1)
           order by start_attempts, id limit $2",
         grace_secs,

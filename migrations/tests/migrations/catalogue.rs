@@ -4,7 +4,7 @@ use migrations::testing;
 use sqlx::{Connection, PgConnection, Row};
 
 /// Tables without a tenant first, each for a reason.
-const PLATFORM: [&str; 8] = [
+const PLATFORM: [&str; 9] = [
     "tenants",           // keyed by itself; secured by its own id, below
     "tenant_aliases",    // read by ingest to resolve a host
     "inbound_events",    // before anyone knows whose it is; ingest alone
@@ -12,6 +12,7 @@ const PLATFORM: [&str; 8] = [
     "decode_audit",      // of the platform; ops may only append
     "operator_sessions", // of the platform; ops alone
     "rate_buckets",      // keyed hashes of who asks; ingest alone
+    "sweep_runs",        // a sweep goes over all clinics; ingest writes, ops reads
     "_sqlx_migrations",  // the owner's
 ];
 
@@ -113,11 +114,11 @@ async fn what_is_appended_stays() {
           where table_schema in ('public', 'keystore') and
            (grantee = 'PUBLIC'
             or grantee in ('app', 'ingest', 'ops', 'keys') and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER')
-            or grantee = 'app' and table_name in ('inbound_events', 'operators', 'operator_sessions', 'decode_audit', 'tenant_aliases', 'rate_buckets')
+            or grantee = 'app' and table_name in ('inbound_events', 'operators', 'operator_sessions', 'decode_audit', 'tenant_aliases', 'rate_buckets', 'sweep_runs')
             or grantee = 'keys' and table_schema <> 'keystore'
             or grantee in ('app', 'keys') and table_schema = 'keystore' and privilege_type = 'DELETE'
-            or grantee = 'ingest' and table_name not in ('inbound_events', 'tenants', 'tenant_aliases', 'channel_endpoints', 'intake_sites', 'rate_buckets')
-            or grantee = 'ops' and table_name not in ('tenants', 'operators', 'operator_sessions', 'decode_grants', 'decode_grant_ends', 'decode_audit'))",
+            or grantee = 'ingest' and table_name not in ('inbound_events', 'tenants', 'tenant_aliases', 'channel_endpoints', 'intake_sites', 'rate_buckets', 'sweep_runs')
+            or grantee = 'ops' and table_name not in ('tenants', 'operators', 'operator_sessions', 'decode_grants', 'decode_grant_ends', 'decode_audit', 'stuck_journeys', 'sweep_runs'))",
     )
     .fetch_all(&mut owner)
     .await

@@ -24,5 +24,6 @@ mod retention;
 mod roles;
 mod rotation;
 mod search;
+mod still;
 mod sweep;
 mod transfers;

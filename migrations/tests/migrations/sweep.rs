@@ -60,6 +60,9 @@ insert into api_keys (name, key_hash, scopes, created_by, expires_at) select 'k'
 insert into companions (patient_id, name_sealed, scopes) select id, '', '{itinerary}' from patients;
 insert into patient_merges (patient_id, other_id) select id, id from patients;
 insert into search_outbox (kind, subject_id) select 'patient', id from patients;
+insert into stuck_journeys (journey_id, kind, since) select id, 'overdue', now() from journeys;
+insert into journey_bulks (act, created_by) select 'retry', id from staff;
+insert into journey_bulk_items (bulk_id, n, journey_id, outcome) select b.id, 1, j.id, 'waiting' from journey_bulks b, journeys j;
 insert into imports (encoding, delimiter, rows, created_by) select 'utf-8', ',', 1, id from staff;
 insert into import_chunks (import_id, n, first_row, body_sealed) select id, 0, 2, '' from imports;
 insert into import_errors (import_id, row, field, code) select id, 2, 'f', 'c' from imports;

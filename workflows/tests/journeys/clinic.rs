@@ -26,6 +26,7 @@ use workflows::{
     pathway::{Pathway, by_code},
     report::{self, Acknowledge, ReportInput, ReportWorkflow, What},
     sealed::{KeyRef, Sealed},
+    sweep::SweepWorkflow,
 };
 
 use crate::{
@@ -33,6 +34,7 @@ use crate::{
     dice::Dice,
     erased::{Eraser, TestErasure},
     ledger::{Entry, Ledger, Line},
+    swept::{Sweeper, TestSweeps},
 };
 
 /// A worker at work.
@@ -55,6 +57,7 @@ pub struct Clinic {
     pub client: Client,
     pub ledger: Arc<Ledger>,
     pub eraser: Arc<Eraser>,
+    pub sweeper: Arc<Sweeper>,
     pub queue: String,
     dice: Rc<RefCell<Dice>>,
 }
@@ -67,6 +70,7 @@ impl Clinic {
             client: Client::new(connection, options).expect("a client without plugins"),
             ledger: Arc::default(),
             eraser: Arc::default(),
+            sweeper: Arc::default(),
             queue: format!("journeys-{seed}"),
             dice: Rc::new(RefCell::new(Dice::of(seed))),
         }
@@ -82,11 +86,13 @@ impl Clinic {
             .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
             .and_then(|options| options.register_workflow::<ReportWorkflow>())
             .and_then(|options| options.register_workflow::<ErasureWorkflow>())
-            .expect("six workflows of different names")
+            .and_then(|options| options.register_workflow::<SweepWorkflow>())
+            .expect("seven workflows of different names")
             .client_identity_override("worker".to_owned())
             .build();
         self.ledger.serve(&mut options);
         options.register_activities(TestErasure(self.eraser.clone()));
+        options.register_activities(TestSweeps(self.sweeper.clone()));
         let mut worker = Worker::new(&runtime, self.client.clone(), options).expect("a worker of sound options");
         let stop = Box::new(worker.shutdown_handle());
         let done = tokio::task::spawn_local(async move {

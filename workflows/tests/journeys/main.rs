@@ -26,6 +26,7 @@ mod restarted;
 mod server;
 mod skipped;
 mod spoken;
+mod swept;
 mod truths;
 mod upgrades;
 mod world;

@@ -12,7 +12,7 @@ use temporalio_workflow::workflow_interceptors::{
 };
 use workflows::{
     aftercare::AftercareWorkflow, call::CallWorkflow, erasure::ErasureWorkflow, invoice::InvoiceWorkflow,
-    journey::JourneyWorkflow, report::ReportWorkflow,
+    journey::JourneyWorkflow, report::ReportWorkflow, sweep::SweepWorkflow,
 };
 
 use crate::recorder;
@@ -67,7 +67,8 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
         .and_then(|options| options.register_workflow::<InvoiceWorkflow>())
         .and_then(|options| options.register_workflow::<ReportWorkflow>())
         .and_then(|options| options.register_workflow::<ErasureWorkflow>())
-        .expect("six workflows of different names")
+        .and_then(|options| options.register_workflow::<SweepWorkflow>())
+        .expect("seven workflows of different names")
         .build();
     if another_program {
         options.workflow_interceptor(WorkflowInterceptorConstructor::new(|_| OneTimerMore));
@@ -76,7 +77,7 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
 }
 
 /// Places that only later programs know.
-const LATER: [&str; 11] = [
+const LATER: [&str; 13] = [
     "asked",
     "aftercare_unnamed_sign",
     "aftercare_upgraded",
@@ -88,6 +89,8 @@ const LATER: [&str; 11] = [
     "aftercare_call_held",
     "call_held",
     "upgraded",
+    "sweep",
+    "sweep_pausing",
 ];
 
 /// Programs before a patch, by folder: journeys that began under them must still go on.

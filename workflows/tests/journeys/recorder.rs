@@ -14,7 +14,7 @@ use workflows::{
     locale::Lang,
     outage::Recovered,
     pathway::{Pathway, QuietHours, by_code},
-    ports::voice::CallStatus,
+    ports::{sweeps::Name, voice::CallStatus},
 };
 
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
     erased,
     ledger::Line,
     partner::{self, Partner},
-    server,
+    server, swept,
 };
 
 /// Where histories are kept.
@@ -241,6 +241,18 @@ fn record_histories() {
     record_with(async |recorder| {
         record(recorder).await;
         record_unusual(recorder).await;
+    });
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_sweep() {
+    record_with(async |recorder| {
+        let sweep = swept::begin(&recorder.0, Name::Retention, Utc::now().timestamp()).await;
+        swept::end(&sweep).await;
+        recorder.keep("sweep", sweep.info().workflow_id.clone()).await;
+        let pausing = swept::begin(&recorder.0, Name::Stuck, Utc::now().timestamp()).await;
+        recorder.keep("sweep_pausing", pausing.info().workflow_id.clone()).await;
     });
 }
 

@@ -20,6 +20,7 @@ use crate::{
     erased,
     ledger::{Entry, Line},
     server::TestServer,
+    swept,
 };
 
 /// A server, a clinic on it and its worker.
@@ -834,6 +835,10 @@ async fn a_person_is_erased(place: &Place) {
     erased::against_what_stays(&place.server, &place.clinic).await;
 }
 
+async fn sweeps_go_piece_by_piece(place: &Place) {
+    swept::piece_by_piece(&place.server, &place.clinic).await;
+}
+
 #[test]
 fn journeys_in_skipped_time() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -873,6 +878,7 @@ fn journeys_in_skipped_time() {
             a_read_model_that_refuses(&place),
             asked_for_things(&place),
             a_person_is_erased(&place),
+            sweeps_go_piece_by_piece(&place),
         );
         place.shift.take().expect("at work").end().await;
     });
