@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod asks;
 mod campaigns;
 mod channels;
 mod codec;
