@@ -3,6 +3,7 @@
 pub mod begin;
 pub mod complete;
 mod content;
+pub mod look;
 pub mod show;
 pub mod view;
 
@@ -13,7 +14,7 @@ use workflows::ids::{DocumentId, TenantId};
 use crate::settings::Settings;
 
 /// Where an upload goes until it was looked at.
-fn incoming(tenant: TenantId, id: DocumentId) -> String {
+pub fn incoming(tenant: TenantId, id: DocumentId) -> String {
     format!("tenants/{tenant}/incoming/{id}")
 }
 

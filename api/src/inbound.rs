@@ -1,5 +1,6 @@
 //! What comes from patients and machines: kept first, answered, then delivered — by whichever process claims it, until it has had its effect.
 
+pub mod ask_answer;
 pub mod deliverer;
 pub mod elevenlabs;
 pub mod keep;

@@ -16,6 +16,7 @@ mod health;
 pub mod http;
 pub mod imports;
 pub mod inbound;
+mod instruments;
 mod intake;
 pub mod journeys;
 pub mod leads;

@@ -7,6 +7,7 @@ pub mod impact;
 pub mod library;
 pub mod list;
 pub mod publish;
+mod questionnaires;
 pub mod rehearsal;
 pub mod schema;
 pub mod upgrade;

@@ -1,6 +1,9 @@
 //! The patient's side: a link opens it once, a cookie keeps it, and nothing here shows more than the patient's own.
 
 pub mod accept_quote;
+pub mod answer_ask;
+mod asked;
+pub mod asks;
 pub mod check_in;
 pub mod clinic;
 pub mod code;
@@ -10,6 +13,7 @@ pub mod home;
 pub mod language;
 pub mod session;
 pub mod survey;
+pub mod uploads;
 pub mod view;
 
 use migrations::{TenantTx, journeys};

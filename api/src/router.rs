@@ -23,8 +23,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     App, access, account, campaigns, channels, clinic, codec, document, documents, health,
     http::{headers, limits},
-    imports, intake, journeys, leads, live, notes, onboarding, operators as ops, pages, pathways, patients, portal,
-    privacy,
+    imports, instruments, intake, journeys, leads, live, notes, onboarding, operators as ops, pages, pathways,
+    patients, portal, privacy,
     problem::{Error, Problem},
     saved_views, search, sign_in, team, telemetry, tools, webhooks, work,
 };
@@ -120,6 +120,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(messages::accept_quote::accept_quote))
         .routes(routes!(messages::record_payment::record_payment))
         .routes(routes!(messages::book_surgery::book_surgery))
+        .routes(routes!(messages::book_visit::book_visit))
         .routes(routes!(messages::reschedule::reschedule))
         .routes(routes!(messages::reschedule::plan_of))
         .routes(routes!(messages::record_check_in::record_check_in))
@@ -190,6 +191,8 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(privacy::transfers::end))
         .routes(routes!(privacy::retention::list))
         .routes(routes!(privacy::retention::set))
+        .routes(routes!(instruments::list::list))
+        .routes(routes!(instruments::keep::keep))
         .routes(routes!(documents::begin::begin))
         .routes(routes!(documents::complete::complete))
         .routes(routes!(documents::show::show))
@@ -205,6 +208,9 @@ fn patients_own() -> OpenApiRouter<App> {
         .routes(routes!(portal::session::close))
         .routes(routes!(portal::home::home))
         .routes(routes!(portal::check_in::check_in))
+        .routes(routes!(portal::answer_ask::answer_ask))
+        .routes(routes!(portal::uploads::begin))
+        .routes(routes!(portal::uploads::complete))
         .routes(routes!(portal::accept_quote::accept_quote))
         .routes(routes!(portal::language::language))
         .routes(routes!(portal::devices::list))

@@ -112,6 +112,20 @@ pub async fn get(tx: &mut TenantTx, id: DocumentId) -> Result<Document> {
         .ok_or(Error::NotFound("document"))
 }
 
+/// One that a patient uploaded.
+pub async fn uploaded_by_patient(tx: &mut TenantTx, id: DocumentId) -> Result<Document> {
+    let theirs = sqlx::query_scalar!(
+        r#"select uploaded_by_kind = 'patient' as "theirs!" from documents where id = $1"#,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    match theirs {
+        Some(true) => get(tx, id).await,
+        _ => Err(Error::NotFound("document")),
+    }
+}
+
 /// Those of a patient, newest first.
 pub async fn of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Document>> {
     choose(tx, None, Some(patient)).await

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Tables with a patient in each row, and the word for that column.
-const OF_PATIENT: [(&str, &str); 24] = [
+const OF_PATIENT: [(&str, &str); 25] = [
     ("patients", "id"),
     ("leads", "patient_id"),
     ("journeys", "patient_id"),
@@ -20,6 +20,7 @@ const OF_PATIENT: [(&str, &str); 24] = [
     ("invoices", "patient_id"),
     ("check_ins", "patient_id"),
     ("check_in_notes", "patient_id"),
+    ("instrument_answers", "patient_id"),
     ("escalations", "patient_id"),
     ("tasks", "patient_id"),
     ("conversations", "patient_id"),
@@ -40,12 +41,14 @@ const OF_PATIENT: [(&str, &str); 24] = [
 /// Tables whose rows belong to a journey.
 const OF_JOURNEY: [&str; 2] = ["journey_events", "payments"];
 /// A clinic's own tables.
-const OF_CLINIC: [&str; 10] = [
+const OF_CLINIC: [&str; 12] = [
     "staff",
     "rota_positions",
     "campaigns",
     "intake_sites",
     "pathways",
+    "instruments",
+    "instrument_wordings",
     "incentive_articles",
     "invoice_numbers",
     "transfer_register",

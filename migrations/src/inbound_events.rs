@@ -5,7 +5,7 @@ use uuid::Uuid;
 use workflows::ids::{EventId, TenantId};
 
 use crate::{
-    IngestDb, Result,
+    Error, IngestDb, Result,
     keys::{KeyRef, KeyRing, aad},
 };
 
@@ -106,15 +106,21 @@ pub async fn insert(ingest: &IngestDb, ring: &KeyRing, new: &NewInbound<'_>) -> 
     if let Some(id) = inserted {
         return Ok(Arrival::Inserted(id.into()));
     }
+    let known = known(ingest, new.provider, new.endpoint_key, new.dedupe_key).await?;
+    known.map(Arrival::Duplicate).ok_or(Error::NotFound("event"))
+}
+
+/// The id under which an arrival is here already.
+pub async fn known(ingest: &IngestDb, provider: &str, endpoint_key: &str, dedupe_key: &str) -> Result<Option<EventId>> {
     let known = sqlx::query_scalar!(
         "select id from inbound_events where provider = $1 and endpoint_key = $2 and dedupe_key = $3",
-        new.provider,
-        new.endpoint_key,
-        new.dedupe_key,
+        provider,
+        endpoint_key,
+        dedupe_key,
     )
-    .fetch_one(ingest.pool())
+    .fetch_optional(ingest.pool())
     .await?;
-    Ok(Arrival::Duplicate(known.into()))
+    Ok(known.map(EventId))
 }
 
 /// Claims events that are due, oldest first, for `lease_secs`: if this process dies, they are due again after that.

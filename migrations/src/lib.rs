@@ -27,6 +27,8 @@ pub mod export;
 pub mod idempotency_keys;
 pub mod imports;
 pub mod inbound_events;
+pub mod instrument_answers;
+pub mod instruments;
 pub mod intake_sites;
 pub mod invoice_numbers;
 pub mod invoices;

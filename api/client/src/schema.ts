@@ -809,6 +809,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the instruments. */
+        get: operations["get_instruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instruments/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps licence and words. */
+        put: operations["put_instruments_by_code"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/intake": {
         parameters: {
             query?: never;
@@ -940,6 +974,23 @@ export interface paths {
         put?: never;
         /** Books the surgery. */
         post: operations["post_journeys_by_id_book_surgery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/{id}/book_visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books a visit. */
+        post: operations["post_journeys_by_id_book_visit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2143,6 +2194,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portal/asks/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what was asked for. */
+        post: operations["post_portal_asks_by_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/portal/check_ins": {
         parameters: {
             query?: never;
@@ -2378,6 +2446,40 @@ export interface paths {
         put?: never;
         /** Closes the portal. */
         post: operations["post_portal_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announces an upload. */
+        post: operations["post_portal_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/uploads/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes an upload. */
+        post: operations["post_portal_uploads_by_id_complete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2924,6 +3026,13 @@ export interface components {
         Answer: {
             say: string;
         };
+        /** @description What is given, by the kind of the ask. */
+        AnswerAsk: {
+            /** @description Of a survey: a number for each question in order, null where one is left open. */
+            answers?: (number | null)[] | null;
+            /** @description Of a photo or a document: one to five uploads of this patient, completed. */
+            document_ids?: string[] | null;
+        };
         /** @description An answer. */
         AnswerSurvey: {
             step_key: string;
@@ -3058,6 +3167,17 @@ export interface components {
              */
             size: number;
         };
+        /** @description What will be uploaded, and what asked for it. */
+        BeginUpload: {
+            /** @description The key of the step that asks. */
+            step: string;
+            content_type: string;
+            /**
+             * Format: int64
+             * @description Bytes, at most 25 MB.
+             */
+            size: number;
+        };
         /** @description The board. */
         Board: {
             /** @description The open stages, in order. */
@@ -3098,6 +3218,23 @@ export interface components {
             doctor_id?: string | null;
             /** Format: date-time */
             discharge_at?: string | null;
+        };
+        /** @description Which visit, when, how long, with whom. */
+        BookVisit: {
+            /** @description The key of the step that asks. */
+            step: string;
+            /**
+             * Format: date-time
+             * @description In the journey's own time.
+             */
+            starts_at: string;
+            /**
+             * Format: int32
+             * @description 10 to 240.
+             */
+            minutes: number;
+            /** Format: uuid */
+            doctor_id?: string | null;
         };
         /** @description The clinic's face. */
         Brand: {
@@ -3496,6 +3633,13 @@ export interface components {
             rule: string;
             event: string;
         };
+        /** @description What happens when nobody answers in time. */
+        DefaultBranch: {
+            /** @description leave or task. */
+            then: string;
+            /** @description Of a task: coordinator, doctor or admin. */
+            position?: string | null;
+        };
         /** @description Filters, order and layout of a list of leads; what is absent does not narrow. */
         Definition: {
             /**
@@ -3835,6 +3979,8 @@ export interface components {
             consult?: components["schemas"]["Consult"] | null;
             emergency: components["schemas"]["Emergency"];
             last_check_in?: components["schemas"]["LastCheckIn"] | null;
+            /** @description What the pathway asks for, what ends soonest first; none to a companion. */
+            asks: components["schemas"]["PortalAsk"][];
         };
         /** @description The clinic, and how to reach a person there. */
         HomeClinic: {
@@ -3975,6 +4121,75 @@ export interface components {
             restored: number;
             /** Format: int32 */
             kept: number;
+        };
+        /** @description An instrument as the clinic holds it. */
+        Instrument: {
+            /** @description nrs11, ipss, iief5 or ohip14. */
+            code: string;
+            /**
+             * Format: int32
+             * @description 0 while the clinic kept nothing of it.
+             */
+            version: number;
+            /** @description Its words are somebody's: the clinic records its licence and types them in. */
+            needs_licence: boolean;
+            /** @description The numbers that each question takes, in order. */
+            questions: components["schemas"]["InstrumentTakes"][];
+            totals: components["schemas"]["InstrumentTotals"];
+            licence?: components["schemas"]["InstrumentLicence"] | null;
+            /** @description Whether it may be used today. */
+            licensed: boolean;
+            wordings: components["schemas"]["InstrumentWording"][];
+            /** @description Languages of the clinic without words. */
+            missing: string[];
+        };
+        /** @description By what right the clinic asks. */
+        InstrumentLicence: {
+            /** @description 1 to 200 characters: number, holder, whatever finds it again. */
+            reference: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            valid_until: string;
+        };
+        /** @description An answer in words. */
+        InstrumentOption: {
+            /**
+             * Format: int32
+             * @description As it is scored.
+             */
+            value: number;
+            label: string;
+        };
+        /** @description A question in words. */
+        InstrumentQuestion: {
+            text: string;
+            options: components["schemas"]["InstrumentOption"][];
+        };
+        /** @description The numbers that a question takes. */
+        InstrumentTakes: {
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            most: number;
+        };
+        /** @description The totals that an answer can come to. */
+        InstrumentTotals: {
+            /** Format: int32 */
+            least: number;
+            /** Format: int32 */
+            most: number;
+            more_is_better: boolean;
+        };
+        /** @description The words in a language. */
+        InstrumentWording: {
+            /** @description tr, en, de, ru or ar. */
+            lang: string;
+            title: string;
+            /** @description They ship with the platform. */
+            ours: boolean;
+            questions: components["schemas"]["InstrumentQuestion"][];
         };
         /** @description A form. */
         Intake: {
@@ -4318,6 +4533,29 @@ export interface components {
                 payloads: number;
                 /** Format: int32 */
                 refused: number;
+            }[];
+        };
+        /** @description A list that is short by nature. */
+        Items_Instrument: {
+            items: {
+                /** @description nrs11, ipss, iief5 or ohip14. */
+                code: string;
+                /**
+                 * Format: int32
+                 * @description 0 while the clinic kept nothing of it.
+                 */
+                version: number;
+                /** @description Its words are somebody's: the clinic records its licence and types them in. */
+                needs_licence: boolean;
+                /** @description The numbers that each question takes, in order. */
+                questions: components["schemas"]["InstrumentTakes"][];
+                totals: components["schemas"]["InstrumentTotals"];
+                licence?: components["schemas"]["InstrumentLicence"] | null;
+                /** @description Whether it may be used today. */
+                licensed: boolean;
+                wordings: components["schemas"]["InstrumentWording"][];
+                /** @description Languages of the clinic without words. */
+                missing: string[];
             }[];
         };
         /** @description A list that is short by nature. */
@@ -4720,6 +4958,10 @@ export interface components {
             state?: components["schemas"]["StateView"] | null;
             actions: components["schemas"]["Action"][];
             check_ins: components["schemas"]["CheckIn"][];
+            /** @description What the pathway asks the patient for, what ends soonest first. */
+            asks: components["schemas"]["OpenAsk"][];
+            /** @description Newest first, at most fifty. */
+            survey_answers: components["schemas"]["SurveyAnswer"][];
             escalations: components["schemas"]["Escalation"][];
             appointments: components["schemas"]["Appointment"][];
             quotes: components["schemas"]["Quote"][];
@@ -5272,6 +5514,31 @@ export interface components {
             /** @description In the order in which they are best taken. */
             steps: components["schemas"]["SetupStep"][];
             test_journey?: components["schemas"]["TestJourney"] | null;
+        };
+        /** @description Something asked of the patient and not answered yet. */
+        OpenAsk: {
+            /** @description The key of the step that asks. */
+            step: string;
+            /** @description survey, photo, document, consent, payment, call or appointment. */
+            kind: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            reminded: boolean;
+            otherwise: components["schemas"]["DefaultBranch"];
+            /** @description Of a survey. */
+            instrument?: string | null;
+            /** @description Of a document. */
+            type?: string | null;
+            /** @description Of a consent. */
+            purpose?: string | null;
+            /**
+             * Format: int64
+             * @description Of a payment: what is still missing.
+             */
+            amount_minor?: number | null;
+            currency?: string | null;
         };
         /** @description E-mail, password and code. */
         OperatorCredentials: {
@@ -5916,6 +6183,21 @@ export interface components {
             before: components["schemas"]["PlannedItem"];
             after: components["schemas"]["PlannedItem"];
         };
+        /** @description Something that the pathway asks the patient for. */
+        PortalAsk: {
+            /** @description The key of the step that asks. */
+            step: string;
+            /** @description survey, photo, document, consent or payment. */
+            kind: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at: string;
+            survey?: components["schemas"]["PortalSurvey"] | null;
+            upload?: components["schemas"]["PortalWanted"] | null;
+            consent?: components["schemas"]["PortalConsentAsked"] | null;
+            payment?: components["schemas"]["PortalOwed"] | null;
+        };
         /** @description The clinic, before anybody signed in. */
         PortalClinic: {
             slug: string;
@@ -5928,11 +6210,21 @@ export interface components {
             whatsapp?: string | null;
             emergency: components["schemas"]["Emergency"];
         };
+        /** @description What is to be agreed to. */
+        PortalConsentAsked: {
+            purpose: string;
+        };
         /** @description A link, good for some days and one use. */
         PortalLink: {
             url: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        /** @description What is to be paid. */
+        PortalOwed: {
+            /** Format: int64 */
+            amount_minor: number;
+            currency: string;
         };
         /** @description The patient, as greeted. */
         PortalPatient: {
@@ -5944,6 +6236,44 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             patient: components["schemas"]["PortalPatient"];
+        };
+        /** @description A questionnaire in the patient's language, or in the nearest that the clinic has. */
+        PortalSurvey: {
+            instrument: string;
+            lang: string;
+            title: string;
+            questions: components["schemas"]["InstrumentQuestion"][];
+        };
+        /** @description A patient's own upload. */
+        PortalUpload: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            /** @description stored. */
+            state: string;
+            content_type: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /** @description Where to upload. */
+        PortalUploadBegun: {
+            /** Format: uuid */
+            id: string;
+            upload: components["schemas"]["Upload"];
+        };
+        /** @description What is to be uploaded. */
+        PortalWanted: {
+            /** @description `wound_photo`, passport, `x_ray`, `blood_test`, report, insurance or travel. */
+            type: string;
+            content_types: string[];
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            most_bytes: number;
         };
         /** @description A request. */
         PrivacyRequest: {
@@ -6030,6 +6360,12 @@ export interface components {
              */
             from_version?: number | null;
         };
+        /** @description Licence and words, in place of those before. */
+        PutInstrument: {
+            licence?: components["schemas"]["InstrumentLicence"] | null;
+            /** @description One per language at most. */
+            wordings: components["schemas"]["PutWording"][];
+        };
         /** @description Who stands there from now on. */
         PutRota: {
             /** @description First to ask first. */
@@ -6056,6 +6392,14 @@ export interface components {
             reference?: string | null;
             /** Format: date-time */
             valid_until: string;
+        };
+        /** @description The words in a language. */
+        PutWording: {
+            /** @description tr, en, de, ru or ar. */
+            lang: string;
+            /** @description 1 to 200 characters. */
+            title: string;
+            questions: components["schemas"]["InstrumentQuestion"][];
         };
         /** @description Who takes it, and how soon. */
         Qualify: {
@@ -6689,6 +7033,24 @@ export interface components {
             /** Format: date-time */
             due_at: string;
             red_flag_questions: components["schemas"]["RedFlagQuestion"][];
+        };
+        /** @description An answer to a questionnaire. */
+        SurveyAnswer: {
+            /** Format: uuid */
+            id: string;
+            step: string;
+            instrument: string;
+            /** @description In the order of the questions; null where one was left open. */
+            answers: (number | null)[];
+            /**
+             * Format: int32
+             * @description Null while a question is open.
+             */
+            total?: number | null;
+            /** @description none, mild, `mild_to_moderate`, moderate or severe; null where the instrument has none. */
+            band?: string | null;
+            /** Format: date-time */
+            answered_at: string;
         };
         /** @description A task. */
         Task: {
@@ -9527,6 +9889,119 @@ export interface operations {
             };
         };
     };
+    get_instruments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Instrument"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_instruments_by_code: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version edited; 0 while nothing was kept */
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutInstrument"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instrument"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_intake: {
         parameters: {
             query?: never;
@@ -9937,6 +10412,58 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BookSurgery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_by_id_book_visit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookVisit"];
             };
         };
         responses: {
@@ -13721,6 +14248,83 @@ export interface operations {
             };
         };
     };
+    post_portal_asks_by_step: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAsk"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ask_over`: answered, taken back, or past its time; `upload_not_completed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_portal_check_ins: {
         parameters: {
             query?: never;
@@ -14459,6 +15063,158 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginUpload"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalUploadBegun"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ask_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_uploads_by_id_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalUpload"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_uploaded`, `size_differs`, or `content_differs`: it is not of the kind that was announced */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Any other refusal, as a problem with a code */
             default: {

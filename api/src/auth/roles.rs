@@ -117,6 +117,7 @@ permissions! {
     ManageChannels "manage_channels":     x     x     -           -      -       -,  ["fresh"], "Giving and testing credentials of partners";
     EndAccess      "end_access":          x     x     -           -      -       -,  [],        "Ending an operator's grant: taking away is never made harder";
     ManageClinic   "manage_clinic":       x     x     -           -      -       -,  ["fresh"], "The clinic's legal data and face, its rota and pathways, test journeys";
+    ManageInstruments "manage_instruments": x   x     -           x      -       -,  [],        "Licences of questionnaires, and the words in which they ask";
     ManageSecurity "manage_security":     x     -     -           -      -       -,  ["fresh"], "Asking everybody for a second factor, letting operators in";
 }
 

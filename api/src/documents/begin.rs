@@ -3,11 +3,11 @@
 use axum::{extract::State, http::StatusCode};
 use migrations::{documents, journeys, patients};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use workflows::ids::{DocumentId, JourneyId, PatientId};
 
+use super::look::{Upload, announce};
 use crate::{
     App,
     auth::Carer,
@@ -37,14 +37,6 @@ pub struct BeginDocument {
 pub struct Begun {
     id: Uuid,
     upload: Upload,
-}
-
-/// A request to be made by the browser, exactly so.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Upload {
-    url: String,
-    method: &'static str,
-    headers: BTreeMap<String, String>,
 }
 
 const MOST_BYTES: i64 = 50 * 1024 * 1024;
@@ -101,17 +93,7 @@ pub async fn begin(
         uploaded_by_kind: "staff",
         uploaded_by: Some(staff.id.0),
     };
-    documents::create(&mut staff.tx, &new).await?;
-    let signed = app
-        .store
-        .presign_put(&path, &body.content_type, body.size.unsigned_abs())
-        .await
-        .map_err(Error::internal)?;
+    let upload = announce(&app, &mut staff.tx, &new).await?;
     staff.commit().await?;
-    let upload = Upload {
-        url: signed.url,
-        method: "PUT",
-        headers: signed.headers.into_iter().collect(),
-    };
     Ok((StatusCode::CREATED, Json(Begun { id: id.0, upload })))
 }

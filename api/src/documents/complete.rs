@@ -2,14 +2,15 @@
 
 use axum::extract::State;
 use migrations::documents;
-use sha2::{Digest, Sha256};
-use workflows::ids::DocumentId;
+use workflows::{ids::DocumentId, journey::Actor};
 
-use super::{content, view::Document};
+use super::{look, view::Document};
 use crate::{
     App,
     auth::Carer,
     http::{Json, Path},
+    inbound::ask_answer::Answered,
+    journeys::settles,
     problem::{Error, Problem, Result},
 };
 
@@ -24,36 +25,25 @@ pub async fn complete(State(app): State<App>, mut staff: Carer, Path(id): Path<D
     if row.state == "stored" {
         return Ok(Json(row.into()));
     }
-    let away = |error: partners::Error| {
-        tracing::warn!(%error, "The file store does not answer");
-        Error::Unavailable("The file store")
-    };
-    let head = app.store.head(&row.path).await.map_err(away)?;
-    let size = i64::try_from(head.ok_or_else(|| Error::conflict("not_uploaded"))?.size).map_err(Error::internal)?;
-    if size != row.size {
-        return Err(Error::conflict("size_differs"));
-    }
-    let bytes = app.store.get(&row.path).await.map_err(away)?;
-    if !content::is(&bytes, &row.content_type) {
-        documents::refuse(&mut staff.tx, id).await?;
+    let Some(stored) = look::look(&app, &mut staff.tx, staff.tenant.id, &row).await? else {
         staff
             .audit("document_refused", "document", Some(id.0), Some(row.patient_id))
             .await?;
         staff.commit().await?;
-        app.store.delete(&row.path).await.map_err(away)?;
+        look::clear(&app, &row).await?;
         return Err(Error::conflict("content_differs"));
-    }
-    let kept = super::kept(staff.tenant.id, id);
-    let hash = Sha256::digest(&bytes);
-    app.store.put(&kept, bytes, &row.content_type).await.map_err(away)?;
-    let stored = documents::settle(&mut staff.tx, id, &kept, &hash).await?;
+    };
+    let (clinic, by) = (staff.tenant.id, Actor::Staff(staff.id));
+    let asked = settles::paper(&mut staff.tx, &stored).await?;
     staff
         .audit("document_stored", "document", Some(id.0), Some(row.patient_id))
         .await?;
     staff.commit().await?;
-    if row.path != kept {
-        // Left behind, it is what the store's own rule for `incoming/` removes after a day.
-        app.store.delete(&row.path).await.ok();
+    look::leave(&app, clinic, id, &row.path).await;
+    if let Some(asked) = asked {
+        // It came by another way than the portal: nobody is reminded of it.
+        let given = Answered::Documents { documents: vec![id] };
+        asked.tell(&app, clinic, by, &format!("document:{id}"), given).await?;
     }
     Ok(Json(stored.into()))
 }

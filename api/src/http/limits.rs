@@ -107,6 +107,12 @@ pub const PORTAL_LINK: Rule = Rule {
     burst: 30,
     per: Duration::from_secs(60),
 };
+/// Uploads that one patient may announce.
+pub const PORTAL_UPLOAD: Rule = Rule {
+    name: "portal_upload",
+    burst: 30,
+    per: Duration::from_secs(3600),
+};
 /// Leads from one address.
 pub const INTAKE_ADDRESS: Rule = Rule {
     name: "intake_address",

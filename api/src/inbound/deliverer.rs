@@ -129,6 +129,7 @@ async fn deliver(app: &App, event: &Inbound) -> Result<Outcome, Undelivered> {
         "whatsapp" => super::whatsapp::deliver(app, event, &body).await,
         "twilio" => super::sms::deliver(app, event, &body).await,
         "resend" => super::mail::deliver(app, event, &body).await,
+        "portal" if event.kind == super::ask_answer::KIND => super::ask_answer::deliver(app, event, &body).await,
         "portal" => super::portal::deliver(app, event, &body).await,
         "voice_tool" => super::voice_tool::deliver(app, event, &body).await,
         "intake" => super::site::deliver(app, event, &body).await,

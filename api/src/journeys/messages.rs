@@ -5,6 +5,7 @@ pub mod acknowledge_escalation;
 mod aftercare;
 pub mod book_consult;
 pub mod book_surgery;
+pub mod book_visit;
 pub mod cancel;
 pub mod outcome;
 pub mod pause;

@@ -2,11 +2,11 @@
 
 use axum::extract::State;
 use chrono::{TimeDelta, Utc};
-use migrations::{appointments, calls, check_ins, escalations, invoices, journeys, leads, quotes};
+use migrations::{appointments, calls, check_ins, escalations, instrument_answers, invoices, journeys, leads, quotes};
 use workflows::ids::JourneyId;
 
 use super::{
-    live_state, state_view,
+    asks, live_state, state_view,
     view::{
         Appointment, Call, CheckIn, Escalation, Invoice, JourneyCard, JourneyClock, JourneyDetail, LeadInfo, Named,
         Quote, Source,
@@ -35,6 +35,7 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
     let tx = &mut staff.tx;
     let card = journeys::card(tx, id).await?;
     let answers = check_ins::of_journey(tx, &app.ring, id).await?;
+    let surveyed = instrument_answers::of_journey(tx, &app.ring, id).await?;
     let raised = escalations::of_journey(tx, id).await?;
     let booked = appointments::of_journey(tx, id).await?;
     let offered = quotes::of_journey(tx, id).await?;
@@ -90,6 +91,11 @@ pub async fn show(State(app): State<App>, mut staff: Anyone, Path(id): Path<Jour
             }
             view
         }),
+        asks: state.as_ref().map(asks::open).unwrap_or_default(),
+        survey_answers: (surveyed.into_iter())
+            .filter(|_| cares)
+            .filter_map(asks::answered)
+            .collect(),
         check_ins: answers.into_iter().filter(|_| cares).map(check_in).collect(),
         escalations: raised
             .into_iter()

@@ -6,6 +6,8 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::asks::{OpenAsk, SurveyAnswer};
+
 /// Somebody by id and name.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Named {
@@ -77,6 +79,10 @@ pub struct JourneyDetail {
     pub state: Option<StateView>,
     pub actions: Vec<Action>,
     pub check_ins: Vec<CheckIn>,
+    /// What the pathway asks the patient for, what ends soonest first.
+    pub asks: Vec<OpenAsk>,
+    /// Newest first, at most fifty.
+    pub survey_answers: Vec<SurveyAnswer>,
     pub escalations: Vec<Escalation>,
     pub appointments: Vec<Appointment>,
     pub quotes: Vec<Quote>,

@@ -46,8 +46,9 @@ pub async fn keep(
     let body = readable(body, &code, version)?;
     let row = pathways::keep_draft(&mut staff.tx, &code, version, &body).await?;
     staff.audit("pathway_drafted", "pathway", None, None).await?;
+    let shown = PathwayVersion::of(row, &mut staff.tx, &staff.tenant.languages).await?;
     staff.commit().await?;
-    Ok(Json(row.into()))
+    Ok(Json(shown))
 }
 
 /// Discards the draft.

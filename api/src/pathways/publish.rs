@@ -3,7 +3,7 @@
 use migrations::pathways;
 use workflows::{pathway::Pathway, rehearsal::rehearse_all};
 
-use super::version::{PathwayVersion, faults};
+use super::version::{PathwayVersion, all_faults};
 use crate::{
     auth::{roles::ManageClinic, staff::Staff},
     http::{Json, Path},
@@ -25,7 +25,8 @@ pub async fn publish(
         code: code.to_owned(),
         detail: Some(all.join("; ")),
     };
-    let faults = faults(&row.body);
+    let languages = staff.tenant.languages.clone();
+    let faults = all_faults(&mut staff.tx, &row.body, &languages).await?;
     if !faults.is_empty() {
         let all = faults.iter().map(|fault| format!("{}: {}", fault.place, fault.code));
         return Err(refused("has_faults", all.collect()));
@@ -47,6 +48,7 @@ pub async fn publish(
     pathways::publish(&mut staff.tx, &code, version, &row.body).await?;
     staff.audit("pathway_published", "pathway", None, None).await?;
     let now = pathways::get(&mut staff.tx, &code, version).await?;
+    let shown = PathwayVersion::of(now, &mut staff.tx, &languages).await?;
     staff.commit().await?;
-    Ok(Json(now.into()))
+    Ok(Json(shown))
 }

@@ -1,11 +1,14 @@
 //! One version of a pathway, as it is read and edited.
 
 use chrono::{DateTime, Utc};
-use migrations::pathways::Pathway as Row;
+use migrations::{TenantTx, pathways::Pathway as Row};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 use workflows::pathway::{Pathway, validate};
+
+use super::questionnaires;
+use crate::problem::Result;
 
 /// A version.
 #[derive(Debug, Serialize, ToSchema)]
@@ -31,17 +34,31 @@ pub struct PathwayFault {
     pub code: String,
 }
 
-impl From<Row> for PathwayVersion {
-    fn from(row: Row) -> Self {
-        Self {
-            faults: faults(&row.body),
+impl PathwayVersion {
+    /// A version of a clinic of these languages.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn of(row: Row, tx: &mut TenantTx, languages: &[String]) -> Result<Self> {
+        Ok(Self {
+            faults: all_faults(tx, &row.body, languages).await?,
             code: row.code,
             version: row.version,
             state: row.state,
             created_at: row.created_at,
             body: row.body,
-        }
+        })
     }
+}
+
+/// All that speaks against publishing a body here: its own faults, and what the clinic lacks for it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all_faults(tx: &mut TenantTx, body: &Value, languages: &[String]) -> Result<Vec<PathwayFault>> {
+    let mut all = faults(body);
+    all.extend(questionnaires::faults(tx, body, languages).await?);
+    Ok(all)
 }
 
 /// The faults of a body; one that cannot be read is one fault.

@@ -57,5 +57,7 @@ pub async fn list(mut staff: Overseer, Path(code): Path<String>) -> Result<Json<
     responses((status = 200, body = PathwayVersion), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn show(mut staff: Overseer, Path((code, version)): Path<(String, i32)>) -> Result<Json<PathwayVersion>> {
     let row = pathways::get(&mut staff.tx, &code, version).await?;
-    Ok(Json(row.into()))
+    PathwayVersion::of(row, &mut staff.tx, &staff.tenant.languages)
+        .await
+        .map(Json)
 }

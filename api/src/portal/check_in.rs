@@ -37,10 +37,10 @@ pub struct AnswerSurvey {
 /// It is kept, and this is what the patient should know now.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Received {
-    received: bool,
+    pub received: bool,
     /// A person looks at it now.
-    worrying: bool,
-    emergency: Emergency,
+    pub worrying: bool,
+    pub emergency: Emergency,
 }
 
 /// Takes an answer.

@@ -6,6 +6,7 @@ use migrations::{appointments, check_ins, quotes};
 use workflows::journey::{Stage, State};
 
 use super::{
+    asks,
     clinic::{contact, emergency},
     session::greeting,
     survey,
@@ -45,6 +46,7 @@ pub async fn home(AppState(app): AppState<App>, who: PatientOrCompanion) -> Resu
             consult: None,
             emergency,
             last_check_in: None,
+            asks: Vec::new(),
         };
         return Ok(Json(home));
     };
@@ -59,7 +61,7 @@ pub async fn home(AppState(app): AppState<App>, who: PatientOrCompanion) -> Resu
         .into_iter()
         .max_by_key(|answer| answer.answered_at);
     let subject = journey.reference(patient.tenant.id, patient.tenant.slug());
-    let (id, name) = (patient.id, greeting.first_name.clone());
+    let (id, name, clinics) = (patient.id, greeting.first_name.clone(), patient.tenant.id);
     drop(patient); // the journey may take its time to answer
 
     let coming = live_state::what_comes(&app, &journey, &subject).await;
@@ -75,6 +77,10 @@ pub async fn home(AppState(app): AppState<App>, who: PatientOrCompanion) -> Resu
         .into_iter()
         .find(|row| row.kind == "consult" && matches!(row.status.as_str(), "held" | "booked"));
     let (state, items) = coming.map_or((None, Vec::new()), |(state, items)| (Some(state), items));
+    let asks = match state.as_ref().filter(|_| own) {
+        Some(state) => asks::open(&app, clinics, state, &greeting.lang).await?,
+        None => Vec::new(),
+    };
     Ok(Json(Home {
         emergency: emergency(country.as_deref(), state.as_ref()),
         next: if itinerary {
@@ -116,6 +122,7 @@ pub async fn home(AppState(app): AppState<App>, who: PatientOrCompanion) -> Resu
             answered_at: answer.answered_at,
             complication_flag: answer.complication_flag,
         }),
+        asks,
         patient: greeting,
         clinic,
     }))

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::journeys::view::Quote;
+use crate::{instruments::view::InstrumentQuestion, journeys::view::Quote};
 
 /// The patient, as greeted.
 #[derive(Debug, Serialize, ToSchema)]
@@ -115,6 +115,58 @@ pub struct LastCheckIn {
     pub complication_flag: bool,
 }
 
+/// Something that the pathway asks the patient for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PortalAsk {
+    /// The key of the step that asks.
+    pub step: String,
+    /// survey, photo, document, consent or payment.
+    pub kind: &'static str,
+    pub asked_at: DateTime<Utc>,
+    pub due_at: DateTime<Utc>,
+    /// Of a survey.
+    pub survey: Option<PortalSurvey>,
+    /// Of a photo or a document.
+    pub upload: Option<PortalWanted>,
+    /// Of a consent; it is given by `POST /v1/portal/consents`.
+    pub consent: Option<PortalConsentAsked>,
+    /// Of a payment: what is still missing.
+    pub payment: Option<PortalOwed>,
+}
+
+/// What is to be uploaded.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PortalWanted {
+    /// `wound_photo`, passport, `x_ray`, `blood_test`, report, insurance or travel.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub content_types: Vec<&'static str>,
+    /// Bytes.
+    pub most_bytes: i64,
+}
+
+/// What is to be agreed to.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PortalConsentAsked {
+    pub purpose: String,
+}
+
+/// What is to be paid.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PortalOwed {
+    pub amount_minor: i64,
+    pub currency: &'static str,
+}
+
+/// A questionnaire in the patient's language, or in the nearest that the clinic has.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PortalSurvey {
+    pub instrument: &'static str,
+    pub lang: &'static str,
+    pub title: String,
+    pub questions: Vec<InstrumentQuestion>,
+}
+
 /// The first page.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Home {
@@ -128,4 +180,6 @@ pub struct Home {
     pub consult: Option<Consult>,
     pub emergency: Emergency,
     pub last_check_in: Option<LastCheckIn>,
+    /// What the pathway asks for, what ends soonest first; none to a companion.
+    pub asks: Vec<PortalAsk>,
 }

@@ -11,14 +11,20 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use workflows::ids::{DocumentId, PatientId};
+use workflows::{
+    ids::{DocumentId, PatientId},
+    journey::Actor,
+};
 
 use crate::{
+    App,
     auth::Carer,
     http::{Items, Json, Path},
+    inbound::ask_answer::Answered,
+    journeys::settles,
     problem::{Error, Problem, Result},
 };
-use axum::http::StatusCode;
+use axum::{extract::State, http::StatusCode};
 
 /// A line of the ledger.
 #[derive(Debug, Serialize, ToSchema)]
@@ -76,6 +82,7 @@ pub async fn list(mut staff: Carer, Path(id): Path<PatientId>) -> Result<Json<It
     request_body = RecordConsent,
     responses((status = 201, body = Consent), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn record(
+    State(app): State<App>,
     mut staff: Carer,
     Path(id): Path<PatientId>,
     Json(body): Json<RecordConsent>,
@@ -108,8 +115,23 @@ pub async fn record(
         "consent.withdrawn"
     };
     staff.audit(action, "consent", Some(consent.id), Some(id)).await?;
+    let asked = settles::consent(&mut staff.tx, id, &body.purpose).await?;
+    let (clinic, by) = (staff.tenant.id, Actor::Staff(staff.id));
     staff.commit().await?;
+    if let Some(asked) = asked {
+        let (key, given) = answer(&consent);
+        asked.tell(&app, clinic, by, &key, given).await?;
+    }
     Ok((StatusCode::CREATED, Json(consent)))
+}
+
+/// A word of the ledger as the answer to what a pathway asked, and the key by which it counts once.
+pub(super) fn answer(said: &Consent) -> (String, Answered) {
+    let given = Answered::Consent {
+        purpose: said.purpose.clone(),
+        granted: said.granted,
+    };
+    (format!("consent:{}", said.id), given)
 }
 
 /// Something said about a purpose.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::{collections::BTreeMap, sync::LazyLock};
 use utoipa::ToSchema;
+use workflows::journey::Actor;
 
 use super::{
     access_log::cursor,
@@ -17,6 +18,7 @@ use crate::{
     App,
     auth::patient::Patient,
     http::{Items, Json, Page, PageQuery, Query},
+    journeys::settles,
     problem::{Error, Problem, Result},
 };
 
@@ -132,7 +134,11 @@ pub async fn consents_list(mut patient: Patient) -> Result<Json<Items<Agreeable>
 /// Agrees to a purpose, or takes that back, for every channel.
 #[utoipa::path(post, path = "/v1/portal/consents", tag = "portal", security(("patient" = [])), request_body = Agree,
     responses((status = 201, body = Consent), (status = 401, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub async fn agree(mut patient: Patient, Json(body): Json<Agree>) -> Result<(StatusCode, Json<Consent>)> {
+pub async fn agree(
+    State(app): State<App>,
+    mut patient: Patient,
+    Json(body): Json<Agree>,
+) -> Result<(StatusCode, Json<Consent>)> {
     let lang = patient.row.lang.clone();
     let text = ledger::text(&body.purpose, &lang)
         .ok_or_else(|| Error::field("purpose", "is not one that can be agreed to"))?;
@@ -156,7 +162,14 @@ pub async fn agree(mut patient: Patient, Json(body): Json<Agree>) -> Result<(Sta
         "consent.withdrawn"
     };
     patient.audit(action, "consent", Some(consent.id)).await?;
+    let asked = settles::consent(&mut patient.tx, patient.id, &body.purpose).await?;
+    let clinic = patient.tenant.id;
     patient.tx.commit().await?;
+    if let Some(asked) = asked {
+        let (key, given) = consents::answer(&consent);
+        // The ledger has it: when this cannot be kept the patient says it again, which changes nothing there.
+        asked.tell(&app, clinic, Actor::Patient, &key, given).await?;
+    }
     Ok((StatusCode::CREATED, Json(consent)))
 }
 

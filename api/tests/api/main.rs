@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod bulk;
+mod asks;
 mod campaigns;
 mod channels;
 mod codec;

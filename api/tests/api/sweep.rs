@@ -34,6 +34,7 @@ struct Things {
     journey: Uuid,
     lead: Uuid,
     document: Uuid,
+    upload: Uuid,
     escalation: Uuid,
     colleague: Uuid,
     session: Uuid,
@@ -62,12 +63,20 @@ struct Things {
 impl Things {
     async fn of(world: &World) -> Self {
         let (patient, journey) = world.patient_with_journey().await;
+        let acts = [("asked", super::asks::pain()), ("look", super::asks::photo())];
+        let asked = super::asks::state(world, &patient, &journey, &acts);
+        super::asks::know(world, &journey, &asked).await;
         let one = async |sql: String| -> Uuid { world.data.query(&sql).await[0][0].parse().expect("an id") };
         let (tenant, p, j) = (world.clinic.id, patient.id, journey.id);
         let lead = one(format!("insert into leads (tenant_id, patient_id, journey_id, source) values ('{tenant}', '{p}', '{j}', 'x') returning id::text")).await;
         let document = one(format!(
             "insert into documents (tenant_id, patient_id, type, title, path, content_type, size, uploaded_by_kind)
              values ('{tenant}', '{p}', 'x', 't', 'p', 'text/plain', 1, 'staff') returning id::text"
+        ))
+        .await;
+        let upload = one(format!(
+            "insert into documents (tenant_id, patient_id, type, title, path, content_type, size, uploaded_by_kind)
+             values ('{tenant}', '{p}', 'wound_photo', 't', 'p', 'image/png', 1, 'patient') returning id::text"
         ))
         .await;
         let escalation = one(format!(
@@ -182,6 +191,7 @@ impl Things {
             journey: j.0,
             lead,
             document,
+            upload,
             escalation,
             colleague,
             session: Uuid::nil(),
@@ -227,6 +237,8 @@ impl Things {
             self.session
         } else if template.starts_with("/v1/api_keys") {
             self.key
+        } else if template.starts_with("/v1/portal/uploads") {
+            self.upload
         } else if template.starts_with("/v1/portal/quotes") {
             self.quote
         } else if template.starts_with("/v1/portal/devices") {
@@ -271,7 +283,15 @@ impl Things {
             .replace("{partner}", "whatsapp")
             .replace("{class}", "leads")
             .replace("{position}", "admin")
-            .replace("{code}", if template.contains("/library/") { "u1" } else { "d1" })
+            .replace(
+                "{code}",
+                match template {
+                    "/v1/instruments/{code}" => "nrs11",
+                    template if template.contains("/library/") => "u1",
+                    _ => "d1",
+                },
+            )
+            .replace("{step}", "asked")
             .replace("{version}", "1")
             .replace("{endpoint_key}", super::world::ELEVENLABS_KEY)
     }
@@ -336,6 +356,10 @@ impl Things {
             }
             "/v1/channels/{provider}" => return json!({"account_id": "1234567890", "secrets": {"api_key": "n"}}),
             "/v1/portal/check_ins" => return json!({"step_key": "d1", "pain_score": 1}),
+            "/v1/portal/uploads" => return json!({"step": "look", "content_type": "image/png", "size": 1}),
+            "/v1/portal/asks/{step}" => return json!({"answers": [3]}),
+            // What it would keep is tried elsewhere: each caller edits the version that they name.
+            "/v1/instruments/{code}" => return json!({"wordings": [{"lang": "fr", "title": "t", "questions": []}]}),
             "/v1/portal/language" => return json!({"lang": "de"}),
             "/v1/portal/companions" => return json!({"name": "Eva", "scopes": ["itinerary"]}),
             _ => {}
@@ -345,6 +369,7 @@ impl Things {
                 json!({"patient": {"full_name": "A B", "phone": "+4915199999999", "lang": "de"}, "pathway_code": "d1", "source": "phone"})
             }
             "book_consult" => json!({"starts_at": at, "minutes": 30}),
+            "book_visit" => json!({"step": "control", "starts_at": at, "minutes": 30}),
             "book_surgery" => json!({"starts_at": at, "minutes": 120}),
             "reschedule" => json!({"what": "consult", "starts_at": at}),
             "send_quote" => {

@@ -5,15 +5,8 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, sync::LazyLock};
 
-/// What a patient can agree to.
-pub const PURPOSES: [&str; 6] = [
-    "care_messages",
-    "voice_calls",
-    "ai_summary",
-    "transfer_abroad",
-    "marketing",
-    "photos_for_publication",
-];
+/// What a patient can agree to; a pathway may ask for any of it.
+pub use workflows::pathway::CONSENTS as PURPOSES;
 
 /// Words shown to a patient.
 #[derive(Clone, Debug, PartialEq, Eq)]

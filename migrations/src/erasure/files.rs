@@ -16,9 +16,10 @@ pub struct Files {
 }
 
 /// Types of documents that are part of the medical record.
-const RECORD_TYPES: [&str; 7] = [
+const RECORD_TYPES: [&str; 8] = [
     "x_ray",
     "report",
+    "blood_test",
     "consent",
     "wound_photo",
     "photo",

@@ -148,6 +148,13 @@ async fn forget_record(tx: &mut TenantTx, id: Uuid) -> Result<u64> {
     .await?
     .rows_affected();
     rows += sqlx::query!(
+        "delete from instrument_answers where patient_id = any ((select person($1))::uuid[])",
+        id
+    )
+    .execute(tx.conn())
+    .await?
+    .rows_affected();
+    rows += sqlx::query!(
         "update journeys set snapshot = '{}' where patient_id = any ((select person($1))::uuid[])",
         id
     )

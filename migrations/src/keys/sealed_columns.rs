@@ -72,7 +72,7 @@ const COMMUNICATION: Owner = Owner::Patient {
 const RECORD: Owner = record("patient_id");
 
 /// All of them.
-pub const COLUMNS: [SealedColumn; 24] = [
+pub const COLUMNS: [SealedColumn; 25] = [
     column("staff", "totp_secret_sealed", Owner::Tenant),
     column("channel_endpoints", "secrets_sealed", Owner::Tenant),
     column("operators", "totp_secret_sealed", Owner::Platform),
@@ -94,6 +94,7 @@ pub const COLUMNS: [SealedColumn; 24] = [
         place_id: "event_id",
         ..column("check_in_notes", "note_sealed", RECORD)
     },
+    column("instrument_answers", "answers_sealed", RECORD),
     column("leads", "summary_sealed", COMMUNICATION),
     column("leads", "extraction_sealed", COMMUNICATION),
     column("messages", "content_sealed", COMMUNICATION),

@@ -6,6 +6,7 @@ use migrations::{
     conversations::Direction,
     erasure::{self, Extent},
     export, inbound_events,
+    instrument_answers::{self, NewAnswer, Scored},
     keys::{KeyRef, KeyRing, MasterKey},
     messages::{self, NewMessage},
     patients::{self, Billing, Edit, NewPatient, walk::Narrow},
@@ -15,7 +16,10 @@ use migrations::{
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
-use workflows::ids::{JourneyId, PatientId};
+use workflows::{
+    ids::{JourneyId, PatientId},
+    instruments::Band,
+};
 
 /// What names her: none of these may be found afterwards.
 const TRACES: [&str; 7] = [
@@ -445,4 +449,42 @@ async fn an_operators_machine_token_ends() {
             .unwrap()
             .is_none()
     );
+}
+
+#[tokio::test]
+async fn answers_to_questionnaires_are_handed_out_and_go_with_the_record() {
+    let test = testing::database().await;
+    let person = a_person(&test).await;
+    let scored = Scored {
+        answers: vec![Some(8)],
+        total: Some(8),
+        band: Some(Band::Severe),
+    };
+    let answer = NewAnswer {
+        event: Uuid::now_v7().into(),
+        patient: person.patient,
+        journey: person.journey,
+        step_key: "pain",
+        instrument: "nrs11",
+        at: Utc::now(),
+        scored: &scored,
+    };
+    let mut tx = test.db.tenant(person.clinic.id).await.unwrap();
+    for _ in 0..2 {
+        instrument_answers::keep(&mut tx, &test.ring, &answer).await.unwrap();
+    }
+    let read = instrument_answers::of_journey(&mut tx, &test.ring, person.journey)
+        .await
+        .unwrap();
+    assert_eq!(read.len(), 1, "an event brings one answer");
+    assert_eq!(read[0].scored.as_ref(), Some(&scored));
+    let export = export::person(&mut tx, &test.ring, person.patient).await.unwrap();
+    assert_eq!(export["instrument_answers"][0]["answers"]["band"], "severe");
+    for (extent, left) in [(Extent::Communication, 1), (Extent::All, 0)] {
+        erasure::pseudonymise(&mut tx, person.patient, extent).await.unwrap();
+        let kept = instrument_answers::of_journey(&mut tx, &test.ring, person.journey)
+            .await
+            .unwrap();
+        assert_eq!(kept.len(), left, "{extent:?}");
+    }
 }

@@ -11,7 +11,7 @@ use migrations::{
 use sqlx::{Connection, PgConnection};
 
 /// Every column that names a patient, and how what it marks is read of a person with several files. A new table without a row here fails.
-const NAMED: [(&str, &str); 31] = [
+const NAMED: [(&str, &str); 32] = [
     (
         "account_letters.patient_id",
         "a letter on its way: sent once, to whom it names",
@@ -36,6 +36,7 @@ const NAMED: [(&str, &str); 31] = [
     ),
     ("escalations.patient_id", "of a journey; need to know, export"),
     ("import_effects.patient_id", "of an import; erasure"),
+    ("instrument_answers.patient_id", "of a journey; export, erasure"),
     ("invoices.patient_id", "of a journey; export, erasure, holds"),
     ("journeys.patient_id", "of_patient, open_of_patient, export, erasure"),
     ("leads.patient_id", "of a journey; export, erasure"),

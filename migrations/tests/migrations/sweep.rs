@@ -22,6 +22,9 @@ insert into leads (patient_id, journey_id, source) select patient_id, id, 's' fr
 insert into journey_events (journey_id, seq, at, actor_kind, kind) select id, 1, now(), 'system', 'k' from journeys;
 insert into check_ins (journey_id, patient_id, step_key, day_offset, channel, event_id, answered_at) select id, patient_id, 'd1', 1, 'portal', uuidv7(), now() from journeys;
 insert into check_in_notes (event_id, patient_id, note_sealed) select uuidv7(), id, '' from patients;
+insert into instruments (code) values ('nrs11');
+insert into instrument_wordings (code, lang, title, questions) values ('nrs11', 'en', 't', '[]');
+insert into instrument_answers (id, patient_id, journey_id, step_key, instrument, answers_sealed, answered_at) select uuidv7(), patient_id, id, 's', 'nrs11', '', now() from journeys;
 insert into escalations (id, journey_id, patient_id, reason, step_key, position, opened_at) select uuidv7(), id, patient_id, 'r', 'd1', 'doctor', now() from journeys;
 insert into tasks (id, kind) values (uuidv7(), 'k');
 insert into appointments (journey_id, patient_id, type, starts_at, ends_at, zone, step_key) select id, patient_id, 'consult', now(), now() + interval '1 hour', 'UTC', 's' from journeys;

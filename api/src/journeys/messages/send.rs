@@ -157,6 +157,7 @@ async fn ask(app: &App, subject: &JourneyRef, request: Request, update_id: Strin
         "accept_quote" => update!(accept_quote),
         "record_payment" => update!(record_payment),
         "book_surgery" => update!(book_surgery),
+        "book_visit" => update!(book_visit),
         "reschedule" => update!(reschedule),
         "request_move" => update!(request_move),
         "pause" => update!(pause),
