@@ -98,7 +98,7 @@ export interface JourneyCard {
   updated_at: string;
   seq: number;
   /** A made-up patient of the clinic's test run. */
-  synthetic?: boolean;
+  synthetic: boolean;
 }
 export interface Board {
   columns: { stage: Stage; count: number; items: JourneyCard[] }[];
@@ -165,7 +165,7 @@ export interface Escalation {
   id: string;
   journey_id: string;
   reason: string;
-  step_key: string | null;
+  step_key: string;
   position: "coordinator" | "doctor" | "admin";
   hops: number;
   opened_at: string;
@@ -214,12 +214,13 @@ export interface Quote {
 }
 export interface Invoice {
   id: string;
+  kind: string;
   number: string | null;
   uuid: string;
   state: string;
   amount_eur_minor: number;
   amount_try_minor: number | null;
-  rate: number | string | null;
+  rate: string | null;
   rate_date: string | null;
   issued_on: string | null;
   error_code: string | null;
@@ -231,7 +232,7 @@ export interface JourneyLead {
   summary: string | null;
   summary_tr: string | null;
   extraction: Record<string, unknown> | null;
-  score: number | null;
+  score: number;
 }
 export interface JourneyDetail extends JourneyCard {
   workflow_id: string;
@@ -246,14 +247,14 @@ export interface JourneyDetail extends JourneyCard {
   quotes: Quote[];
   invoices: Invoice[];
   /** Newest first; summaries only for those who look after patients. */
-  calls?: HeardCall[];
+  calls: HeardCall[];
   lead: JourneyLead | null;
   /** The journey's own time at the moment of the answer. */
-  now?: string;
+  now: string;
   /** The journey's own clock; a test journey's runs fast in a clinic whose own does not. */
-  clock?: JourneyClock;
+  clock: JourneyClock;
   /** False when check-ins, reasons and summaries were left out for the caller. */
-  clinical?: boolean;
+  clinical: boolean;
 }
 /** Wall time when `origin` is null, else `origin + (wall - started) * rate`. */
 export interface JourneyClock {
@@ -366,8 +367,8 @@ export interface Patient extends PatientRef {
   phone: string | null;
   email: string | null;
   status: string;
-  source: string | null;
-  score: number | null;
+  source: string;
+  score: number;
   created_at: string;
   version: number;
 }
