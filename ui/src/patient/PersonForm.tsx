@@ -38,7 +38,6 @@ const valuesOf = (patient: PatientDetail): Values => ({
 
 export function PersonForm({ patient }: { patient: PatientDetail }) {
   const { t, code, language } = useWords();
-  const { save, theirs } = useEdit(patient);
   const values = useMemo(() => valuesOf(patient), [patient]);
   const { register, handleSubmit, formState, control, reset, getValues } = useForm<Values>({
     resolver: zodResolver(Rules),
@@ -48,6 +47,7 @@ export function PersonForm({ patient }: { patient: PatientDetail }) {
     resetOptions: { keepDirtyValues: true },
   });
   const { errors, dirtyFields, isDirty } = formState;
+  const { save, theirs } = useEdit(patient, isDirty);
   const now = useWatch({ control });
   const countries = useMemo(() => countryOptions(language), [language]);
 
