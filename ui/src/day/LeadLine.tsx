@@ -1,10 +1,10 @@
 // Somebody who asked and has no answer yet, with the time that is left for the first one.
 import type { Lead } from "@medicalai/client/leads";
 import { useWords } from "../i18n/words.ts";
-import { useSourceName } from "../leads/useSourceName.ts";
 import { AnswerClock } from "../parts/AnswerClock.tsx";
 import { soon } from "../parts/answer_clock.ts";
 import { PatientMark } from "../parts/marks.tsx";
+import { useSourceName } from "../parts/useSourceName.ts";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
 
