@@ -46,7 +46,9 @@ export function PersonForm({ patient }: { patient: PatientDetail }) {
     values,
     resetOptions: { keepDirtyValues: true },
   });
-  const { errors, dirtyFields, isDirty } = formState;
+  const { errors, dirtyFields } = formState;
+  // Read again behind the form, it forgets for a moment that it is dirty; its fields do not.
+  const isDirty = Object.keys(dirtyFields).length > 0;
   const { save, theirs } = useEdit(patient, isDirty);
   const now = useWatch({ control });
   const countries = useMemo(() => countryOptions(language), [language]);

@@ -32,8 +32,10 @@ export function useEdit(patient: PatientDetail, dirty: boolean) {
       if (!theirs && overtaken(base, patient, edit).length > 0) throw new Problem(412, "version_changed");
       return api.editPatient(patient.id, (theirs ?? patient).version, edit);
     },
-    onSuccess: () => {
+    onSuccess: (saved) => {
       setTheirs(null);
+      // At once, and not only when it has been read again: one's own change must not look like somebody else's to the next one.
+      queries.setQueryData<PatientDetail>(["patient", patient.id], (old) => old && { ...old, ...saved });
       say({ kind: "ok", title: t("patient.saved"), lines: [] });
       for (const queryKey of [["patient", patient.id], ["board"], ["journeys"], ["journey"]]) void queries.invalidateQueries({ queryKey });
     },
