@@ -142,7 +142,7 @@ export async function prepare(clinic, { caller, visit, mobile, until }) {
   const code = "implants-de";
   const campaign = campaigns.find((each) => each.code === code) ?? (await caller.post("/v1/campaigns", { name: "İmplant Almanya", code, platform: "google_ads", currency: "EUR", budget_minor: 250_000 }));
   await caller.put(`/v1/campaigns/${campaign.id}/spend`, { on: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), amount_minor: 84_000 });
-  if (campaign.leads === 0) {
+  if (campaign.won === 0) {
     const { items } = await caller.get("/v1/leads?source=google_ads&limit=25");
     await caller.post("/v1/leads/bulk", { ids: items.map((lead) => lead.id), filter: null, change: { kind: "campaign", campaign_id: campaign.id }, preview: false });
   }

@@ -41,6 +41,9 @@ export function LeadCard({ journey }: { journey: Journey }) {
   );
 }
 
+/** A form or a list brings nobody's words: there is nothing to tell then. */
+export const isUnderstood = (lead: JourneyLead) => Boolean(lead.summary ?? lead.summary_tr ?? (lead.extraction && Object.keys(lead.extraction).length > 0));
+
 /** What was understood of the first contact, in words and facts. */
 export function Understood({ lead }: { lead: JourneyLead }) {
   const { t, code, language } = useWords();
