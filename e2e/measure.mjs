@@ -27,6 +27,7 @@ async function firstView(browser, url, there, rate) {
   const { context, page } = await desk(browser);
   const client = await context.newCDPSession(page);
   await client.send("Emulation.setCPUThrottlingRate", { rate });
+  await client.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.addInitScript((wanted) => {
     const look = () => {
       if (!document.querySelector(wanted)) return;
@@ -40,8 +41,10 @@ async function firstView(browser, url, there, rate) {
   await page.goto(url);
   await page.waitForFunction(() => window.stands);
   const figures = await page.evaluate(() => ({ stands: window.stands, painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0 }));
+  const { metrics } = await client.send("Performance.getMetrics");
+  const work = metrics.find((each) => each.name === "TaskDuration").value * 1_000;
   await context.close();
-  return figures;
+  return { ...figures, work };
 }
 
 async function firstViews(browser, mock) {
@@ -50,7 +53,7 @@ async function firstViews(browser, mock) {
     for (const rate of [1, slower]) {
       const figures = [];
       for (let n = 0; n < runs; n += 1) figures.push(await firstView(browser, `${mock.base}${path}`, there, rate));
-      row(`first view: ${name}${rate > 1 ? `, processor ${rate}× slower` : ""}`, `${Math.round(median(figures.map((each) => each.stands)))} ms (something painted after ${Math.round(median(figures.map((each) => each.painted)))} ms; slowest of ${runs}: ${Math.round(Math.max(...figures.map((each) => each.stands)))} ms)`);
+      row(`first view: ${name}${rate > 1 ? `, processor ${rate}× slower` : ""}`, `${Math.round(median(figures.map((each) => each.stands)))} ms (something painted after ${Math.round(median(figures.map((each) => each.painted)))} ms; slowest of ${runs}: ${Math.round(Math.max(...figures.map((each) => each.stands)))} ms; the page's own work ${Math.round(median(figures.map((each) => each.work)))} ms)`);
     }
   }
 }
@@ -65,8 +68,9 @@ async function board(browser, mock, rate) {
   const column = (name) => page.locator(`[data-drop="${name}"]`);
   const slow = async (to) => client.send("Emulation.setCPUThrottlingRate", { rate: to });
   const told = (what, figures) => {
-    const causes = figures.long.map((task) => `${task.ms} ms (${Object.entries(task.of).map(([kind, ms]) => `${kind} ${ms}`).join(", ")})`);
-    row(`${what}${rate > 1 ? `, processor ${rate}× slower` : ""}`, `${figures.long.length} long tasks, longest task ${figures.longest} ms${causes.length ? `: ${causes.slice(0, 6).join("; ")}` : ""}`);
+    const causes = figures.long.toSorted((a, b) => b.own - a.own).map((task) => `${task.ms} ms, own ${task.own} (${Object.entries(task.of).map(([kind, ms]) => `${kind} ${ms}`).join(", ")})`);
+    const own = figures.long.filter((task) => task.own >= 50).length;
+    row(`${what}${rate > 1 ? `, processor ${rate}× slower` : ""}`, `${figures.long.length} tasks of 50 ms or more, ${own} of them by their own work; longest ${figures.longest} ms, by own work ${figures.longestOwn} ms${process.env.CAUSES && causes.length ? `: ${causes.slice(0, 4).join("; ")}` : ""}`);
   };
   async function wheel(name, times, by) {
     const box = await column(name).boundingBox();
@@ -120,6 +124,7 @@ async function board(browser, mock, rate) {
   return drawn;
 }
 
+const only = process.env.ONLY;
 const browser = await launch();
 const mock = await startMock();
 crowd(mock, many);
@@ -132,11 +137,12 @@ try {
     const { files, bytes } = initial(ending);
     row(`${name} before the first page`, `${(bytes / 1024).toFixed(1)} kB gzipped, ${files} files`);
   }
-  await firstViews(browser, mock);
+  if (only !== "board") await firstViews(browser, mock);
   mock.signedIn = true;
-  const drawn = await board(browser, mock, 1);
-  row(`cards drawn of ${many}`, drawn);
-  if (slower > 1) await board(browser, mock, slower);
+  if (only !== "view") {
+    row(`cards drawn of ${many}`, await board(browser, mock, 1));
+    if (process.env.BOARD_SLOWER) await board(browser, mock, slower);
+  }
 } finally {
   await browser.close();
   await mock.close();

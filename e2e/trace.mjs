@@ -1,4 +1,5 @@
-// What keeps the page's main thread busy, read from a trace of the browser itself: tasks above 50 ms, and what each of them is made of.
+// What keeps the page's main thread busy, read from a trace of the browser itself: tasks above 50 ms, and what each of them is made of. On a machine that others
+// use too, a task takes longer than it works: `own` is the processor's time for it alone, which tells the page from its neighbours.
 
 const categories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8.execute", "blink.user_timing"];
 /** What a task is made of, by the trace's own names. */
@@ -28,9 +29,10 @@ export async function traced(page, act) {
 function longTasks(events) {
   const { pid, tid } = mainThread(events);
   const mine = events.filter((event) => event.pid === pid && event.tid === tid && event.ph === "X");
-  const tasks = mine.filter((event) => event.name === "RunTask" || event.name === "ThreadControllerImpl::RunTask");
-  const long = tasks.filter((task) => task.dur >= 50_000).map((task) => ({ ms: Math.round(task.dur / 1_000), cpu: Math.round((task.tdur ?? task.dur) / 1_000), of: partsOf(mine, task) }));
-  return { tasks: tasks.length, busy: Math.round(tasks.reduce((sum, task) => sum + task.dur, 0) / 1_000), longest: Math.round(Math.max(0, ...tasks.map((task) => task.dur)) / 1_000), long };
+  const tasks = mine.filter((event) => event.name === "RunTask").map((task) => ({ ...task, own: task.tdur ?? task.dur }));
+  const ms = (micros) => Math.round(micros / 1_000);
+  const long = tasks.filter((task) => task.dur >= 50_000).map((task) => ({ ms: ms(task.dur), own: ms(task.own), of: partsOf(mine, task) }));
+  return { longest: ms(Math.max(0, ...tasks.map((task) => task.dur))), longestOwn: ms(Math.max(0, ...tasks.map((task) => task.own))), long };
 }
 
 /** Of several pages' threads the one that did most. */
