@@ -115,7 +115,8 @@ async function settings() {
 async function tenQuestions() {
   const clinic = new Clinic(slug);
   const demo = await prepare(clinic, { caller: await clinic.signIn("owner"), visit, mobile, until });
-  const seat = await Seat.at(browser, clinic, tenant.account);
+  // A little smaller than a desk: a picture is read beside words.
+  const seat = await Seat.at(browser, clinic, tenant.account, { width: 1180, height: 690 });
   for (const question of questions(demo)) {
     await walk(seat, question);
     await shoot(seat.page, `questions/${question.slug}`);

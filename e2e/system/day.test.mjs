@@ -22,7 +22,6 @@ test("a day by mouse, in two windows", { timeout: minutes(6) }, async (t) => {
   const began = Date.now();
   const told = (what) => t.diagnostic(`${((Date.now() - began) / 1_000).toFixed(1)} s: ${what}`);
   const api = await clinic.signIn("owner");
-  const colleagues = (await api.get("/v1/staff")).items;
   const a = await Seat.at(browser, clinic, first);
   const b = await Seat.at(browser, clinic, owner);
   t.after(async () => {
