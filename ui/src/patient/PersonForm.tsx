@@ -46,16 +46,17 @@ export function PersonForm({ patient }: { patient: PatientDetail }) {
     values,
     resetOptions: { keepDirtyValues: true },
   });
-  const { errors, dirtyFields } = formState;
-  // Read again behind the form, it forgets for a moment that it is dirty; its fields do not.
-  const isDirty = Object.keys(dirtyFields).length > 0;
-  const { save, theirs } = useEdit(patient, isDirty);
+  const { errors, dirtyFields, isDirty } = formState;
   const now = useWatch({ control });
+  // Read again behind the form, it forgets for a moment that it is dirty; what stands in its fields does not.
+  const { save, theirs, base } = useEdit(patient, names.some((name) => now[name] !== values[name]));
   const countries = useMemo(() => countryOptions(language), [language]);
 
   const submit = handleSubmit(async (typed) => {
     const edit: PatientEdit = {};
-    for (const name of names) if (dirtyFields[name] && typed[name].trim()) edit[name] = typed[name].trim();
+    // Neither what stood there when the edit began nor what stands there now: the form itself remembers fields as changed that were saved long ago.
+    const before = valuesOf(base);
+    for (const name of names) if (typed[name].trim() && typed[name] !== before[name] && typed[name] !== values[name]) edit[name] = typed[name].trim();
     await save.mutateAsync(edit).then(
       () => reset(typed),
       () => undefined,

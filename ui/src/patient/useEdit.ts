@@ -34,8 +34,8 @@ export function useEdit(patient: PatientDetail, dirty: boolean) {
     },
     onSuccess: (saved) => {
       setTheirs(null);
-      // At once, and not only when it has been read again: one's own change must not look like somebody else's to the next one.
-      queries.setQueryData<PatientDetail>(["patient", patient.id], (old) => old && { ...old, ...saved });
+      // One's own change must not look like somebody else's to the next one.
+      setBase((old) => ({ ...old, ...saved }));
       say({ kind: "ok", title: t("patient.saved"), lines: [] });
       for (const queryKey of [["patient", patient.id], ["board"], ["journeys"], ["journey"]]) void queries.invalidateQueries({ queryKey });
     },
@@ -44,5 +44,5 @@ export function useEdit(patient: PatientDetail, dirty: boolean) {
       setTheirs(await queries.fetchQuery({ queryKey: ["patient", patient.id], queryFn: ({ signal }) => api.patient(patient.id, signal), staleTime: 0 }));
     },
   });
-  return { save, theirs };
+  return { save, theirs, base };
 }
