@@ -65,9 +65,11 @@ export const questions = (demo) => [
     slug: "where-from-and-why-this-score",
     tr: "Bu aday nereden geldi, puanı neden bu?",
     en: "Where did this lead come from, and why this score?",
-    way: "Leads › the card",
+    way: "Leads › Find a lead, type the name › the card",
     go: async (seat, press) => {
       await press(seat.page.locator(".rail").getByRole("link", { name: "Adaylar", exact: true }));
+      await press(seat.page.getByLabel("Aday bul"));
+      await seat.page.keyboard.type(demo.asked);
       await press(seat.page.locator(".lead-card", { hasText: demo.asked }).first());
     },
     answer: (seat) => seat.page.locator(".side-panel section[aria-labelledby=lead-attribution]"),
