@@ -34,6 +34,16 @@ export async function accessibilityBreaches(page) {
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
 }
 
+/** Carries a card of the lead board over a column; the mouse is still down then. */
+export async function carry(page, card, column) {
+  const from = await card.boundingBox();
+  const target = await page.locator(`[data-drop="${column}"]`).boundingBox();
+  await page.mouse.move(from.x + 40, from.y + 18);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 60, from.y + 30, { steps: 3 });
+  await page.mouse.move(target.x + target.width / 2, target.y + 120, { steps: 6 });
+}
+
 const zones = { tr: "Europe/Istanbul", en: "Europe/London", de: "Europe/Berlin", ru: "Europe/Moscow", ar: "Asia/Riyadh" };
 const locales = { tr: "tr-TR", en: "en-GB", de: "de-DE", ru: "ru-RU", ar: "ar-SA" };
 

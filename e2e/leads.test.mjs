@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { accessibilityBreaches, desk, launch } from "./browser.mjs";
+import { accessibilityBreaches, carry as carryOver, desk, launch } from "./browser.mjs";
 import { change, crowd, leadOf } from "./mock/leads.mjs";
 import { startMock } from "./mock/server.mjs";
 
@@ -38,6 +38,7 @@ const button = (name) => page.getByRole("button", { name, exact: true });
 const sent = (name) => mock.posts.filter((post) => post.name === name);
 const focused = () => page.evaluate(() => document.activeElement.getAttribute("data-row"));
 const noBreach = async () => assert.deepEqual(await accessibilityBreaches(page), []);
+const carry = (card, to) => carryOver(page, card, to);
 const openBoard = async (search = "") => {
   await page.goto(`${mock.base}/leads${search}`);
   await page.locator(".lead-card").first().waitFor();
@@ -46,14 +47,6 @@ const openTable = async (search = "") => {
   await page.goto(`${mock.base}/leads?layout=list${search}`);
   await page.locator(".lead-table tbody [data-row]").first().waitFor();
 };
-async function carry(card, to) {
-  const from = await card.boundingBox();
-  const target = await column(to).boundingBox();
-  await page.mouse.move(from.x + 40, from.y + 18);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 60, from.y + 30, { steps: 3 });
-  await page.mouse.move(target.x + target.width / 2, target.y + 120, { steps: 6 });
-}
 
 test("a day by mouse: the board says what stands where, a card is carried over, asked about and sent", async () => {
   await page.goto(mock.base);

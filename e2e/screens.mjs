@@ -5,6 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { accessibilityBreaches, desk, launch, phone } from "./browser.mjs";
 import { portalAt, readDemo, signIn, staffApi, tenantOf } from "./demo.mjs";
+import { prepare, questions, walk } from "./questions.mjs";
+import { until } from "./system/http.mjs";
+import { Seat, mobile, visit } from "./system/panel.mjs";
+import { Clinic } from "./system/stack.mjs";
 
 const demo = readDemo();
 if (!demo) {
@@ -13,7 +17,7 @@ if (!demo) {
 }
 const HEAVIEST = 300 * 1024;
 const folder = process.env.SCREENS_DIR ?? fileURLToPath(new URL("../docs/screens/", import.meta.url));
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(folder, "questions"), { recursive: true });
 const slug = process.env.TENANT ?? "denistanbul";
 const tenant = tenantOf(demo, slug);
 const owner = tenantOf(demo, slug, "owner");
@@ -105,6 +109,20 @@ async function settings() {
       await shoot(desk, `settings-${place}-${tone}`);
     }
   });
+}
+
+/** The answers to docs/ten-questions.md, each where its way ends. */
+async function tenQuestions() {
+  const clinic = new Clinic(slug);
+  const demo = await prepare(clinic, { caller: await clinic.signIn("owner"), visit, mobile, until });
+  // A little smaller than a desk: a picture is read beside words.
+  const seat = await Seat.at(browser, clinic, tenant.account, { width: 1180, height: 690 });
+  for (const question of questions(demo)) {
+    await walk(seat, question);
+    await shoot(seat.page, `questions/${question.slug}`);
+  }
+  await seat.context.close();
+  faults.push(...seat.complaints.map((line) => `questions: ${line}`));
 }
 
 async function carePlans() {
@@ -204,6 +222,7 @@ try {
     const api = await staffApi(tenant);
     for (const lang of ["tr", "en", "de", "ru", "ar"]) await portal(api, lang);
   }
+  if (wanted("questions") || process.env.ONLY?.startsWith("questions")) await tenQuestions();
   if (wanted("sandbox") || process.env.ONLY?.startsWith("sandbox")) await sandbox();
 } finally {
   await browser.close();

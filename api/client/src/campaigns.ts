@@ -14,7 +14,8 @@ export interface Campaign {
   platform: Platform;
   active: boolean;
   currency: string;
-  budget_minor: number | null;
+  /** 0: none was set. */
+  budget_minor: number;
   spend_minor: number;
   leads: number;
   won: number;

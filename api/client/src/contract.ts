@@ -101,7 +101,7 @@ export interface JourneyCard {
   updated_at: string;
   seq: number;
   /** A made-up patient of the clinic's test run. */
-  synthetic?: boolean;
+  synthetic: boolean;
 }
 export interface Board {
   columns: { stage: Stage; count: number; items: JourneyCard[] }[];
@@ -169,7 +169,7 @@ export interface Escalation {
   id: string;
   journey_id: string;
   reason: string;
-  step_key: string | null;
+  step_key: string;
   position: "coordinator" | "doctor" | "admin";
   hops: number;
   opened_at: string;
@@ -218,12 +218,13 @@ export interface Quote {
 }
 export interface Invoice {
   id: string;
+  kind: string;
   number: string | null;
   uuid: string;
   state: string;
   amount_eur_minor: number;
   amount_try_minor: number | null;
-  rate: number | string | null;
+  rate: string | null;
   rate_date: string | null;
   issued_on: string | null;
   error_code: string | null;
@@ -235,7 +236,7 @@ export interface JourneyLead {
   summary: string | null;
   summary_tr: string | null;
   extraction: Record<string, unknown> | null;
-  score: number | null;
+  score: number;
 }
 export interface JourneyDetail extends JourneyCard {
   workflow_id: string;
@@ -250,18 +251,18 @@ export interface JourneyDetail extends JourneyCard {
   quotes: Quote[];
   invoices: Invoice[];
   /** Newest first; summaries only for those who look after patients. */
-  calls?: HeardCall[];
+  calls: HeardCall[];
   lead: JourneyLead | null;
   /** What is being waited for, soonest due first. */
   asks?: OpenAsk[];
   /** Newest first; only for those who look after patients. */
   survey_answers?: SurveyAnswers[];
   /** The journey's own time at the moment of the answer. */
-  now?: string;
+  now: string;
   /** The journey's own clock; a test journey's runs fast in a clinic whose own does not. */
-  clock?: JourneyClock;
+  clock: JourneyClock;
   /** False when check-ins, reasons and summaries were left out for the caller. */
-  clinical?: boolean;
+  clinical: boolean;
 }
 /** Wall time when `origin` is null, else `origin + (wall - started) * rate`. */
 export interface JourneyClock {
@@ -375,8 +376,8 @@ export interface Patient extends PatientRef {
   phone: string | null;
   email: string | null;
   status: string;
-  source: string | null;
-  score: number | null;
+  source: string;
+  score: number;
   created_at: string;
   version: number;
 }

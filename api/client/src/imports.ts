@@ -20,7 +20,7 @@ export interface ImportColumn {
   index: number;
   header: string;
   suggested: ImportTarget | null;
-  samples?: string[];
+  samples: string[];
 }
 export interface PatientImport {
   id: string;
@@ -31,10 +31,10 @@ export interface PatientImport {
   /** Gone once the run has ended. */
   columns: ImportColumn[];
   /** Empty before the first check. */
-  mapping: ImportMapping | null;
-  options: ImportOptions | null;
+  mapping: ImportMapping;
+  options: ImportOptions;
   /** After a check: what a run would do. */
-  progress: { done: number; made: number; updated: number; skipped: number; failed: number } | null;
+  progress: { done: number; made: number; updated: number; skipped: number; failed: number };
   reverted: { removed: number; restored: number; kept: number } | null;
   error_code: string | null;
   created_by: PersonRef;
@@ -45,7 +45,7 @@ export interface PatientImport {
 export interface ImportError {
   /** As spreadsheets count: the header is row 1. */
   row: number;
-  field: string | null;
+  field: string;
   code: string;
 }
 export interface ImportKept {

@@ -65,7 +65,7 @@ export interface Candidate {
   email: string | null;
   dob: string | null;
   status: string;
-  source: string | null;
+  source: string;
   created_at: string;
   version: number;
 }

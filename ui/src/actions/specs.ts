@@ -29,6 +29,12 @@ function ahead(context: Context, days: number, hour: number): string {
   return `${day}T${String(hour).padStart(2, "0")}:00`;
 }
 
+/** A week after what is booked, at the same hour: whoever moves something rarely means another season. */
+function laterThan(booked: string | null | undefined, context: Context): string | undefined {
+  const at = booked ? Date.parse(booked) : 0;
+  return at > context.now.getTime() ? toInput(new Date(at + 7 * 86_400_000), context.zone) : undefined;
+}
+
 export function specOf(name: ActionName, context: Context): Spec {
   const { words, zone, journey } = context;
   const { t, code } = words;
@@ -173,7 +179,7 @@ export function specOf(name: ActionName, context: Context): Spec {
           },
           when,
         ],
-        initial: { what: movable[0] ?? "consult", starts_at: ahead(context, 7, 10) },
+        initial: { what: movable[0] ?? "consult", starts_at: laterThan(movable[0] && journey.state[`${movable[0]}_at`], context) ?? ahead(context, 7, 10) },
         body: (v) => ({ what: text(v, "what") as "consult" | "surgery", starts_at: at(v, "starts_at") }),
       };
     }

@@ -41,7 +41,7 @@ export function CampaignDialog({ campaign, onClose }: { campaign: Campaign | nul
   const budgetHint = theirs?.budget_minor ? t("patient.theirs", { value: moneyText(theirs.budget_minor, theirs.currency, language) }) : t("campaigns.budgetHint");
 
   const submit = handleSubmit(async ({ budget, active, ...values }) => {
-    const body = { ...values, currency: campaign?.currency ?? values.currency, budget_minor: budget ? parseMoney(budget) : null, ...(campaign ? { active } : {}) };
+    const body = { ...values, currency: campaign?.currency ?? values.currency, budget_minor: (budget && parseMoney(budget)) || 0, ...(campaign ? { active } : {}) };
     await save.mutateAsync(body).catch((error: unknown) => {
       if (!(error instanceof Problem)) return;
       if (error.code === "campaigns_code_key") setError("code", { message: "codeTaken" });

@@ -67,7 +67,7 @@ function Row({ campaign, onEdit, onSpend }: { campaign: Campaign } & Omit<Props,
         {!campaign.active && <span className="chip campaign-mark">{t("campaigns.ended")}</span>}
       </td>
       <td>{code("platform", campaign.platform)}</td>
-      <td className="num">{campaign.budget_minor === null ? <span className="muted">{t("leads.none")}</span> : money(campaign.budget_minor)}</td>
+      <td className="num">{campaign.budget_minor === 0 ? <span className="muted">{t("leads.none")}</span> : money(campaign.budget_minor)}</td>
       <td className="num">
         {money(campaign.spend_minor)}
         {share !== null && <span className={`chip campaign-mark ${share > 100 ? "danger" : share >= 90 ? "warn" : ""}`} title={t("campaigns.ofBudget")}>{t("campaigns.percent", { value: share })}</span>}

@@ -4,7 +4,7 @@ import { codeOf, dayAfter, isCode, spentShare } from "./figures.ts";
 describe("figures of campaigns", () => {
   it("says how much of a budget is spent, and nothing without one", () => {
     expect(spentShare({ budget_minor: 500_000, spend_minor: 123_400 })).toBe(25);
-    expect(spentShare({ budget_minor: null, spend_minor: 5 })).toBeNull();
+    expect(spentShare({ budget_minor: 0, spend_minor: 5 })).toBeNull();
     expect(spentShare({ budget_minor: 0, spend_minor: 5 })).toBeNull();
   });
 

@@ -4,11 +4,13 @@ import { useWords } from "../i18n/words.ts";
 import { AnswerClock } from "../parts/AnswerClock.tsx";
 import { soon } from "../parts/answer_clock.ts";
 import { PatientMark } from "../parts/marks.tsx";
+import { useSourceName } from "../parts/useSourceName.ts";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
 
 export function LeadLine({ lead, who, over, here, changed }: { lead: Lead; who: string | null; over: boolean; here: boolean; changed: boolean }) {
-  const { t, code } = useWords();
+  const { t } = useWords();
+  const sourceName = useSourceName();
   const time = useTime();
   const left = lead.answer_by === null ? null : Date.parse(lead.answer_by) - time.now;
   const tone = left === null || left > soon ? undefined : left < 0 ? ("danger" as const) : ("warn" as const);
@@ -22,7 +24,7 @@ export function LeadLine({ lead, who, over, here, changed }: { lead: Lead; who: 
       what={
         <>
           <strong>{t("day.firstAnswer")}</strong>
-          <span className="muted">{`${t("day.waitsFor", { who: who ?? t("day.anybody") })} · ${code("source", lead.source)}`}</span>
+          <span className="muted">{`${t("day.waitsFor", { who: who ?? t("day.anybody") })} · ${sourceName(lead.source)}`}</span>
         </>
       }
       since={

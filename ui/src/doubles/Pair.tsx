@@ -3,6 +3,7 @@ import type { Candidate, DuplicatePair } from "@medicalai/client/people";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
+import { useSourceName } from "../parts/useSourceName.ts";
 import { useTime } from "../time/useTime.ts";
 import { Dismiss } from "./Dismiss.tsx";
 import { agree, compared, whoStays } from "./doubles.ts";
@@ -43,6 +44,7 @@ export function Pair({ pair, over }: { pair: DuplicatePair; over: boolean }) {
 
 function Person({ person, same }: { person: Candidate; same: Set<string> }) {
   const { t, code } = useWords();
+  const sourceName = useSourceName();
   const time = useTime();
   const fact = useFact();
   return (
@@ -63,7 +65,7 @@ function Person({ person, same }: { person: Candidate; same: Set<string> }) {
           </div>
         ))}
       </dl>
-      <p className="muted">{t("doubles.since", { date: time.date(person.created_at) })}{person.source && ` · ${code("source", person.source)}`}</p>
+      <p className="muted">{t("doubles.since", { date: time.date(person.created_at) })}{person.source && ` · ${sourceName(person.source)}`}</p>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 // Turkish and English, loaded one at a time; the choice is kept in the browser and falls back to the person's own language.
 import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 
 export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -41,7 +40,7 @@ export async function showLanguage(language: Language, keep: boolean): Promise<v
 
 export async function startWords(): Promise<void> {
   const first = chosenLanguage() ?? (navigator.language.startsWith("en") ? "en" : "tr");
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: first,
     resources: {},
     interpolation: { escapeValue: false },

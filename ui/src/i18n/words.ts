@@ -1,5 +1,6 @@
 // Codes from the api become words; a code nobody translated yet stays readable instead of becoming a hole.
-import { useTranslation } from "react-i18next";
+import i18next from "i18next";
+import { useSyncExternalStore } from "react";
 
 export type Words = ReturnType<typeof useWords>;
 
@@ -9,15 +10,35 @@ export function humanise(code: string): string {
   return text.charAt(0).toLocaleUpperCase("en") + text.slice(1);
 }
 
+const listeners = new Set<() => void>();
+i18next.on("languageChanged", () => {
+  for (const listener of listeners) listener();
+});
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+const shown = () => i18next.language;
+
+/** Every card of a board asks for its words several times: per language they are made once, and are the same object until another language is shown. */
+const made = new Map<string, ReturnType<typeof make>>();
+
 /** Translation with `code(group, code)` for the api's open lists, such as event kinds or effects. */
 export function useWords() {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language;
-  const code = (group: string, value: string, more: Record<string, string | number> = {}): string => {
-    const key = `${group}.${value}`;
-    return i18n.exists(key) ? String(t(key as never, more as never)) : humanise(value);
-  };
-  const known = (group: string, value: string): boolean => i18n.exists(`${group}.${value}`);
+  const language = useSyncExternalStore(subscribe, shown);
+  let words = made.get(language);
+  if (!words) {
+    words = make(language);
+    made.set(language, words);
+  }
+  return words;
+}
+
+function make(language: string) {
+  const { t } = i18next;
+  const known = (group: string, value: string): boolean => i18next.exists(`${group}.${value}`);
+  const code = (group: string, value: string, more: Record<string, string | number> = {}): string =>
+    known(group, value) ? String(t(`${group}.${value}` as never, more as never)) : humanise(value);
   /** A code with a parameter, `sends_message:consult_booked`. */
   const effect = (value: string): string => {
     const [head = value, ...rest] = value.split(":");

@@ -15,13 +15,13 @@ export function Checked({ of, onMap }: { of: PatientImport; onMap: () => void })
   const number = useNumber();
   const [asking, setAsking] = useState(false);
   const { run } = useImportActs(of.id);
-  const { made = 0, updated = 0, failed = 0 } = of.progress ?? {};
+  const { made = 0, updated = 0, failed = 0 } = of.progress;
   const nothing = made + updated === 0;
   const lines = [
     t("imports.willMake", { n: number(made) }),
     ...(updated > 0 ? [t("imports.willUpdate", { n: number(updated) })] : []),
     ...(failed > 0 ? [t("imports.willLeave", { n: number(failed) })] : []),
-    t(of.options?.as_leads ? "imports.willLead" : "imports.willNotWrite"),
+    t(of.options.as_leads ? "imports.willLead" : "imports.willNotWrite"),
     t("imports.willRevert"),
   ];
   return (

@@ -34,7 +34,7 @@ export function Ended({ of }: { of: PatientImport }) {
         </div>
       </section>
       {of.state === "reverted" && (of.reverted?.kept ?? 0) > 0 && <Kept id={of.id} />}
-      {ran && (of.progress?.failed ?? 0) > 0 && <ErrorList of={of} />}
+      {ran && of.progress.failed > 0 && <ErrorList of={of} />}
       {asking && (
         <Confirm title={t("imports.revertTitle")} verb={t("imports.revertDo")} danger act={{ ...revert, mutate: () => revert.mutate(undefined, { onSuccess: () => setAsking(false) }) }} onClose={() => setAsking(false)}>
           <section className="consequences" aria-label={t("dialog.will")}>

@@ -24,14 +24,14 @@ export function ErrorList({ of }: { of: PatientImport }) {
   const { t, code, language } = useWords();
   const query = useInfiniteQuery({
     // A second dry run has errors of its own.
-    queryKey: ["import_errors", of.id, of.state, of.progress?.failed ?? 0],
+    queryKey: ["import_errors", of.id, of.state, of.progress.failed],
     queryFn: ({ signal, pageParam }) => api.importErrors(of.id, pageParam || undefined, 50, signal),
     initialPageParam: "",
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   });
-  const field = (target: string | null) => (target ? code("import_target", target) : "");
-  const columnOf = (target: string | null) => {
-    const index = target === null ? undefined : of.mapping?.[target as keyof typeof of.mapping];
+  const field = (target: string) => (target ? code("import_target", target) : "");
+  const columnOf = (target: string) => {
+    const index = of.mapping[target as keyof typeof of.mapping];
     return index === undefined ? null : letterOf(index);
   };
   const save = useMutation({

@@ -86,7 +86,7 @@ function ImportTable({ items }: { items: PatientImport[] }) {
             <td><span className={`chip ${stateTone[each.state]}`}>{each.state === "done" && <Icon name="check" size={11} />}{each.state === "failed" && <Icon name="alert" size={11} />}{code("import_state", each.state)}</span></td>
             <td className="num">{number(each.rows)}</td>
             {/* Before the run they are what a run would do. */}
-            {(["made", "updated", "failed"] as const).map((what) => <td key={what} className="num">{each.progress && each.started_at ? number(each.progress[what]) : ""}</td>)}
+            {(["made", "updated", "failed"] as const).map((what) => <td key={what} className="num">{each.started_at ? number(each.progress[what]) : ""}</td>)}
           </tr>
         ))}
       </tbody>

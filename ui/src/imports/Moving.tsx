@@ -14,7 +14,7 @@ export function Moving({ of }: { of: PatientImport }) {
   return (
     <section className="panel" aria-labelledby="moving">
       <h2 id="moving">{code("imports_moving", of.state)}</h2>
-      <Progress percent={percent} label={code("imports_moving", of.state)}>{t("imports.progress", { done: number(of.progress?.done ?? 0), rows: number(of.rows) })}</Progress>
+      <Progress percent={percent} label={code("imports_moving", of.state)}>{t("imports.progress", { done: number(of.progress.done), rows: number(of.rows) })}</Progress>
       {of.state === "running" && <Numbers of={of} />}
       <p className="muted">{t("imports.mayLeave")}</p>
       {mayCancel(of.state) && <div><CancelImport id={of.id} ran={of.state === "running"} /></div>}

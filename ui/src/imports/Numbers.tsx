@@ -6,7 +6,6 @@ import { useNumber } from "./useNumber.ts";
 export function Numbers({ of, would = false }: { of: PatientImport; would?: boolean }) {
   const { t } = useWords();
   const number = useNumber();
-  if (!of.progress) return null;
   return (
     <dl className="situation imports-numbers" aria-label={t(would ? "imports.would" : "imports.did")}>
       <div><dt>{t("imports.made")}</dt><dd>{number(of.progress.made)}</dd></div>

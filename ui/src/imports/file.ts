@@ -14,7 +14,7 @@ export function whatIsWrong(file: { name: string; size: number }): "empty" | "to
 const cell = (text: string) => (/[";,\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** One line per error, for the person who mends the file. It names rows and fields and never repeats what stood there. */
-export function report(errors: ImportError[], words: { head: [string, string, string]; field: (code: string | null) => string; what: (code: string) => string }, delimiter: string): string {
+export function report(errors: ImportError[], words: { head: [string, string, string]; field: (code: string) => string; what: (code: string) => string }, delimiter: string): string {
   const lines = [words.head, ...errors.map((each) => [String(each.row), words.field(each.field), words.what(each.code)])];
   // The mark in front tells spreadsheet programs that letters are UTF-8.
   return `\uFEFF${lines.map((line) => line.map(cell).join(delimiter)).join("\r\n")}\r\n`;

@@ -2,7 +2,7 @@ import type { ImportColumn } from "@medicalai/client/imports";
 import { expect, it } from "vitest";
 import { firstMapping, letterOf, mapped, suggested, targetOf, wrongWith } from "./mapping.ts";
 
-const column = (index: number, to: ImportColumn["suggested"]): ImportColumn => ({ index, header: `c${index}`, suggested: to });
+const column = (index: number, to: ImportColumn["suggested"]): ImportColumn => ({ index, header: `c${index}`, suggested: to, samples: [] });
 
 it("begins with what the api suggests, each target once and the name not twice", () => {
   expect(suggested([column(0, "full_name"), column(1, "phone"), column(2, "phone"), column(3, null)])).toEqual({ full_name: 0, phone: 1 });

@@ -39,8 +39,8 @@ export function wrongWith(mapping: ImportMapping): "nobody" | "half_name" | null
 }
 
 /** What the form begins with: what was told before, and of a new file what the api makes of its columns. */
-export const firstMapping = ({ mapping, columns }: { mapping: ImportMapping | null; columns: ImportColumn[] }): ImportMapping =>
-  mapping && Object.keys(mapping).length > 0 ? mapping : suggested(columns);
+export const firstMapping = ({ mapping, columns }: { mapping: ImportMapping; columns: ImportColumn[] }): ImportMapping =>
+  Object.keys(mapping).length > 0 ? mapping : suggested(columns);
 
 export const firstOptions = (lang: string): ImportOptions => ({ on_match: "fill", default_lang: lang, default_country: null, date_order: "dmy", as_leads: false, pathway_code: null });
 

@@ -10,11 +10,11 @@ export const mayCancel = (state: ImportState) => ["draft", "checking", "checked"
 export function mayRevert({ state, progress, started_at }: Pick<PatientImport, "state" | "progress" | "started_at">): boolean {
   if (state === "done") return true;
   // Stopped before it ran, it made nothing; the numbers are then those of the dry run.
-  return (state === "cancelled" || state === "failed") && started_at !== null && (progress?.made ?? 0) + (progress?.updated ?? 0) > 0;
+  return (state === "cancelled" || state === "failed") && started_at !== null && progress.made + progress.updated > 0;
 }
 
 export function percentOf({ progress, rows }: Pick<PatientImport, "progress" | "rows">): number {
-  if (!progress || rows === 0) return 0;
+  if (rows === 0) return 0;
   return Math.min(100, Math.floor((progress.done / rows) * 100));
 }
 

@@ -2,6 +2,7 @@
 import type { JourneyLead } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
 import { moneyText } from "../money.ts";
+import { useSourceName } from "../parts/useSourceName.ts";
 import type { Journey } from "./journey.ts";
 
 /** What the summary already says in full is not repeated as a fact. */
@@ -24,7 +25,8 @@ function useFact(): (key: string, value: unknown) => string | null {
 }
 
 export function LeadCard({ journey }: { journey: Journey }) {
-  const { t, code } = useWords();
+  const { t } = useWords();
+  const sourceName = useSourceName();
   const { lead } = journey;
   if (!lead) return null;
   return (
@@ -33,11 +35,14 @@ export function LeadCard({ journey }: { journey: Journey }) {
         <h2 id="lead">{t("journey.lead")}</h2>
         {lead.score !== null && lead.score > 0 && <span className="chip">{t("journey.score", { score: lead.score })}</span>}
       </div>
-      <p className="muted">{t("journey.leadFrom", { source: code("source", lead.source) })}</p>
+      <p className="muted">{t("journey.leadFrom", { source: sourceName(lead.source) })}</p>
       <Understood lead={lead} />
     </section>
   );
 }
+
+/** A form or a list brings nobody's words: there is nothing to tell then. */
+export const isUnderstood = (lead: JourneyLead) => Boolean(lead.summary ?? lead.summary_tr ?? (lead.extraction && Object.keys(lead.extraction).length > 0));
 
 /** What was understood of the first contact, in words and facts. */
 export function Understood({ lead }: { lead: JourneyLead }) {

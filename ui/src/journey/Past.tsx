@@ -7,6 +7,7 @@ import { useTime } from "../time/useTime.ts";
 import { Answer } from "./Answer.tsx";
 import { CallWords } from "./CallWords.tsx";
 import { DocumentWords } from "./DocumentWords.tsx";
+import { LeadChanges } from "../leads/LeadChanges.tsx";
 import { factsOf, reasonsOf } from "./event_words.ts";
 import { stageOf, type Entry } from "./story.ts";
 
@@ -121,6 +122,7 @@ function EventItem({ entry, clinical }: { entry: Entry & { kind: "event" }; clin
         </>
       }
     >
+      {event.source.startsWith("lead/") && <LeadChanges changes={event.data["changes"]} />}
       {facts.length > 0 && <p className="timeline-facts">{facts.join(" · ")}</p>}
       {answer && <Answer answer={answer} />}
       <Why event={event} itself={itself} clinical={clinical} />
@@ -132,7 +134,8 @@ function EventItem({ entry, clinical }: { entry: Entry & { kind: "event" }; clin
 function Why({ event, itself, clinical }: { event: JourneyEvent; itself: boolean; clinical: boolean }) {
   const words = useWords();
   const { t } = words;
-  const reasons = event.why ? reasonsOf(event.why, words) : [];
+  // What the pipeline's rules did with a lead has no reason beyond the rule itself.
+  const reasons = event.why ? reasonsOf(event.why, words) : words.known("rule", event.kind) ? [t("why.rule", { what: words.code("rule", event.kind) })] : [];
   if (itself) {
     if (reasons.length > 0) return <p className="timeline-reason">{reasons.join(" · ")}</p>;
     return <p className="timeline-reason">{clinical ? t("why.unknown") : t("why.withheld")}</p>;

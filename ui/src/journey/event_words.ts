@@ -76,7 +76,8 @@ export function factsOf(data: Record<string, unknown>, words: Words, time: Pick<
 export function reasonsOf(why: Record<string, unknown>, words: Words): string[] {
   const { t, code } = words;
   const reasons: string[] = [];
-  if (typeof why["rule"] === "string") reasons.push(t("why.rule", { what: code("rule", why["rule"]) }));
+  // A step that was left out is its own rule.
+  if (typeof why["rule"] === "string") reasons.push(t("why.rule", { what: code(!words.known("rule", why["rule"]) && words.known("step_skip", why["rule"]) ? "step_skip" : "rule", why["rule"]) }));
   if (typeof why["event"] === "string") {
     const [verb = "", ...rest] = why["event"].split(":");
     const key = rest.join(":");

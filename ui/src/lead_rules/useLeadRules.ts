@@ -19,12 +19,15 @@ export function useSaveLeadRules(rules: TaggedLeadRules) {
   const say = useToast();
   const proved = useProved();
   const queries = useQueryClient();
+  /** What the form was filled with: the rules are read again behind it, and their new version must not pass for the one on screen. */
+  const [base, setBase] = useState(rules);
   /** Their version, after a save was refused because of it. */
   const [theirs, setTheirs] = useState<TaggedLeadRules | null>(null);
   const save = useMutation({
-    mutationFn: (body: LeadRules) => proved(() => api.saveLeadRules((theirs ?? rules).tag, body)),
+    mutationFn: (body: LeadRules) => proved(() => api.saveLeadRules((theirs ?? base).tag, body)),
     onSuccess: (saved) => {
       setTheirs(null);
+      setBase(saved);
       queries.setQueryData(queryKey, saved);
       say({ kind: "ok", title: t("setup.saved"), lines: [] });
       for (const key of [["leads"], ["coordinators"], ["clinic_profile"]]) void queries.invalidateQueries({ queryKey: key });

@@ -10,7 +10,7 @@ import { DueMark, PatientMark, TestMark } from "../parts/marks.tsx";
 import { useNextStep } from "../parts/next_step.ts";
 import { useTime } from "../time/useTime.ts";
 import { Tags } from "./Tags.tsx";
-import { useSourceName } from "./useSourceName.ts";
+import { useSourceName } from "../parts/useSourceName.ts";
 
 interface Props {
   lead: BoardLead;

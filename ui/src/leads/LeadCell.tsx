@@ -9,7 +9,7 @@ import { useTime } from "../time/useTime.ts";
 import { AssignLead } from "./AssignLead.tsx";
 import { Tags } from "./Tags.tsx";
 import type { TableColumn } from "./table.ts";
-import { useSourceName } from "./useSourceName.ts";
+import { useSourceName } from "../parts/useSourceName.ts";
 
 export function LeadCell({ lead, column, over }: { lead: Lead; column: TableColumn; over: boolean }) {
   const { t, code, language } = useWords();

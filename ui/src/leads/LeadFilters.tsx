@@ -9,7 +9,7 @@ import { MoreFilters } from "./MoreFilters.tsx";
 import { MultiChoice } from "./MultiChoice.tsx";
 import { isNarrowed, split, toggled, type LeadSearch } from "./search.ts";
 import { useCoordinators } from "./useAssignable.ts";
-import { useSourceName } from "./useSourceName.ts";
+import { useSourceName } from "../parts/useSourceName.ts";
 import "../board/filters.css";
 import "../parts/assign_menu.css";
 

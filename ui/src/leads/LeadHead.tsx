@@ -5,7 +5,7 @@ import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { PatientMark, PriorityMark, TestMark } from "../parts/marks.tsx";
 import { useTime } from "../time/useTime.ts";
-import { useSourceName } from "./useSourceName.ts";
+import { useSourceName } from "../parts/useSourceName.ts";
 
 export function LeadHead({ lead, onClose }: { lead: LeadDetail; onClose: () => void }) {
   const { t, code } = useWords();

@@ -2,12 +2,11 @@
 import type { LeadDetail } from "@medicalai/client/leads";
 import { useWords } from "../i18n/words.ts";
 import { useTime } from "../time/useTime.ts";
-import { useFieldWords } from "./useFieldWords.ts";
+import { LeadChanges } from "./LeadChanges.tsx";
 
 export function LeadHistory({ lead }: { lead: LeadDetail }) {
   const { t, code } = useWords();
   const time = useTime();
-  const words = useFieldWords();
   if (lead.history.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="lead-history">
@@ -21,9 +20,7 @@ export function LeadHistory({ lead }: { lead: LeadDetail }) {
                 {line.actor.name ?? t("journey.byItself")} · <time dateTime={line.at} title={time.exact(line.at)}>{time.past(line.at)}</time>
               </span>
             </p>
-            {line.changes.map((change) => (
-              <p key={change.field}>{t("leads.changedField", { field: words.name(change.field), before: words.value(change.field, change.before), after: words.value(change.field, change.after) })}</p>
-            ))}
+            <LeadChanges changes={line.changes} />
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@
 import type { Page } from "@medicalai/client/contract";
 import type { Lead, LeadBoard, LeadDetail } from "@medicalai/client/leads";
 import { useQueryClient, type InfiniteData } from "@tanstack/react-query";
-import { Understood } from "../journey/LeadCard.tsx";
+import { isUnderstood, Understood } from "../journey/LeadCard.tsx";
 import { useWords } from "../i18n/words.ts";
 import { Bones, QueryState } from "../parts/QueryState.tsx";
 import { BreakGlass, isOutsideCare } from "../patient/BreakGlass.tsx";
@@ -53,7 +53,7 @@ function Sections({ lead, onClose }: { lead: LeadDetail; onClose: () => void }) 
         </div>
         <div className="journey-main lead-main">
           <LeadFields lead={lead} editing={editing} />
-          {lead.understood && (
+          {lead.understood && isUnderstood(lead.understood) && (
             <section className="panel" aria-labelledby="lead-understood">
               <h2 id="lead-understood">{t("leads.understood")}</h2>
               <Understood lead={lead.understood} />

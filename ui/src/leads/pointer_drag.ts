@@ -10,6 +10,8 @@ export interface Carrying {
 const moveBy = 6;
 const holdMs = 280;
 const edge = 56;
+/** A card is in a hand. */
+let carried = false;
 
 /** Follows a press on a card until it is let go. `frame` holds the columns (`[data-drop]`) and scrolls sideways. */
 export function followDrag(start: PointerEvent, card: HTMLElement, frame: HTMLElement, on: Carrying): void {
@@ -18,6 +20,7 @@ export function followDrag(start: PointerEvent, card: HTMLElement, frame: HTMLEl
   const grip = { x: start.clientX - box.left, y: start.clientY - box.top };
   let at = { x: start.clientX, y: start.clientY };
   let ghost: HTMLElement | null = null;
+  let veil: HTMLElement | null = null;
   let zones: { column: string; box: DOMRect }[] = [];
   let over: string | null = null;
   let paintTurn = 0;
@@ -36,8 +39,11 @@ export function followDrag(start: PointerEvent, card: HTMLElement, frame: HTMLEl
     ghost.classList.add("lead-ghost");
     ghost.style.inlineSize = `${box.width}px`;
     ghost.style.blockSize = `${box.height}px`;
-    document.body.append(ghost);
-    document.documentElement.classList.add("is-carrying");
+    // Over everything else, so that nothing below lights up on the way and the hand looks closed: a rule for every element would have the whole page styled anew.
+    veil = document.createElement("div");
+    veil.className = "lead-veil";
+    document.body.append(veil, ghost);
+    carried = true;
     measure();
     on.onLift();
     paint();
@@ -67,8 +73,9 @@ export function followDrag(start: PointerEvent, card: HTMLElement, frame: HTMLEl
     clearTimeout(hold);
     listening.abort();
     cancelAnimationFrame(paintTurn);
-    document.documentElement.classList.remove("is-carrying");
     if (!ghost) return;
+    carried = false;
+    veil?.remove();
     ghost.remove();
     ghost = null;
     // The press that carried the card must not open it as well.
@@ -123,7 +130,7 @@ export function followDrag(start: PointerEvent, card: HTMLElement, frame: HTMLEl
 /** A finger that carries must not scroll: the browser asks before it knows, so the question has to be there from the start. */
 export function keepFromScrolling(frame: HTMLElement): () => void {
   const stay = (event: TouchEvent) => {
-    if (document.documentElement.classList.contains("is-carrying") && event.cancelable) event.preventDefault();
+    if (carried && event.cancelable) event.preventDefault();
   };
   frame.addEventListener("touchmove", stay, { passive: false });
   return () => frame.removeEventListener("touchmove", stay);

@@ -12,6 +12,7 @@ export function useFieldWords() {
   const value = (field: string, of: unknown): string => {
     if (of === null || of === undefined || of === "" || (Array.isArray(of) && of.length === 0)) return field === "assigned_to" ? t("leads.nobody") : t("leads.none");
     if (Array.isArray(of)) return of.join(", ");
+    if (typeof of === "boolean") return t(of ? "fact.yes" : "fact.no");
     const text = String(of);
     if (field === "assigned_to") return nameOf(text) ?? t("leads.somebody");
     if (field === "campaign_id") return campaigns.find((each) => each.id === text)?.name ?? t("leads.somebody");

@@ -23,10 +23,10 @@ type Values = z.infer<typeof Rules>;
 
 export function PapersForm({ patient }: { patient: PatientDetail }) {
   const { t, language } = useWords();
-  const { save, theirs } = useEdit(patient);
   const empty: Values = { passport_no: "", street: "", district: "", city: "", country: "", nationality: "", entry_date: "" };
   const { register, handleSubmit, formState, reset } = useForm<Values>({ resolver: zodResolver(Rules), defaultValues: empty });
   const { errors, isDirty } = formState;
+  const { save, theirs } = useEdit(patient, isDirty);
   const countries = useMemo(() => countryOptions(language), [language]);
   const land = (name: "country" | "nationality") => (
     <select className="input" {...register(name)}>

@@ -38,7 +38,6 @@ const valuesOf = (patient: PatientDetail): Values => ({
 
 export function PersonForm({ patient }: { patient: PatientDetail }) {
   const { t, code, language } = useWords();
-  const { save, theirs } = useEdit(patient);
   const values = useMemo(() => valuesOf(patient), [patient]);
   const { register, handleSubmit, formState, control, reset, getValues } = useForm<Values>({
     resolver: zodResolver(Rules),
@@ -49,11 +48,15 @@ export function PersonForm({ patient }: { patient: PatientDetail }) {
   });
   const { errors, dirtyFields, isDirty } = formState;
   const now = useWatch({ control });
+  // Read again behind the form, it forgets for a moment that it is dirty; what stands in its fields does not.
+  const { save, theirs, base } = useEdit(patient, names.some((name) => now[name] !== values[name]));
   const countries = useMemo(() => countryOptions(language), [language]);
 
   const submit = handleSubmit(async (typed) => {
     const edit: PatientEdit = {};
-    for (const name of names) if (dirtyFields[name] && typed[name].trim()) edit[name] = typed[name].trim();
+    // Neither what stood there when the edit began nor what stands there now: the form itself remembers fields as changed that were saved long ago.
+    const before = valuesOf(base);
+    for (const name of names) if (typed[name].trim() && typed[name] !== before[name] && typed[name] !== values[name]) edit[name] = typed[name].trim();
     await save.mutateAsync(edit).then(
       () => reset(typed),
       () => undefined,

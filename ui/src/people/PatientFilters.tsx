@@ -4,11 +4,12 @@ import { useMemo } from "react";
 import { Choice } from "../board/Filters.tsx";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
+import { useSourceName } from "../parts/useSourceName.ts";
 import { countryOptions } from "../patient/countries.ts";
 import { isNarrowed, type Choices } from "./filter.ts";
 
 const languages = ["tr", "en", "de", "ru", "ar"];
-const sources = ["call", "whatsapp", "import", "panel"];
+const sources = ["call", "whatsapp", "site", "import", "panel"];
 
 interface Props {
   /** Where the patients that are on screen come from: a clinic's sites have names of their own. */
@@ -21,6 +22,7 @@ interface Props {
 
 export function PatientFilters({ seen, filter, onChoose, onType, onClear }: Props) {
   const { t, code, language } = useWords();
+  const sourceName = useSourceName();
   const countries = useMemo(() => countryOptions(language).map((each) => <option key={each.code} value={each.code}>{each.name}</option>), [language]);
   const known = [...new Set([...sources, ...seen.filter((each) => each !== null), ...(filter.source ? [filter.source] : [])])];
   const set = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
@@ -42,7 +44,7 @@ export function PatientFilters({ seen, filter, onChoose, onType, onClear }: Prop
         {languages.map((each) => <option key={each} value={each}>{code("language", each)}</option>)}
       </Choice>
       <Choice label={t("people.source")} value={filter.source} onChange={(source) => onChoose({ source })}>
-        {known.map((each) => <option key={each} value={each}>{code("source", each)}</option>)}
+        {known.map((each) => <option key={each} value={each}>{sourceName(each)}</option>)}
       </Choice>
       {isNarrowed(set) && (
         <button type="button" className="button quiet small" onClick={onClear}>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { PatientMark } from "../parts/marks.tsx";
+import { useSourceName } from "../parts/useSourceName.ts";
 import { Marked } from "../search/Marked.tsx";
 import { markWords } from "../search/marks.ts";
 import { useTime } from "../time/useTime.ts";
@@ -19,6 +20,7 @@ interface Props {
 
 export const PatientRow = memo(function PatientRow({ patient, asked, over, index, height, changed }: Props) {
   const { t, code } = useWords();
+  const sourceName = useSourceName();
   const time = useTime();
   return (
     <tr aria-rowindex={index} className={changed ? "is-changed" : over ? "people-over" : ""} style={{ blockSize: height }}>
@@ -32,7 +34,7 @@ export const PatientRow = memo(function PatientRow({ patient, asked, over, index
       <td dir="ltr" className="people-phone">{patient.phone}</td>
       <td dir="ltr" className="people-second" title={patient.email ?? undefined}>{patient.email}</td>
       <td>{code("patient_status", patient.status)}</td>
-      <td className="people-second">{patient.source && code("source", patient.source)}</td>
+      <td className="people-second">{patient.source && sourceName(patient.source)}</td>
       <td><time dateTime={patient.created_at} title={time.exact(patient.created_at)}>{time.date(patient.created_at)}</time></td>
     </tr>
   );

@@ -2,12 +2,14 @@
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { PatientMark } from "../parts/marks.tsx";
+import { useSourceName } from "../parts/useSourceName.ts";
 import { useTime } from "../time/useTime.ts";
 import type { Hit } from "./hits.ts";
 import { Marked } from "./Marked.tsx";
 
 export function HitLine({ hit }: { hit: Hit }) {
   const { t, code } = useWords();
+  const sourceName = useSourceName();
   const time = useTime();
   return (
     <>
@@ -18,7 +20,7 @@ export function HitLine({ hit }: { hit: Hit }) {
       </span>
       {!hit.exact && <span className="chip">{t("find.similar")}</span>}
       {hit.lang && <PatientMark country={hit.country} lang={hit.lang} />}
-      {hit.group === "leads" && hit.kind && <span className="muted">{code("source", hit.kind)}</span>}
+      {hit.group === "leads" && hit.kind && <span className="muted">{sourceName(hit.kind)}</span>}
       {hit.group === "documents" && hit.kind && <span className="chip">{code("document_type", hit.kind)}</span>}
       {hit.at && <time className="muted" dateTime={hit.at} title={time.exact(hit.at)}>{time.past(hit.at)}</time>}
       {hit.group === "patients" && (hit.stage ? <span className="chip accent">{code("stage", hit.stage)}</span> : <span className="muted">{t("find.noJourney")}</span>)}

@@ -14,7 +14,7 @@ import { useSaveClinic } from "./useClinic.ts";
 
 export function BrandForm({ clinic }: { clinic: TaggedClinic }) {
   const { t, code } = useWords();
-  const { save, theirs } = useSaveClinic(clinic);
+  const { save, theirs } = useSaveClinic(clinic, brandValues);
   const { register, handleSubmit, formState, setError, setValue, control } = useForm({ resolver: zodResolver(BrandRules), defaultValues: brandValues(clinic) });
   const { errors } = formState;
   const zones = useMemo(() => [...new Set(["Europe/Istanbul", clinic.zone, ...Intl.supportedValuesOf("timeZone")])], [clinic.zone]);

@@ -15,7 +15,7 @@ const digits = new Set<Plain>(["vkn", "mersis_no", "invoice_series"]);
 
 export function LegalForm({ clinic }: { clinic: TaggedClinic }) {
   const { t, code, known } = useWords();
-  const { save, theirs } = useSaveClinic(clinic);
+  const { save, theirs } = useSaveClinic(clinic, ({ legal }) => legalValues(legal));
   const { register, handleSubmit, formState, setError } = useForm({ resolver: zodResolver(LegalRules), defaultValues: legalValues(clinic.legal) });
   const { errors } = formState;
   const hint = (name: string) => (known("legal_hint", name) ? code("legal_hint", name) : undefined);

@@ -8,6 +8,6 @@ interface Clock {
 /** `started` is the wall time of the journey's first event. */
 export function ownNow(clock: Clock, started: string | null, wall: number): Date {
   if (clock.rate <= 1 || !clock.origin || !started) return new Date(wall);
-  // The panel's present may be some seconds old: on a fast clock that would be days before the journey began.
+  // The page's present lags by some seconds: a journey that began within them has not gone backwards.
   return new Date(Date.parse(clock.origin) + Math.max(0, wall - Date.parse(started)) * clock.rate);
 }

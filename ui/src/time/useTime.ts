@@ -20,13 +20,20 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return found;
 }
 
+const ages = new Map<string, Intl.NumberFormat>();
+
 /** `3 days`, `5 hr`, `12 min`: one unit is enough for an age. */
 export function ageText(ms: number, language: string): string {
   const length = Math.max(0, ms);
   const [value, unit] =
     length >= 2 * wholeDay ? [length / wholeDay, "day"] : length >= hour ? [length / hour, "hour"] : [length / minute, "minute"];
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 })
-    .format(Math.floor(value));
+  const key = `${language} ${unit}`;
+  let words = ages.get(key);
+  if (!words) {
+    words = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 });
+    ages.set(key, words);
+  }
+  return words.format(Math.floor(value));
 }
 
 export type TimeWords = ReturnType<typeof useTime>;
