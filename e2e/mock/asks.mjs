@@ -7,7 +7,7 @@ export function askOf(mock, card) {
   const { now } = mock.world;
   const ask = (step, kind, since, until, more = {}) => ({ step, kind, since: iso(now - since * hour), until: iso(now + until * hour), reminded: false, otherwise: { then: "task", position: "coordinator" }, ...more });
   mock.asks.set(card.id, [
-    ask("baseline", "survey", 30, 18, { instrument: "ohip14", reminded: true, otherwise: { then: "leave" } }),
+    ask("baseline", "survey", 30, 18, { instrument: "ohip14", reminded: true, otherwise: { then: "leave", position: null } }),
     ask("papers", "document", 26, 90, { type: "passport" }),
     ask("rest", "payment", 26, 120, { amount_minor: 378_000, currency: "EUR" }),
     ask("control", "appointment", 3, 160, {}),

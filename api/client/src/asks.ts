@@ -47,7 +47,7 @@ export interface OpenAsk {
   since: string;
   until: string;
   reminded: boolean;
-  otherwise: { then: "leave" } | { then: "task"; position: Position };
+  otherwise: { then: "leave" | "task"; position: Position | null };
   instrument?: InstrumentCode;
   type?: string;
   purpose?: string;

@@ -254,9 +254,9 @@ export interface JourneyDetail extends JourneyCard {
   calls: HeardCall[];
   lead: JourneyLead | null;
   /** What is being waited for, soonest due first. */
-  asks?: OpenAsk[];
+  asks: OpenAsk[];
   /** Newest first; only for those who look after patients. */
-  survey_answers?: SurveyAnswers[];
+  survey_answers: SurveyAnswers[];
   /** The journey's own time at the moment of the answer. */
   now: string;
   /** The journey's own clock; a test journey's runs fast in a clinic whose own does not. */

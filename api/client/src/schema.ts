@@ -895,6 +895,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/journeys/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists acts that were accepted, newest first. */
+        get: operations["get_journeys_bulk"];
+        put?: never;
+        /** Accepts a plan. */
+        post: operations["post_journeys_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at what would happen. */
+        post: operations["post_journeys_bulk_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/bulk/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an act and how far it is. */
+        get: operations["get_journeys_bulk_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/bulk/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops what was not asked yet, or throws a plan away. */
+        post: operations["post_journeys_bulk_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journeys/bulk/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the journeys of an act, in its order. */
+        get: operations["get_journeys_bulk_by_id_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/journeys/{id}": {
         parameters: {
             query?: never;
@@ -1588,6 +1674,40 @@ export interface paths {
         put?: never;
         /** Ends an operator's session. */
         post: operations["post_operators_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operators/stuck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists journeys that stand still, the newest found first; one that goes on again vanishes. */
+        get: operations["get_operators_stuck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operators/sweeps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the sweeps. */
+        get: operations["get_operators_sweeps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2966,6 +3086,14 @@ export interface components {
             /** Format: uuid */
             created_by: string;
         };
+        /** @description Which plan. */
+        AcceptJourneyBulk: {
+            /**
+             * Format: uuid
+             * @description From the preview.
+             */
+            plan_id: string;
+        };
         /** @description Which quote. */
         AcceptQuote: {
             /** Format: uuid */
@@ -3249,6 +3377,11 @@ export interface components {
             phone?: string | null;
             whatsapp?: string | null;
         };
+        /**
+         * @description What can be done to many.
+         * @enum {string}
+         */
+        BulkAct: "pause" | "resume" | "retry";
         /** @description What changes. */
         BulkChange: {
             /** Format: uuid */
@@ -3378,6 +3511,8 @@ export interface components {
              */
             plan?: string | null;
         };
+        /** @description Nothing to say. */
+        CancelJourneyBulk: Record<string, never>;
         /**
          * @description Why a journey ends early.
          * @enum {string}
@@ -4827,6 +4962,35 @@ export interface components {
             }[];
         };
         /** @description A list that is short by nature. */
+        Items_Sweep: {
+            items: {
+                /** @description stuck, leads, partners, invoices, retention or test_patient. */
+                name: string;
+                /** @description Its schedule in Temporal. */
+                schedule_id: string;
+                /** Format: int64 */
+                every_seconds: number;
+                /** Format: date-time */
+                started_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description The end of the last one that came to its end.
+                 */
+                finished_at?: string | null;
+                /** Format: int32 */
+                looked_at: number;
+                /**
+                 * Format: int32
+                 * @description What a person may have to see to.
+                 */
+                found: number;
+                /** @description Why the last one broke off. */
+                error_code?: string | null;
+                /** @description None came to its end for three intervals, or ten minutes where that is longer; or none ever did. */
+                late: boolean;
+            }[];
+        };
+        /** @description A list that is short by nature. */
         Items_Task: {
             items: {
                 /** Format: uuid */
@@ -4883,6 +5047,84 @@ export interface components {
                  */
                 ended_at?: string | null;
             }[];
+        };
+        /** @description One act on many journeys. */
+        JourneyBulk: {
+            /** Format: uuid */
+            id: string;
+            /** @description pause, resume or retry. */
+            act: string;
+            reason?: string | null;
+            /** @description planned, running, done, cancelled, or expired: nobody accepted it within its hour. */
+            state: string;
+            counts: components["schemas"]["JourneyBulkCounts"];
+            /** @description Why some cannot, were refused, or did not answer; the most frequent first within an outcome. */
+            codes: components["schemas"]["JourneyBulkCode"][];
+            /** @description At most twenty, those that cannot first; empty in the list. */
+            sample: components["schemas"]["JourneyBulkItem"][];
+            created_by: components["schemas"]["Named"];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Until when the plan can be accepted.
+             */
+            expires_at: string;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+        };
+        /** @description So many came out so. */
+        JourneyBulkCode: {
+            /** @description cannot, refused or unavailable. */
+            outcome: string;
+            code: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description How many journeys: `total` are those that can act and those that cannot, as the preview saw them; the others are where the former stand. */
+        JourneyBulkCounts: {
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            act: number;
+            /** Format: int64 */
+            cannot: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            done: number;
+            /**
+             * Format: int64
+             * @description The journey said no.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description It did not answer in five tries.
+             */
+            unavailable: number;
+            /**
+             * Format: int64
+             * @description Not asked any more.
+             */
+            left: number;
+        };
+        /** @description One journey of it. */
+        JourneyBulkItem: {
+            /** Format: uuid */
+            journey_id: string;
+            /** @description cannot, waiting, done, refused, unavailable or left. */
+            outcome: string;
+            code?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked last.
+             */
+            at?: string | null;
+            patient?: components["schemas"]["CardPatient"] | null;
+            stage?: string | null;
         };
         /** @description A journey in a list. */
         JourneyCard: {
@@ -4974,6 +5216,30 @@ export interface components {
              *     `POST /v1/patients/{id}/break_glass` opens them).
              */
             clinical: boolean;
+        };
+        /** @description The same filters in a body. */
+        JourneyFilter: {
+            /** @default null */
+            stage: string | null;
+            /**
+             * @description Whole values separated by commas; `provider` is all of them.
+             * @default null
+             */
+            waiting_on: string | null;
+            /** @default null */
+            priority: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            coordinator_id: string | null;
+            /** @default null */
+            open: boolean | null;
+            /**
+             * @description Beginnings of the patient's names, phone or e-mail.
+             * @default null
+             */
+            q: string | null;
         };
         /** @description What it would change for one journey. */
         JourneyImpact: {
@@ -5726,6 +5992,56 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A page of a list. */
+        Page_JourneyBulk: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description pause, resume or retry. */
+                act: string;
+                reason?: string | null;
+                /** @description planned, running, done, cancelled, or expired: nobody accepted it within its hour. */
+                state: string;
+                counts: components["schemas"]["JourneyBulkCounts"];
+                /** @description Why some cannot, were refused, or did not answer; the most frequent first within an outcome. */
+                codes: components["schemas"]["JourneyBulkCode"][];
+                /** @description At most twenty, those that cannot first; empty in the list. */
+                sample: components["schemas"]["JourneyBulkItem"][];
+                created_by: components["schemas"]["Named"];
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the plan can be accepted.
+                 */
+                expires_at: string;
+                /** Format: date-time */
+                started_at?: string | null;
+                /** Format: date-time */
+                finished_at?: string | null;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_JourneyBulkItem: {
+            items: {
+                /** Format: uuid */
+                journey_id: string;
+                /** @description cannot, waiting, done, refused, unavailable or left. */
+                outcome: string;
+                code?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was asked last.
+                 */
+                at?: string | null;
+                patient?: components["schemas"]["CardPatient"] | null;
+                stage?: string | null;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
         Page_JourneyCard: {
             items: {
                 /** Format: uuid */
@@ -5917,6 +6233,34 @@ export interface components {
                 /** @description Of sealed fields `set` or null. Null also for those who may not see contact data, and after an erasure. */
                 before?: string | null;
                 after?: string | null;
+            }[];
+            /** @description Where the next page begins; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_StuckJourney: {
+            items: {
+                /** @description The slug. */
+                clinic: string;
+                /** Format: uuid */
+                journey_id: string;
+                workflow_id: string;
+                /** @description overdue, task_failing, not_running, record_behind, not_started or test_patient_late. */
+                kind: string;
+                /** @description What is overdue, how the workflow ended, how often something was tried. */
+                code?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when, by what was found.
+                 */
+                since: string;
+                /** Format: date-time */
+                found_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last found so.
+                 */
+                seen_at: string;
             }[];
             /** @description Where the next page begins; null on the last one. */
             next_cursor?: string | null;
@@ -6274,6 +6618,15 @@ export interface components {
              * @description Bytes.
              */
             most_bytes: number;
+        };
+        /** @description What to do, and to which journeys: by ids or by a filter, and not both. */
+        PreviewJourneyBulk: {
+            act: components["schemas"]["BulkAct"];
+            /** @description A code such as `clinic_holiday`; only for a pause, and needed there. */
+            reason?: string | null;
+            /** @description 1 to 5000. */
+            ids?: string[] | null;
+            filter?: components["schemas"]["JourneyFilter"] | null;
         };
         /** @description A request. */
         PrivacyRequest: {
@@ -7024,6 +7377,30 @@ export interface components {
              */
             at?: string | null;
         };
+        /** @description A journey that stands still. */
+        StuckJourney: {
+            /** @description The slug. */
+            clinic: string;
+            /** Format: uuid */
+            journey_id: string;
+            workflow_id: string;
+            /** @description overdue, task_failing, not_running, record_behind, not_started or test_patient_late. */
+            kind: string;
+            /** @description What is overdue, how the workflow ended, how often something was tried. */
+            code?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when, by what was found.
+             */
+            since: string;
+            /** Format: date-time */
+            found_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last found so.
+             */
+            seen_at: string;
+        };
         /** @description A check that waits for its answer. */
         Survey: {
             step_key: string;
@@ -7051,6 +7428,33 @@ export interface components {
             band?: string | null;
             /** Format: date-time */
             answered_at: string;
+        };
+        /** @description A sweep and its last run. */
+        Sweep: {
+            /** @description stuck, leads, partners, invoices, retention or test_patient. */
+            name: string;
+            /** @description Its schedule in Temporal. */
+            schedule_id: string;
+            /** Format: int64 */
+            every_seconds: number;
+            /** Format: date-time */
+            started_at?: string | null;
+            /**
+             * Format: date-time
+             * @description The end of the last one that came to its end.
+             */
+            finished_at?: string | null;
+            /** Format: int32 */
+            looked_at: number;
+            /**
+             * Format: int32
+             * @description What a person may have to see to.
+             */
+            found: number;
+            /** @description Why the last one broke off. */
+            error_code?: string | null;
+            /** @description None came to its end for three intervals, or ten minutes where that is longer; or none ever did. */
+            late: boolean;
         };
         /** @description A task. */
         Task: {
@@ -10204,6 +10608,336 @@ export interface operations {
             };
         };
     };
+    get_journeys_bulk: {
+        parameters: {
+            query?: {
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JourneyBulk"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_bulk: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptJourneyBulk"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyBulk"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan_spent`, `plan_expired`, `plan_of_another`, `nothing_to_do`, `bulk_running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_bulk_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewJourneyBulk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyBulk"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journeys_bulk_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyBulk"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_journeys_bulk_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelJourneyBulk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyBulk"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bulk_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_journeys_bulk_by_id_items: {
+        parameters: {
+            query?: {
+                /** @description cannot, waiting, done, refused, unavailable or left; all when absent. */
+                outcome?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JourneyBulkItem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_journeys_by_id: {
         parameters: {
             query?: never;
@@ -12300,6 +13034,109 @@ export interface operations {
             };
         };
     };
+    get_operators_stuck: {
+        parameters: {
+            query?: {
+                /** @description overdue, task_failing, not_running, record_behind, not_started or test_patient_late. */
+                kind?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StuckJourney"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_operators_sweeps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Sweep"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_outages: {
         parameters: {
             query?: never;
@@ -13018,6 +13855,14 @@ export interface operations {
             query?: {
                 /** @description Beginnings of names, phone or e-mail. */
                 q?: string;
+                /** @description lead, patient or former. */
+                status?: string;
+                /** @description ISO 3166 alpha-2. */
+                country?: string;
+                /** @description tr, en, de, ru or ar. */
+                lang?: string;
+                /** @description Where they first came from. */
+                source?: string;
                 /** @description From the page before. */
                 cursor?: string;
                 /** @description 1 to 100; 50 when absent. */

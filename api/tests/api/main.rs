@@ -2,8 +2,8 @@
 
 mod access;
 mod account;
-mod bulk;
 mod asks;
+mod bulk;
 mod campaigns;
 mod channels;
 mod codec;

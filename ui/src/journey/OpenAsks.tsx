@@ -30,7 +30,7 @@ export function OpenAsks({ journey }: { journey: Journey }) {
               {" · "}
               <time className={time.isOverdue(ask.until) ? "due-late" : ""} dateTime={ask.until} title={time.bothZones(ask.until, journey.patient.country)}>{t("open_asks.until", { when: time.due(ask.until) })}</time>
             </p>
-            <p className="muted">{ask.otherwise.then === "leave" ? t("open_asks.thenLeave") : t("open_asks.thenTask", { position: code("position", ask.otherwise.position) })}</p>
+            <p className="muted">{!ask.otherwise.position ? t("open_asks.thenLeave") : t("open_asks.thenTask", { position: code("position", ask.otherwise.position) })}</p>
           </li>
         ))}
       </ul>
