@@ -71,7 +71,7 @@ test("an admin sees and ends access but gives none; who oversees nothing finds n
   await page.goto(`${mock.base}/settings/account`);
   await page.locator(".settings-place").first().waitFor();
   // Who steers finds the rules for leads as well: absences are written there.
-  assert.deepEqual(await page.locator(".settings-place").allInnerTexts(), ["Hesabım", "Adaylar"]);
+  assert.deepEqual(await page.locator(".settings-place").allInnerTexts(), ["Hesabım", "Adaylar", "Soru formları"]);
 });
 
 test("lists who looked outside their care and why, and reads the list once, because reading it is recorded", async () => {
