@@ -32,7 +32,7 @@ e2e: build ## The browser tests against the whole system
 	@deploy/dev/tools.sh test
 	@$(DEV) front-ends
 	@npm run test:browser --silent --workspaces --if-present
-	@deploy/dev/with-system.sh $(DEV) sh -c 'npm run system --workspace e2e && npm run chaos --workspace e2e && npm run fuzz --workspace e2e'
+	@deploy/dev/with-system.sh $(DEV) sh -c 'npm run system --workspace e2e && npm run day --workspace e2e && npm run chaos --workspace e2e && npm run fuzz --workspace e2e'
 
 bench: tools ## Measure journeys, updates, events and memory (release build)
 	@cargo build --release --workspace --bins
