@@ -164,7 +164,7 @@ mod tests {
             .raw()
             .schedule
             .as_ref()
-            .and_then(|schedule| schedule.policies.clone())
+            .and_then(|schedule| schedule.policies)
             .expect("policies");
         assert_eq!(
             (
@@ -194,11 +194,7 @@ mod tests {
         one.and(other).expect("two workers that start together");
         let mended = schedule.describe(rpc()).await.expect("it is there");
         assert!(mended.paused(), "whoever paused it decides");
-        let policies = mended
-            .raw()
-            .schedule
-            .as_ref()
-            .and_then(|schedule| schedule.policies.clone());
+        let policies = mended.raw().schedule.as_ref().and_then(|schedule| schedule.policies);
         assert_eq!(policies.expect("policies").overlap_policy, 1, "set right");
         schedule.delete(Default::default()).await.expect("it goes");
     }

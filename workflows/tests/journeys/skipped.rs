@@ -800,7 +800,8 @@ async fn asked_for_things(place: &Place) {
             |line| matches!(line, Line::Told { code, .. } if code == "document_overdue"),
         )
         .await;
-    let late = cast::given(&mut patient.dice(), &state.asks["paper"], place.now().await);
+    let now = place.now().await;
+    let late = cast::given(&mut patient.dice(), &state.asks["paper"], now);
     patient.give(late).await;
     eventually("both answers are in the timeline", async || {
         let answered = patient
