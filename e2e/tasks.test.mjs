@@ -166,6 +166,24 @@ test("on the list of tasks and on the journey's page likewise", async () => {
   assert.deepEqual(await accessibilityBreaches(page), []);
 });
 
+test("hands a patient over to a colleague, who has the open tasks from then on", async () => {
+  const card = mock.world.cards.find((each) => each.actions.includes("hand_over") && each.coordinator?.id === "st-derya");
+  const theirs = mock.world.tasks.filter((each) => each.journey_id === card.id && each.assigned_to === "st-derya").map((each) => each.id);
+  await page.goto(`${mock.base}/journeys/${card.id}`);
+  await page.getByRole("button", { name: "Devret" }).click();
+  const dialog = page.getByRole("dialog");
+  const whom = dialog.getByLabel("Kime");
+  assert.deepEqual(await whom.locator("option").allInnerTexts(), ["Bir meslektaş seçin", "Can Erdem"], "nobody hands a patient over to who has them");
+  await dialog.getByRole("button", { name: "Devret" }).click();
+  assert.equal(await whom.getAttribute("aria-invalid"), "true", "nobody chosen, nothing sent");
+  await whom.selectOption({ label: "Can Erdem" });
+  assert.deepEqual(await accessibilityBreaches(page), []);
+  await dialog.getByRole("button", { name: "Devret" }).click();
+  await page.getByText("Koordinatör: Can Erdem").first().waitFor();
+  assert.deepEqual(mock.posts.filter((post) => post.name === "hand_over").map((post) => post.body), [{ coordinator_id: "st-can" }]);
+  assert.ok(theirs.every((id) => mock.world.tasks.find((each) => each.id === id).assigned_to === "st-can"));
+});
+
 test("offers nothing to who may only look", async () => {
   mock.me = { ...mock.me, permissions: mock.me.permissions.filter((each) => each !== "care") };
   await openDay();

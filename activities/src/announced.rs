@@ -160,11 +160,12 @@ impl Stage {
     }
 
     /// Does what somebody did in the rehearsal.
-    async fn act(&self, act: Act) {
+    async fn act(&self, act: Act, at: DateTime<Utc>) {
         match act {
             Act::Ask { by_patient, message } => self.ask(by_patient, message).await,
             Act::Answer(check_in) => self.answer(check_in).await,
-            Act::Give { answer, .. } => self.give(answer).await,
+            // As the portal tells it: by the clock on the wall.
+            Act::Give { answer, .. } => self.give(AskAnswer { at, ..answer }).await,
             Act::Acknowledge(escalation) => self.acknowledge(escalation).await,
         }
     }
@@ -335,7 +336,7 @@ async fn live(server: &TestServer, stages: &[Stage]) -> Vec<Clock> {
     acts.sort_by_key(|(at, _, _)| *at);
     for (at, stage, act) in acts {
         server.live_until(at).await;
-        stage.act(act).await;
+        stage.act(act, at).await;
     }
     let longest = stages.iter().map(|stage| stage.lived.days).max().unwrap_or_default();
     server

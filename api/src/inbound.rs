@@ -11,6 +11,7 @@ pub mod report;
 pub mod site;
 pub mod sms;
 pub mod status;
+mod theirs;
 pub mod to_aftercare;
 pub mod voice_tool;
 pub mod whatsapp;

@@ -128,6 +128,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(messages::pause::pause))
         .routes(routes!(messages::resume::resume))
         .routes(routes!(messages::undo_upgrade::undo_upgrade))
+        .routes(routes!(messages::hand_over::hand_over))
         .routes(routes!(messages::retry::retry))
         .routes(routes!(messages::cancel::cancel))
         .routes(routes!(messages::cancel::plan_of))

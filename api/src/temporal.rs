@@ -173,7 +173,7 @@ impl Temporal {
         let handle = client.get_workflow_handle::<W>(workflow_id);
         let options = WorkflowExecuteUpdateOptions::builder()
             .update_id(update_id)
-            .rpc_options(rpc(budget))
+            .rpc_options(rpc_again(budget))
             .build();
         match within(budget, handle.execute_update(update, input, options)).await? {
             Ok(output) => Ok(output),
@@ -293,6 +293,22 @@ fn rpc(budget: Duration) -> RpcOptions {
     RpcOptions::builder()
         .timeout(budget)
         .retry_options(RetryOptions::no_retries())
+        .build()
+}
+
+/// For an update: it carries an id and acts once however often it is sent. A run that begins anew at that very moment refuses it untouched, and the next
+/// run takes it a moment later.
+fn rpc_again(budget: Duration) -> RpcOptions {
+    RpcOptions::builder()
+        .timeout(budget)
+        .retry_options(
+            RetryOptions::builder()
+                .initial_interval(Duration::from_millis(25))
+                .max_interval(Duration::from_millis(200))
+                .max_elapsed_time(Some(budget))
+                .max_retries(6)
+                .build(),
+        )
         .build()
 }
 

@@ -3,7 +3,11 @@ import { readFileSync } from "node:fs";
 import { answerImpact, answerUpgrade } from "./impact.mjs";
 import { rehearse } from "./rehearsal.mjs";
 
-const shipped = (code) => JSON.parse(readFileSync(new URL(`../../workflows/pathways/${code}.json`, import.meta.url), "utf8"));
+/** A shipped pathway as this clinic took it over: before anything was asked of patients. */
+function shipped(code) {
+  const body = JSON.parse(readFileSync(new URL(`../../workflows/pathways/${code}.json`, import.meta.url), "utf8"));
+  return { ...body, steps: body.steps.filter((step) => ["message", "task"].includes(step.act.kind)) };
+}
 const iso = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString();
 const none = { open_journeys: 0, open_by_stage: {} };
 
@@ -81,7 +85,7 @@ export function answerPathways(mock, request, path, body, { send, problem }, que
   const allowed = () => (!mock.me.permissions.includes("manage_clinic") ? (problem(403, "forbidden"), false) : mock.clinic.proved || (problem(403, "proof_required"), false));
   const draft = versions.find((each) => each.state === "draft");
   const active = versions.find((each) => each.state === "active");
-  const whole = (each) => ({ code, version: each.version, state: each.state, created_at: each.created_at, body: each.body, faults: faultsOf(each.body) });
+  const whole = (each) => ({ code, version: each.version, state: each.state, created_at: each.created_at, revision: each.revision ?? 1, body: each.body, faults: faultsOf(each.body) });
 
   if (rest === "draft") {
     if (!allowed()) return true;
@@ -95,9 +99,12 @@ export function answerPathways(mock, request, path, body, { send, problem }, que
     if (!from) return problem(404, "not_found");
     const wrong = from.checks.findIndex((check) => check.day > 3650);
     if (wrong >= 0) return problem(422, "invalid", { errors: [{ field: `body.checks.${wrong}.day`, message: "is too large" }] });
+    const read = request.headers["if-match"];
+    if (body.body && draft && !read) return problem(428, "precondition_required");
+    if (body.body && read && read !== `"${draft?.revision ?? (draft ? 1 : 0)}"`) return problem(412, "precondition_failed");
     mock.posts.push({ name: "save_draft", code, body });
     const version = draft?.version ?? Math.max(...versions.map((each) => each.version)) + 1;
-    const saved = { version, state: "draft", created_at: new Date().toISOString(), body: { ...structuredClone(from), code, version }, ...none };
+    const saved = { version, state: "draft", created_at: new Date().toISOString(), revision: (draft?.revision ?? 0) + 1, body: { ...structuredClone(from), code, version }, ...none };
     mock.pathways[code] = [saved, ...versions.filter((each) => each !== draft)];
     return send(200, whole(saved));
   }

@@ -201,6 +201,12 @@ function act(mock, card, name, body, key, { send, problem }) {
   if (name === "qualify") {
     world.tasks = world.tasks.filter((task) => task.journey_id !== card.id || task.kind !== "first_response");
   }
+  if (name === "hand_over") {
+    const to = world.staff.find((each) => each.id === body.coordinator_id);
+    if (!to) return problem(422, "invalid", { errors: [{ field: "coordinator_id", message: "is not a member of the staff" }] });
+    for (const task of world.tasks) if (task.journey_id === card.id && task.assigned_to === (card.coordinator?.id ?? null)) task.assigned_to = to.id;
+    card.coordinator = { id: to.id, name: to.name };
+  }
   if (name === "book_visit") {
     if (Date.parse(body.starts_at) < world.now) return problem(409, "refused", { detail: "time_is_past" });
     if (!mock.asks.get(card.id)?.some((each) => each.step === body.step && each.kind === "appointment")) return problem(409, "refused", { detail: "ask_is_over" });

@@ -26,9 +26,9 @@ const situations = {
     ["coordinator", "deadline", 30 * hour, ["book_surgery", "record_payment", "pause", "cancel"], "remind_staff"],
   ],
   aftercare: [
-    ["time", "check_in", 17 * hour, ["record_check_in", "record_payment", "pause", "cancel"], "checks_continue"],
-    ["patient", "check_in", -90 * 60_000, ["record_check_in", "record_payment", "pause", "cancel"], "checks_continue"],
-    ["doctor", "check_in", 40 * hour, ["record_check_in", "record_payment", "pause", "cancel"], "checks_continue"],
+    ["time", "check_in", 17 * hour, ["record_check_in", "record_payment", "hand_over", "pause", "cancel"], "checks_continue"],
+    ["patient", "check_in", -90 * 60_000, ["record_check_in", "record_payment", "hand_over", "pause", "cancel"], "checks_continue"],
+    ["doctor", "check_in", 40 * hour, ["record_check_in", "record_payment", "hand_over", "pause", "cancel"], "checks_continue"],
   ],
   invoice: [
     ["payment", "deadline", 4 * day, ["record_payment", "pause"], "remind_staff"],
@@ -46,6 +46,7 @@ const consequences = {
   book_visit: ["settles_ask", "sends_message:visit_booked", "plans_reminder:visit"],
   reschedule: ["sends_message:appointment_moved", "moves_reminders"],
   record_check_in: ["stops_reminders", "may_open_escalation"],
+  hand_over: ["moves_open_tasks", "tells_colleague"],
   pause: ["holds_messages"],
   resume: ["releases_messages"],
   retry: ["tries_again"],

@@ -80,6 +80,9 @@ export class Clinic {
 
 /** Somebody who is signed in. */
 export class Caller {
+  /** How long `persist` asks again. */
+  patience = minutes(1);
+
   constructor(base, headers) {
     Object.assign(this, { base, headers });
   }
@@ -98,7 +101,7 @@ export class Caller {
     return until(`${path} is answered`, () => this.post(path, body, key).catch((error) => {
       if (error.status === undefined || error.status >= 500) return null;
       throw Object.assign(error, { final: true });
-    }), { every: 300 });
+    }), { every: 300, within: this.patience });
   }
   async patch(path, body) {
     const { headers } = await exchange(`${this.base}${path}`, { headers: this.headers });

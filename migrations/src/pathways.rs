@@ -14,6 +14,8 @@ pub struct Pathway {
     pub state: String,
     pub body: Value,
     pub created_at: DateTime<Utc>,
+    /// Grows each time that the draft is kept.
+    pub revision: i32,
 }
 
 /// Publishes a version: it becomes the active one and the one before is archived. Publishing a version again changes nothing of its body.
@@ -41,7 +43,7 @@ pub async fn publish(tx: &mut TenantTx, code: &str, version: i32, body: &Value) 
 pub async fn active(tx: &mut TenantTx, code: &str) -> Result<Pathway> {
     sqlx::query_as!(
         Pathway,
-        "select code, version, state, body, created_at from pathways where code = $1 and state = 'active'",
+        "select code, version, state, body, created_at, revision from pathways where code = $1 and state = 'active'",
         code
     )
     .fetch_optional(tx.conn())
@@ -53,7 +55,7 @@ pub async fn active(tx: &mut TenantTx, code: &str) -> Result<Pathway> {
 pub async fn get(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway> {
     sqlx::query_as!(
         Pathway,
-        "select code, version, state, body, created_at from pathways where code = $1 and version = $2",
+        "select code, version, state, body, created_at, revision from pathways where code = $1 and version = $2",
         code,
         version
     )
@@ -66,7 +68,7 @@ pub async fn get(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway>
 pub async fn lock(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway> {
     sqlx::query_as!(
         Pathway,
-        "select code, version, state, body, created_at from pathways where code = $1 and version = $2 for update",
+        "select code, version, state, body, created_at, revision from pathways where code = $1 and version = $2 for update",
         code,
         version
     )
@@ -79,7 +81,7 @@ pub async fn lock(tx: &mut TenantTx, code: &str, version: i32) -> Result<Pathway
 pub async fn list(tx: &mut TenantTx) -> Result<Vec<Pathway>> {
     Ok(sqlx::query_as!(
         Pathway,
-        "select code, version, state, body, created_at from pathways where state = 'active' order by code"
+        "select code, version, state, body, created_at, revision from pathways where state = 'active' order by code"
     )
     .fetch_all(tx.conn())
     .await?)
@@ -89,7 +91,7 @@ pub async fn list(tx: &mut TenantTx) -> Result<Vec<Pathway>> {
 pub async fn versions(tx: &mut TenantTx, code: &str) -> Result<Vec<Pathway>> {
     Ok(sqlx::query_as!(
         Pathway,
-        "select code, version, state, body, created_at from pathways where code = $1 order by version desc",
+        "select code, version, state, body, created_at, revision from pathways where code = $1 order by version desc",
         code
     )
     .fetch_all(tx.conn())
@@ -116,24 +118,34 @@ pub async fn open_journeys(tx: &mut TenantTx, code: &str) -> Result<Vec<Lives>> 
     .await?)
 }
 
-/// Keeps the draft; an earlier body of it is replaced.
+/// Keeps the draft; the body of this revision of it is replaced, none begins one.
 ///
 /// # Errors
-/// [`Error::Conflict`] `pathway_is_published` when this version is no draft any more.
-pub async fn keep_draft(tx: &mut TenantTx, code: &str, version: i32, body: &Value) -> Result<Pathway> {
+/// [`Error::Conflict`] `version` when somebody kept another meanwhile, `pathway_is_published` when this version is no draft any more.
+pub async fn keep_draft(
+    tx: &mut TenantTx,
+    code: &str,
+    version: i32,
+    revision: Option<i32>,
+    body: &Value,
+) -> Result<Pathway> {
     let done = sqlx::query!(
         "insert into pathways (code, version, state, body) values ($1, $2, 'draft', $3)
-         on conflict (tenant_id, code, version) do update set body = excluded.body where pathways.state = 'draft'",
+         on conflict (tenant_id, code, version) do update set body = excluded.body, revision = pathways.revision + 1
+          where pathways.state = 'draft' and pathways.revision = $4",
         code,
         version,
         body,
+        revision,
     )
     .execute(tx.conn())
     .await?;
-    if done.rows_affected() == 0 {
-        return Err(Error::Conflict("pathway_is_published".into()));
+    let kept = get(tx, code, version).await?;
+    match done.rows_affected() {
+        0 if kept.state == "draft" => Err(Error::Conflict("version".into())),
+        0 => Err(Error::Conflict("pathway_is_published".into())),
+        _ => Ok(kept),
     }
-    get(tx, code, version).await
 }
 
 /// Discards the draft; whether there was one.

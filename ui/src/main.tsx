@@ -8,8 +8,8 @@ import { StrictMode, Suspense, lazy } from "react";
 import { createRoot } from "react-dom/client";
 import { startWords } from "./i18n/i18n.ts";
 import { LiveProvider } from "./live/live.tsx";
-import { router } from "./router.tsx";
-import { SessionProvider, useSession } from "./session/session.tsx";
+import { fetchPage, router } from "./router.tsx";
+import { SessionProvider, arrive, useSession } from "./session/session.tsx";
 import { StepUpProvider } from "./settings/StepUp.tsx";
 import { applyDensity } from "./shell/density.ts";
 import { applyTheme } from "./shell/theme.ts";
@@ -45,12 +45,16 @@ function Panel() {
 
 const root = document.getElementById("root");
 if (root) {
+  // Side by side: who this is, the words, and the page of this address.
+  const arriving = arrive();
+  arriving.catch(() => undefined);
+  fetchPage();
   await startWords();
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
         <ToastProvider>
-          <SessionProvider>
+          <SessionProvider arriving={arriving}>
             <StepUpProvider>
               <Panel />
             </StepUpProvider>

@@ -272,6 +272,15 @@ export const router = createRouter({
   defaultPreload: "intent",
 });
 
+/** Fetches the code of the page at this address, before anything is known that it needs. */
+export function fetchPage(): void {
+  const pages: Partial<Record<string, { options: { component?: unknown } }>> = router.routesById;
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const page = pages[routeId as string]?.options.component as { preload?: () => Promise<void> } | undefined;
+    page?.preload?.().catch(() => undefined);
+  }
+}
+
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;

@@ -27,16 +27,16 @@ pub struct Forecast {
     pub assumption: String,
 }
 
-/// The zone where the patient is at a moment: home, Türkiye from the day before surgery to discharge, home.
+/// The zone where the patient is at a moment: home, Türkiye from the day before surgery until they go home, home.
 pub fn zone_at<'a>(
     at: DateTime<Utc>,
     surgery: Option<DateTime<Utc>>,
-    discharge: Option<DateTime<Utc>>,
+    goes_home: Option<DateTime<Utc>>,
     clinic: &'a str,
     home: &'a str,
 ) -> &'a str {
-    match (surgery, discharge) {
-        (Some(surgery), Some(discharge)) if at >= surgery - Duration::days(1) && at <= discharge => clinic,
+    match (surgery, goes_home) {
+        (Some(surgery), Some(goes_home)) if at >= surgery - Duration::days(1) && at <= goes_home => clinic,
         _ => home,
     }
 }
@@ -45,7 +45,7 @@ pub fn zone_at<'a>(
 pub fn forecast(state: &State) -> Vec<Forecast> {
     let surgery = state.surgery.as_ref().map(|slot| slot.at);
     let item = |at: DateTime<Utc>, kind: &str, template: Option<&str>, to: &str, day: Option<u32>, assumption: &str| {
-        let zone = |at| zone_at(at, surgery, state.discharge_at, &state.clinic_zone, &state.home_zone);
+        let zone = |at| zone_at(at, surgery, state.goes_home_at(), &state.clinic_zone, &state.home_zone);
         let at = match template {
             Some(_) => heard_at(at, state.pathway.quiet, zone),
             None => at,
@@ -208,7 +208,7 @@ fn check_times(state: &State, surgery: DateTime<Utc>, discharge: DateTime<Utc>) 
 /// The instant of a civil hour where the patient is, on the day on which a moment falls there; an hour that a clock change skips becomes the next valid
 /// instant.
 pub fn hour_of_day(basis: &Basis, clinic: &str, home: &str) -> DateTime<Utc> {
-    let zone = civil::zone(zone_at(basis.at, basis.surgery, basis.discharge, clinic, home));
+    let zone = civil::zone(zone_at(basis.at, basis.surgery, basis.goes_home, clinic, home));
     civil::instant(basis.at.with_timezone(&zone).date_naive(), basis.hour, zone)
 }
 
@@ -220,9 +220,10 @@ pub fn check_instants(
     clinic: &str,
     home: &str,
 ) -> Vec<DateTime<Utc>> {
+    let goes_home = pathway.goes_home(discharge);
     let at = |check: &crate::pathway::Check| {
         let there = civil::day_after(surgery, civil::zone(clinic), check.day, check.hour, civil::zone(clinic));
-        let zone = zone_at(there, Some(surgery), Some(discharge), clinic, home);
+        let zone = zone_at(there, Some(surgery), Some(goes_home), clinic, home);
         civil::day_after(surgery, civil::zone(clinic), check.day, check.hour, civil::zone(zone))
     };
     pathway.checks.iter().map(at).collect()

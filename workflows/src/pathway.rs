@@ -16,6 +16,7 @@ pub use self::{
     steps::{Act, Anchor, Condition, Late, MESSAGES, Step, TASKS},
     validate::{Fault, validate},
 };
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What a pathway is made of, as JSON Schema 2020-12.
@@ -36,6 +37,9 @@ pub struct Pathway {
     pub silence: Silence,
     pub escalation: Escalation,
     pub quiet: QuietHours,
+    /// Days that patients stay in the clinic's country after discharge: so long they are spoken to by its hours and told its emergency number.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub stay_days: u32,
     /// Days after discharge at which the invoice is drawn up; the law allows seven after the service.
     pub invoice_after_days: u32,
     /// What this pathway does beyond the frame that all share.
@@ -86,7 +90,17 @@ impl QuietHours {
     }
 }
 
+// What serde hands over is a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(days: &u32) -> bool {
+    *days == 0
+}
+
 impl Pathway {
+    /// When patients who are discharged then go home.
+    pub fn goes_home(&self, discharge: DateTime<Utc>) -> DateTime<Utc> {
+        discharge + Duration::days(i64::from(self.stay_days))
+    }
     /// The check of a step key.
     pub fn check(&self, key: &str) -> Option<&Check> {
         self.checks.iter().find(|check| check.key() == key)

@@ -148,6 +148,7 @@ export type ActionName =
   | "resume"
   | "retry"
   | "undo_upgrade"
+  | "hand_over"
   | "cancel";
 export interface Action {
   name: ActionName;
@@ -337,6 +338,7 @@ export interface ActionBodies {
   resume: Record<string, never>;
   retry: Record<string, never>;
   undo_upgrade: Record<string, never>;
+  hand_over: { coordinator_id: string };
   cancel: { reason: "patient_request" | "medical" | "no_show" | "duplicate" | "other"; keep_deposit: boolean; plan?: string };
 }
 export interface NewJourney {

@@ -60,6 +60,8 @@ export interface PathwayBody {
   escalation: { positions: Position[]; climb_after_minutes: number };
   /** From inclusive, to exclusive, over midnight. */
   quiet: { from: number; to: number };
+  /** Days in the clinic's country after discharge; 0 when left out. */
+  stay_days?: number;
   invoice_after_days: number;
   /** By which other channel clinical messages go while the partner of their own is away; without it they wait. */
   outage?: { fallback_after_minutes: number; channels: OutageChannel[] };
@@ -83,6 +85,8 @@ export interface PathwayVersion {
   version: number;
   state: VersionState;
   created_at: string;
+  /** Grows each time that the draft is saved. */
+  revision: number;
   body: PathwayBody;
   faults: Fault[];
 }
@@ -161,8 +165,10 @@ export function pathwayCalls(call: Caller) {
   return {
     pathwayVersions: (code: string, signal?: AbortSignal) => call<{ items: VersionLine[] }>(`/v1/pathways/${seg(code)}/versions`, abortable(signal)),
     pathwayVersion: (code: string, version: number, signal?: AbortSignal) => call<PathwayVersion>(of(code, version), abortable(signal)),
-    /** There is one draft at a time: saved again, it is replaced. It may have faults. */
-    saveDraft: (code: string, body: { body: PathwayBody } | { from_version: number }) => call<PathwayVersion>(draft(code), { method: "PUT", body }),
+    /** There is one draft at a time: begun again, it is replaced. */
+    beginDraft: (code: string, from_version: number) => call<PathwayVersion>(draft(code), { method: "PUT", body: { from_version } }),
+    /** `revision` is that of the draft as read: another save in between is refused with 412. It may have faults. */
+    saveDraft: (code: string, body: PathwayBody, revision: number) => call<PathwayVersion>(draft(code), { method: "PUT", body: { body }, headers: { "If-Match": `"${revision}"` } }),
     discardDraft: (code: string) => call<undefined>(draft(code), { method: "DELETE" }),
     /** Changes nothing: made-up patients live the version on a clock of their own. */
     rehearse: (code: string, version: number, signal?: AbortSignal) => call<Rehearsals>(`${of(code, version)}/rehearsal`, { method: "POST", ...abortable(signal) }),

@@ -1151,6 +1151,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/journeys/{id}/hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a patient over. The lead and the open tasks of whoever had the patient go along; the colleague is told. */
+        post: operations["post_journeys_by_id_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/journeys/{id}/messages": {
         parameters: {
             query?: never;
@@ -1841,7 +1858,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keeps the draft. It may have faults; what cannot be read is refused. */
+        /**
+         * Keeps the draft. It may have faults; what cannot be read is refused. A body is written over the draft that `If-Match` names, so that nobody's words are
+         *     lost unseen; `from_version` begins anew, whatever was drafted before.
+         */
         put: operations["put_pathways_by_code_draft"];
         post?: never;
         /** Discards the draft. */
@@ -4102,6 +4122,14 @@ export interface components {
             /** Format: int32 */
             refused: number;
         };
+        /** @description To whom. */
+        HandOver: {
+            /**
+             * Format: uuid
+             * @description An owner, admin or coordinator of the clinic.
+             */
+            coordinator_id: string;
+        };
         /** @description The first page. */
         Home: {
             patient: components["schemas"]["PortalPatient"];
@@ -6327,6 +6355,11 @@ export interface components {
             state: string;
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: int32
+             * @description Grows each time that the draft is kept; `If-Match` of the next time.
+             */
+            revision: number;
             /** @description As `GET /v1/pathways/schema` describes it. */
             body: Record<string, never>;
             /** @description Why it cannot be published; none when it can be run. */
@@ -11403,6 +11436,58 @@ export interface operations {
             };
         };
     };
+    post_journeys_by_id_hand_over: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal, as a problem with a code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_journeys_by_id_messages: {
         parameters: {
             query?: never;
@@ -13424,7 +13509,9 @@ export interface operations {
     put_pathways_by_code_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
             path: {
                 code: string;
             };
@@ -13460,7 +13547,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use migrations::{
     inbound_events::Inbound,
     instrument_answers::{self, NewAnswer, Scored},
-    journeys,
 };
 use serde::{Deserialize, Serialize};
 use workflows::{
@@ -17,6 +16,7 @@ use workflows::{
 use super::{
     Outcome, Undelivered,
     keep::{self, Arrived},
+    theirs::{self, Theirs},
 };
 use crate::{App, problem::Result as Answer, temporal::Trouble};
 
@@ -75,15 +75,14 @@ pub async fn keep(app: &App, tenant: TenantId, endpoint_key: &str, key: &str, an
 /// When it should be tried again.
 pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome, Undelivered> {
     let answer: AskAnswered = serde_json::from_slice(body).map_err(|_| Undelivered::Body)?;
-    let Some(tenant_id) = event.tenant_id else {
-        return Ok(Outcome::Unrouted("tenant_unknown"));
+    let Theirs {
+        mut tx,
+        tenant,
+        journey,
+    } = match theirs::find(app, event, answer.journey, answer.patient).await? {
+        Ok(theirs) => theirs,
+        Err(outcome) => return Ok(outcome),
     };
-    let mut tx = app.db.tenant(tenant_id).await?;
-    let tenant = migrations::tenants::get(&mut tx).await?;
-    let journey = journeys::get(&mut tx, answer.journey).await?;
-    if journey.patient_id != answer.patient {
-        return Ok(Outcome::Ignored("not_the_patients_journey"));
-    }
     let given = match answer.given {
         Answered::Survey { instrument, answers } => {
             let score = instrument.score(&answers).map_err(|_| Undelivered::Body)?;
@@ -105,7 +104,7 @@ pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome,
         Answered::Consent { purpose, granted } => Given::Consent { purpose, granted },
     };
     tx.commit().await?;
-    let subject = journey.reference(tenant_id, tenant.slug());
+    let subject = journey.reference(tenant.id, tenant.slug());
     let told = AskAnswer {
         event: event.id,
         step: answer.step,
@@ -113,7 +112,7 @@ pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome,
         at: answer.at,
         given,
     };
-    let sealed = Sealed::new(KeyRef::record(tenant_id, subject.patient), told);
+    let sealed = Sealed::new(KeyRef::record(tenant.id, subject.patient), told);
     let told = app
         .temporal
         .signal::<JourneyWorkflow, _>(

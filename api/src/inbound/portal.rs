@@ -1,7 +1,7 @@
 //! A patient's answer from the portal, on its way to the aftercare.
 
 use chrono::{DateTime, Utc};
-use migrations::{check_ins, inbound_events::Inbound, journeys};
+use migrations::{check_ins, inbound_events::Inbound};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use workflows::{
@@ -11,7 +11,11 @@ use workflows::{
     pathway::RedFlag,
 };
 
-use super::{Outcome, Undelivered, to_aftercare};
+use super::{
+    Outcome, Undelivered,
+    theirs::{self, Theirs},
+    to_aftercare,
+};
 use crate::App;
 
 /// What is kept of an answer until it is delivered.
@@ -32,15 +36,14 @@ pub struct PortalAnswer {
 /// When it should be tried again.
 pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome, Undelivered> {
     let answer: PortalAnswer = serde_json::from_slice(body).map_err(|_| Undelivered::Body)?;
-    let Some(tenant_id) = event.tenant_id else {
-        return Ok(Outcome::Unrouted("tenant_unknown"));
+    let Theirs {
+        mut tx,
+        tenant,
+        journey,
+    } = match theirs::find(app, event, answer.journey, answer.patient).await? {
+        Ok(theirs) => theirs,
+        Err(outcome) => return Ok(outcome),
     };
-    let mut tx = app.db.tenant(tenant_id).await?;
-    let tenant = migrations::tenants::get(&mut tx).await?;
-    let journey = journeys::get(&mut tx, answer.journey).await?;
-    if journey.patient_id != answer.patient {
-        return Ok(Outcome::Ignored("not_the_patients_journey"));
-    }
     if let Some(note) = &answer.note {
         check_ins::keep_note(&mut tx, &app.ring, event.id, answer.patient, note).await?;
     }
@@ -59,5 +62,5 @@ pub async fn deliver(app: &App, event: &Inbound, body: &[u8]) -> Result<Outcome,
         },
         at: answer.at,
     };
-    to_aftercare::signal(app, tenant_id, tenant.slug(), &journey, check_in).await
+    to_aftercare::signal(app, tenant.id, tenant.slug(), &journey, check_in).await
 }

@@ -81,7 +81,7 @@ fn planned_checks(state: &State) -> Vec<Forecast> {
             zone: workflows::forecast::zone_at(
                 at,
                 Some(surgery),
-                Some(discharge),
+                state.goes_home_at(),
                 &state.clinic_zone,
                 &state.home_zone,
             )

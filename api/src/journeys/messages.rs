@@ -7,6 +7,7 @@ pub mod book_consult;
 pub mod book_surgery;
 pub mod book_visit;
 pub mod cancel;
+pub mod hand_over;
 pub mod outcome;
 pub mod pause;
 mod plan;

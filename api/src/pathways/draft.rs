@@ -1,6 +1,6 @@
 //! `PUT` and `DELETE /v1/pathways/{code}/draft`: the one version that may still change. Nothing runs by it.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header::IF_MATCH};
 use migrations::pathways;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use workflows::pathway::Pathway;
 use super::version::PathwayVersion;
 use crate::{
     auth::{roles::ManageClinic, staff::Staff},
-    http::{Json, Path},
+    http::{Json, Path, etag},
     problem::{Error, Problem, Result},
 };
 
@@ -24,14 +24,18 @@ pub struct PutDraft {
     from_version: Option<i32>,
 }
 
-/// Keeps the draft. It may have faults; what cannot be read is refused.
-#[utoipa::path(put, path = "/v1/pathways/{code}/draft", tag = "pathways", params(("code" = String, Path)), security(("staff" = [])), request_body = PutDraft,
-    responses((status = 200, body = PathwayVersion), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+/// Keeps the draft. It may have faults; what cannot be read is refused. A body is written over the draft that `If-Match` names, so that nobody's words are
+/// lost unseen; `from_version` begins anew, whatever was drafted before.
+#[utoipa::path(put, path = "/v1/pathways/{code}/draft", tag = "pathways", params(("code" = String, Path), ("If-Match" = Option<String>, Header)), security(("staff" = [])), request_body = PutDraft,
+    responses((status = 200, body = PathwayVersion), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 412, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem)))]
 pub async fn keep(
     mut staff: Staff<ManageClinic>,
     Path(code): Path<String>,
+    headers: HeaderMap,
     Json(asked): Json<PutDraft>,
 ) -> Result<Json<PathwayVersion>> {
+    let anew = asked.from_version.is_some();
     let body = match (asked.body, asked.from_version) {
         (Some(body), None) => body,
         (None, Some(version)) => pathways::get(&mut staff.tx, &code, version).await?.body,
@@ -41,10 +45,19 @@ pub async fn keep(
     let Some(newest) = known.iter().map(|row| row.version).max() else {
         return Err(Error::NotFound("pathway"));
     };
-    let draft = known.iter().find(|row| row.state == "draft").map(|row| row.version);
-    let version = draft.unwrap_or(newest + 1);
+    let draft = known.iter().find(|row| row.state == "draft");
+    let version = draft.map_or(newest + 1, |row| row.version);
     let body = readable(body, &code, version)?;
-    let row = pathways::keep_draft(&mut staff.tx, &code, version, &body).await?;
+    let revision = match draft {
+        Some(row) if anew => Some(row.revision),
+        Some(_) => Some(etag::if_match(&headers)?),
+        // The draft that was read is gone: published, or discarded.
+        None if !anew && headers.contains_key(IF_MATCH) => return Err(Error::PreconditionFailed),
+        None => None,
+    };
+    let row = pathways::keep_draft(&mut staff.tx, &code, version, revision, &body)
+        .await
+        .map_err(etag::edited)?;
     staff.audit("pathway_drafted", "pathway", None, None).await?;
     let shown = PathwayVersion::of(row, &mut staff.tx, &staff.tenant.languages).await?;
     staff.commit().await?;

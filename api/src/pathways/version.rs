@@ -18,6 +18,8 @@ pub struct PathwayVersion {
     /// draft, active or archived.
     pub state: String,
     pub created_at: DateTime<Utc>,
+    /// Grows each time that the draft is kept; `If-Match` of the next time.
+    pub revision: i32,
     /// As `GET /v1/pathways/schema` describes it.
     #[schema(value_type = Object)]
     pub body: Value,
@@ -46,6 +48,7 @@ impl PathwayVersion {
             version: row.version,
             state: row.state,
             created_at: row.created_at,
+            revision: row.revision,
             body: row.body,
         })
     }

@@ -38,12 +38,12 @@ pub fn contact(tenant: &Tenant, way: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The emergency number of the country where the patient is: Türkiye around the surgery, home otherwise.
+/// The emergency number of the country where the patient is: Türkiye from the day before surgery until they go home, home otherwise.
 pub fn emergency(home: Option<&str>, state: Option<&State>) -> Emergency {
     let at_clinic = state.is_some_and(|state| {
         let now = state.clock.journey_time(chrono::Utc::now());
         let surgery = state.surgery.as_ref().map(|slot| slot.at);
-        zone_at(now, surgery, state.discharge_at, "clinic", "home") == "clinic"
+        zone_at(now, surgery, state.goes_home_at(), "clinic", "home") == "clinic"
     });
     number(if at_clinic { "TR" } else { home.unwrap_or("TR") })
 }

@@ -1,6 +1,9 @@
 //! What a pathway asks the patient for: shown in the portal, given there once, kept while everything else is away, and its words are the clinic's.
 
-use super::world::{Answer, Caller, World};
+use super::{
+    pathways::save,
+    world::{Answer, Caller, World},
+};
 use axum::http::StatusCode;
 use chrono::{Duration, Utc};
 use migrations::{journeys::Opened, patients::Patient};
@@ -163,7 +166,7 @@ async fn a_pathway_asks_only_with_words_that_the_clinic_may_use() {
     let survey = json!({"kind": "survey", "instrument": "ipss", "within_hours": 48, "otherwise": {"then": "leave"}});
     body["steps"] = json!([{"key": "asked", "anchor": "discharge", "offset_hours": 480, "act": survey}]);
     let draft = async |body: &Value| {
-        let kept = owner.put("/v1/pathways/d1/draft", json!({"body": body})).await;
+        let kept = save(&owner, body).await;
         kept.json()["faults"].clone()
     };
     let fault = |code: &str| json!([{"place": "/steps/0/act/instrument", "code": code}]);

@@ -143,6 +143,7 @@ pub const OPERATIONS: &[(&str, Door)] = &[
     ("post /v1/journeys/{id}/pause", Staff("steer")),
     ("post /v1/journeys/{id}/resume", Staff("steer")),
     ("post /v1/journeys/{id}/undo_upgrade", Staff("steer")),
+    ("post /v1/journeys/{id}/hand_over", Staff("steer")),
     ("post /v1/journeys/{id}/retry", Staff("steer")),
     ("post /v1/journeys/{id}/cancel", Staff("steer")),
     ("post /v1/journeys/{id}/cancel/plan", Staff("steer")),

@@ -8,6 +8,64 @@ async fn body_of(owner: &super::world::Caller, version: i32) -> Value {
     owner.get(&format!("/v1/pathways/d1/versions/{version}")).await.json()["body"].clone()
 }
 
+/// Saves the draft as it was read last.
+pub async fn save(owner: &super::world::Caller, body: &Value) -> super::world::Answer {
+    let versions = owner.get("/v1/pathways/d1/versions").await.json();
+    let draft = versions["items"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|each| each["state"] == "draft");
+    let path = "/v1/pathways/d1/draft";
+    let Some(draft) = draft else {
+        return owner.put(path, json!({"body": body})).await;
+    };
+    let read = owner
+        .get(&format!("/v1/pathways/d1/versions/{}", draft["version"]))
+        .await
+        .json();
+    let tag = format!("\"{}\"", read["revision"]);
+    owner
+        .clone()
+        .with("if-match", &tag)
+        .put(path, json!({"body": body}))
+        .await
+}
+
+#[tokio::test]
+async fn nobody_writes_over_a_draft_unseen() {
+    let world = World::new().await;
+    let owner = world.staff("owner").await;
+    let path = "/v1/pathways/d1/draft";
+    let begun = owner.put(path, json!({"from_version": 1})).await.json();
+    let body = begun["body"].clone();
+    let blind = owner.put(path, json!({"body": body})).await;
+    assert_eq!(blind.status, StatusCode::PRECONDITION_REQUIRED, "{}", blind.text);
+    let read = owner.clone().with("if-match", &format!("\"{}\"", begun["revision"]));
+    let (first, second) = (
+        read.put(path, json!({"body": body})).await,
+        read.put(path, json!({"body": body})).await,
+    );
+    assert_eq!(
+        (first.status, second.status),
+        (StatusCode::OK, StatusCode::PRECONDITION_FAILED),
+        "{}",
+        second.text
+    );
+    assert_eq!(first.json()["revision"], 2);
+    assert_eq!(owner.delete(path).await.status, StatusCode::NO_CONTENT);
+    let gone = owner
+        .clone()
+        .with("if-match", "\"2\"")
+        .put(path, json!({"body": body}))
+        .await;
+    assert_eq!(
+        gone.status,
+        StatusCode::PRECONDITION_FAILED,
+        "what was read is no draft any more"
+    );
+}
+
 #[tokio::test]
 async fn a_draft_is_kept_with_its_faults_and_published_without() {
     let world = World::new().await;
@@ -29,7 +87,7 @@ async fn a_draft_is_kept_with_its_faults_and_published_without() {
     let mut body = begun["body"].clone();
     body["checks"][1]["hour"] = json!(3);
     body["code"] = json!("stolen");
-    let faulty = owner.put("/v1/pathways/d1/draft", json!({"body": body})).await.json();
+    let faulty = save(&owner, &body).await.json();
     assert_eq!(
         faulty["faults"],
         json!([{"place": "/checks/1/hour", "code": "in_quiet_hours"}])
@@ -51,7 +109,7 @@ async fn a_draft_is_kept_with_its_faults_and_published_without() {
     );
     body["checks"][1]["hour"] = json!(11);
     body["escalation"]["climb_after_minutes"] = json!(600);
-    owner.put("/v1/pathways/d1/draft", json!({"body": body})).await;
+    save(&owner, &body).await;
     let slow = owner.post("/v1/pathways/d1/versions/2/publish", json!({})).await;
     assert_eq!(
         (slow.status, slow.code().as_str()),
@@ -63,7 +121,7 @@ async fn a_draft_is_kept_with_its_faults_and_published_without() {
         slow.text
     );
     body["escalation"]["climb_after_minutes"] = json!(20);
-    owner.put("/v1/pathways/d1/draft", json!({"body": body})).await;
+    save(&owner, &body).await;
     let published = owner.post("/v1/pathways/d1/versions/2/publish", json!({})).await;
     assert_eq!(published.status, StatusCode::OK, "{}", published.text);
     let versions = owner.get("/v1/pathways/d1/versions").await.json();
@@ -133,7 +191,12 @@ async fn everybody_lives_a_draft_beside_the_active_version_with_its_words() {
     let owner = world.staff("owner").await;
     let mut body = body_of(&owner, 1).await;
     body["checks"].as_array_mut().expect("checks").truncate(5);
-    owner.put("/v1/pathways/d1/draft", json!({"body": body})).await;
+    // What comes months later would be after the end.
+    body["steps"]
+        .as_array_mut()
+        .expect("steps")
+        .retain(|step| step["key"] != "second_visit");
+    save(&owner, &body).await;
     let lived = owner.post("/v1/pathways/d1/versions/2/rehearsal", json!({})).await;
     assert_eq!(lived.status, StatusCode::OK, "{}", lived.text);
     let lived = lived.json();
@@ -184,7 +247,7 @@ async fn a_version_tells_what_it_would_change_for_whom() {
     let mut body = body_of(&owner, 1).await;
     body["checks"].as_array_mut().expect("checks").truncate(6);
     body["waits"]["first_response_hours"] = json!(2);
-    owner.put("/v1/pathways/d1/draft", json!({"body": body})).await;
+    save(&owner, &body).await;
     let impact = async || {
         let shown = owner.get("/v1/pathways/d1/versions/2/impact").await;
         assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);

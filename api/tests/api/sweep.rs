@@ -369,6 +369,7 @@ impl Things {
                 json!({"patient": {"full_name": "A B", "phone": "+4915199999999", "lang": "de"}, "pathway_code": "d1", "source": "phone"})
             }
             "book_consult" => json!({"starts_at": at, "minutes": 30}),
+            "hand_over" => json!({"coordinator_id": Uuid::now_v7()}),
             "book_visit" => json!({"step": "control", "starts_at": at, "minutes": 30}),
             "book_surgery" => json!({"starts_at": at, "minutes": 120}),
             "reschedule" => json!({"what": "consult", "starts_at": at}),

@@ -63,7 +63,7 @@ export function FieldInput({ field, control, register, error, staff, patientZone
       return frame(
         <select {...shared} {...register(field.name)}>
           <option value="">{field.empty}</option>
-          {staff.filter((each) => each.role === field.role).map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
+          {staff.filter((each) => each.role === field.role && each.id !== field.but).map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
         </select>,
       );
     case "choice":

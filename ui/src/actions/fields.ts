@@ -18,7 +18,7 @@ interface Base {
 }
 export type Field = Base &
   (
-    | { kind: "staff"; role: "coordinator" | "doctor"; empty: string }
+    | { kind: "staff"; role: "coordinator" | "doctor"; empty: string; needed?: boolean; but?: string }
     | { kind: "choice"; options: { value: string; label: string }[] }
     | { kind: "datetime"; optional?: boolean }
     | { kind: "integer"; min: number; max: number }
@@ -35,7 +35,7 @@ function ruleOf(field: Field, zone: string): z.ZodType {
   const money = needed.refine((text) => parseMoney(text) !== null, "badAmount");
   switch (field.kind) {
     case "staff":
-      return z.string();
+      return field.needed ? needed : z.string();
     case "choice":
       return z.string();
     case "datetime":

@@ -66,6 +66,12 @@ describe("bodies of journey messages", () => {
     expect(spec(name).body({})).toEqual({});
   });
 
+  it("hands over only to somebody", () => {
+    const form = spec("hand_over");
+    expect(rulesOf(form.fields, "Europe/Istanbul").safeParse(form.initial).success).toBe(false);
+    expect(form.body({ coordinator_id: "st-can" })).toEqual({ coordinator_id: "st-can" });
+  });
+
   it("pauses with a code, never with words about a patient", () => {
     const form = spec("pause");
     expect(form.body(form.initial)).toEqual({ reason: "patient_request" });

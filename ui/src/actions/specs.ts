@@ -237,6 +237,12 @@ export function specOf(name: ActionName, context: Context): Spec {
         initial: { reason: "patient_request" },
         body: (v) => ({ reason: text(v, "reason") }),
       };
+    case "hand_over":
+      return {
+        fields: [{ kind: "staff", name: "coordinator_id", label: t("form.handTo"), role: "coordinator", empty: t("form.chooseColleague"), needed: true, ...(journey.coordinator ? { but: journey.coordinator.id } : {}) }],
+        initial: { coordinator_id: "" },
+        body: (v) => ({ coordinator_id: text(v, "coordinator_id") }),
+      };
     case "cancel":
       return {
         fields: [

@@ -5,13 +5,7 @@ export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
 const kept = "panel.language";
-// One file per room: what every screen says, the clinic's own pages (files, settings, sign-in), setting up, care plans, people, bringing patients in, leads, what is asked of patients, acts on many journeys.
-const load = {
-  tr: () =>
-    Promise.all([import("./tr.json"), import("./clinic.tr.json"), import("./setup.tr.json"), import("./pathways.tr.json"), import("./people.tr.json"), import("./imports.tr.json"), import("./leads.tr.json"), import("./asks.tr.json"), import("./bulk.tr.json")]),
-  en: () =>
-    Promise.all([import("./en.json"), import("./clinic.en.json"), import("./setup.en.json"), import("./pathways.en.json"), import("./people.en.json"), import("./imports.en.json"), import("./leads.en.json"), import("./asks.en.json"), import("./bulk.en.json")]),
-};
+const load = { tr: () => import("./words.tr.ts"), en: () => import("./words.en.ts") };
 
 export function isLanguage(text: unknown): text is Language {
   return text === "tr" || text === "en";
@@ -25,8 +19,8 @@ export function chosenLanguage(): Language | null {
 
 async function bring(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    const files = await load[language]();
-    i18next.addResourceBundle(language, "translation", Object.assign({}, ...files.map((file) => file.default)) as object);
+    const words = await load[language]();
+    i18next.addResourceBundle(language, "translation", words.default);
   }
 }
 

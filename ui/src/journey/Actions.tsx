@@ -20,8 +20,9 @@ const icons: Partial<Record<ActionName, IconName>> = {
   resume: "play",
   retry: "play",
   undo_upgrade: "route",
+  hand_over: "person",
 };
-const quiet: ActionName[] = ["pause", "cancel"];
+const quiet: ActionName[] = ["hand_over", "pause", "cancel"];
 
 export function Actions({ journey }: { journey: Journey }) {
   const { t, code } = useWords();

@@ -27,7 +27,7 @@ export function BeginDraft({ code, from, word, label, replaces, small = false }:
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const begin = useMutation({
-    mutationFn: () => proved(() => api.saveDraft(code, { from_version: from })),
+    mutationFn: () => proved(() => api.beginDraft(code, from)),
     onSuccess: async () => {
       await renew();
       await navigate({ to: "/pathways/$code/draft", params: { code } });

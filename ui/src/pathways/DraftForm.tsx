@@ -24,7 +24,7 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
   const { t, code } = useWords();
   const may = useMay();
   const navigate = useNavigate();
-  const { editing, save, unsaved, forget } = useDraft(version);
+  const { editing, save, overtake, unsaved, forget } = useDraft(version);
   const [said, setSaid] = useState("");
   useEffect(() => {
     if (place) focusPlace(place);
@@ -51,7 +51,8 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
     if (editing.changed && !(await keep())) return;
     await navigate({ to: "/pathways/$code/$version/rehearsal", params: { code: version.code, version: String(version.version) } });
   };
-  const refused = save.error instanceof Problem && save.error.code !== "proof_required" && save.error.fields.length === 0;
+  const overtaken = save.error instanceof Problem && save.error.status === 412;
+  const refused = save.error instanceof Problem && !overtaken && save.error.code !== "proof_required" && save.error.fields.length === 0;
   return (
     <form className="draft" onSubmit={submit} noValidate>
       <Leaving unsaved={unsaved} />
@@ -118,12 +119,25 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
               <HourField editing={editing} place="/quiet/to" />
             </div>
           </section>
+          <section className="panel" aria-labelledby="group-stay_days">
+            <h2 id="group-stay_days">{t("plans.stay")}</h2>
+            <p className="muted">{code("plans_means", "stay_days")}</p>
+            <div className="draft-fields"><NumberField editing={editing} place="/stay_days" unit="day" /></div>
+          </section>
           <section className="panel" aria-labelledby="group-invoice_after_days">
             <h2 id="group-invoice_after_days">{t("plans.invoice")}</h2>
             <div className="draft-fields"><NumberField editing={editing} place="/invoice_after_days" unit="day" /></div>
           </section>
         </div>
       </div>
+      {overtaken && (
+        <div className="note warn" role="alert">
+          <Icon name="alert" />
+          <p>{t("plans.overtaken")}</p>
+          <button type="button" className="button small note-act" disabled={overtake.isPending} onClick={() => overtake.mutate("theirs")}>{t("plans.takeTheirs")}</button>
+          <button type="button" className="button small" disabled={overtake.isPending} onClick={() => void overtake.mutateAsync("mine").then(keep)}>{t("plans.keepMine")}</button>
+        </div>
+      )}
       {refused && save.error instanceof Problem && <Refusal problem={save.error} />}
       <div className="draft-foot">
         <p role="status">{save.isPending ? t("settings.working") : editing.changed ? <><Icon name="alert" size={13} />{t("plans.unsaved")}</> : said && <><Icon name="check" size={13} />{said}</>}</p>

@@ -11,13 +11,13 @@ import { hourOf, useSpan } from "./useSpan.ts";
 export function Picture({ body }: { body: PathwayBody }) {
   const { t, code, language } = useWords();
   const span = useSpan();
-  const { waits, reminders, silence, escalation, thresholds, quiet, outage } = body;
+  const { waits, reminders, silence, escalation, thresholds, quiet, outage, stay_days = 0 } = body;
   const stops: { icon: IconName; name: string; words: string[] }[] = [
     { icon: "person", name: t("picture.lead"), words: [t("picture.firstResponse", { time: span(waits.first_response_hours, "hour") })] },
     { icon: "chat", name: t("picture.consult"), words: [t("picture.remindedBefore", { time: span(reminders.consult_hours_before, "hour") })] },
     { icon: "page", name: t("picture.quote"), words: [t("picture.remindedAfter", { time: span(reminders.quote_days_after, "day") })] },
     { icon: "card", name: t("picture.deposit"), words: [t("picture.paymentAfter", { time: span(waits.payment_days, "day") })] },
-    { icon: "doctor", name: t("picture.surgery"), words: [t("picture.remindedBefore", { time: span(reminders.surgery_days_before, "day") }), t("picture.discharge", { time: span(waits.discharge_hours, "hour") })] },
+    { icon: "doctor", name: t("picture.surgery"), words: [t("picture.remindedBefore", { time: span(reminders.surgery_days_before, "day") }), t("picture.discharge", { time: span(waits.discharge_hours, "hour") }), ...(stay_days > 0 ? [t("picture.stays", { time: span(stay_days, "day") })] : [])] },
   ];
   return (
     <>

@@ -10,7 +10,7 @@ const stored: PathwayBody = {
   thresholds: { pain_at: 7, rise_by: 3, rise_within_hours: 24 },
   silence: { remind_after_hours: 4, other_channel_after_hours: 8, call_after_hours: 24, human_after_hours: 30 },
   escalation: { positions: ["coordinator", "doctor", "admin"], climb_after_minutes: 15 },
-  quiet: { from: 21, to: 9 }, invoice_after_days: 1,
+  quiet: { from: 21, to: 9 }, stay_days: 5, invoice_after_days: 1,
   steps: [{ key: "papers", anchor: "surgery", offset_hours: -240, when: [], late: "skip", act: { kind: "task", code: "check_documents", position: "coordinator", within_hours: 48 } }],
 };
 const body = typed(stored);
@@ -32,9 +32,9 @@ it("names what is missing and sends nothing until it is there", () => {
   expect(missing(steps).map((each) => each.place).sort()).toEqual(["/steps/0/act/within_hours", "/steps/0/offset_hours"]);
 });
 
-it("reads a version that has no steps of its own", () => {
-  const { steps: _, ...without } = stored;
-  expect(complete(typed(without))).toEqual({ ...without, steps: [] });
+it("reads a version that has no steps of its own, and one that knows of no stay", () => {
+  const { steps: _, stay_days: __, ...without } = stored;
+  expect(complete(typed(without))).toEqual({ ...without, stay_days: 0, steps: [] });
 });
 
 it("adds a check that goes on from the last, and takes one out", () => {

@@ -6,7 +6,7 @@ import type { Typed } from "./typed.ts";
 /** A body in which every number may be empty, and the time of a step stands as it is said. */
 export type Draft = Typed<Omit<PathwayBody, "steps">> & { steps: DraftStep[] };
 
-export const typed = (body: PathwayBody): Draft => ({ ...body, steps: (body.steps ?? []).map(typedStep) });
+export const typed = (body: PathwayBody): Draft => ({ ...body, stay_days: body.stay_days ?? 0, steps: (body.steps ?? []).map(typedStep) });
 
 type Node = { [key: string]: unknown } | unknown[];
 

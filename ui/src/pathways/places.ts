@@ -2,7 +2,7 @@
 import type { Fault } from "@medicalai/client/pathways";
 
 /** The groups of the form, in its order. */
-export const groups = ["waits", "reminders", "checks", "thresholds", "silence", "escalation", "outage", "quiet", "invoice_after_days", "steps"] as const;
+export const groups = ["waits", "reminders", "checks", "thresholds", "silence", "escalation", "outage", "quiet", "stay_days", "invoice_after_days", "steps"] as const;
 export type Group = (typeof groups)[number];
 
 const segments = (place: string) => place.split("/").slice(1);

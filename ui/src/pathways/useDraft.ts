@@ -24,6 +24,8 @@ export function useDraft(version: PathwayVersion) {
   const [draft, setDraft] = useState<Draft>(() => typed(version.body));
   const [faults, setFaults] = useState<Fault[]>(version.faults);
   const [changed, setChanged] = useState(false);
+  // What was read last: a save says so, and is refused when somebody else saved meanwhile.
+  const revision = useRef(version.revision);
   // What was typed while the answer was on its way is not saved yet.
   const latest = useRef(draft);
   // Also as a reference: leaving asks at once, before the page is drawn again.
@@ -45,7 +47,8 @@ export function useDraft(version: PathwayVersion) {
         setFaults(missing(draft));
         return null;
       }
-      const saved = await proved(() => api.saveDraft(version.code, { body }));
+      const saved = await proved(() => api.saveDraft(version.code, body, revision.current));
+      revision.current = saved.revision;
       if (latest.current === draft) {
         setFaults(saved.faults);
         mark(false);
@@ -57,10 +60,23 @@ export function useDraft(version: PathwayVersion) {
       if (error instanceof Problem && error.fields.length > 0) setFaults(error.fields.map((each) => ({ place: placeOfField(each.field), code: each.message })));
     },
   });
+  /** What somebody else saved: shown instead of what is typed here, or to be written over by it with the next save. */
+  const overtake = useMutation({
+    mutationFn: async (whose: "theirs" | "mine") => {
+      const theirs = await api.pathwayVersion(version.code, version.version);
+      revision.current = theirs.revision;
+      save.reset();
+      if (whose === "mine") return;
+      latest.current = typed(theirs.body);
+      setDraft(latest.current);
+      setFaults(theirs.faults);
+      mark(false);
+    },
+  });
   const editing: Editing = { draft, faults, changed, put: (place, value) => replace(written(draft, place, value), place), replace };
   /** What was typed is meant to be lost. */
   const forget = () => {
     unsaved.current = false;
   };
-  return { editing, save, unsaved, forget };
+  return { editing, save, overtake, unsaved, forget };
 }

@@ -34,13 +34,17 @@ export function useMay(): (permission: Permission) => boolean {
 
 type Stand = { kind: "starting" } | { kind: "out"; ended: boolean } | { kind: "in"; me: Me };
 
-async function enter(): Promise<Me> {
-  const me = await api.me();
+/** Who is signed in on this machine already. */
+export const arrive = (): Promise<Me> => api.renew().then(() => api.me());
+
+async function enter(coming: Promise<Me>): Promise<Me> {
+  const me = await coming;
   if (!chosenLanguage() && isLanguage(me.staff.lang)) await showLanguage(me.staff.lang, false);
   return me;
 }
 
-export function SessionProvider({ children }: { children: ReactNode }) {
+/** `arriving` was asked for before anything could be shown. */
+export function SessionProvider({ arriving, children }: { arriving: Promise<Me>; children: ReactNode }) {
   const [stand, setStand] = useState<Stand>({ kind: "starting" });
   // A letter's link wins over whoever is signed in on this machine.
   const [letter] = useState(() => letterOf(location.pathname, location.hash));
@@ -48,17 +52,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     let here = true;
-    api
-      .renew()
-      .then(enter)
-      .then(
-        (me) => here && setStand({ kind: "in", me }),
-        () => here && setStand({ kind: "out", ended: false }),
-      );
+    enter(arriving).then(
+      (me) => here && setStand({ kind: "in", me }),
+      () => here && setStand({ kind: "out", ended: false }),
+    );
     return () => {
       here = false;
     };
-  }, []);
+  }, [arriving]);
 
   const drop = useCallback(() => {
     queries.clear();
@@ -101,7 +102,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
           ended={stand.kind === "out" && stand.ended}
           onEnter={async (email, password, code) => {
             await api.signIn(email, password, code);
-            setStand({ kind: "in", me: await enter() });
+            setStand({ kind: "in", me: await enter(api.me()) });
           }}
         />
       </Suspense>

@@ -33,8 +33,11 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
             if what != "ask" && what != "climb" && next_ask(state, id).is_some_and(|ask| ask <= *at) {
                 return None;
             }
-            let (surgery, discharge) = (Some(state.surgery_at), Some(state.discharge_at));
-            let zone = |at| zone_at(at, surgery, discharge, &state.clinic_zone, &state.home_zone);
+            let (surgery, goes_home) = (
+                Some(state.surgery_at),
+                Some(state.pathway.goes_home(state.discharge_at)),
+            );
+            let zone = |at| zone_at(at, surgery, goes_home, &state.clinic_zone, &state.home_zone);
             let at = match to {
                 "patient" => heard_at(*at, state.pathway.quiet, zone),
                 _ => *at,

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     aftercare::Order,
     failure::Refusal,
+    ids::StaffId,
     outage::Held,
     record::{PaymentRow, RecordBatch, TaskRow},
 };
@@ -111,6 +112,7 @@ fn asked(state: &mut State, message: &Message, turn: &Turn) -> Result<bool, Refu
             let why = turn.why(state, "patient_asked");
             state.say(&turn.actor, "move_requested", json!({}), why);
         }
+        Message::HandOver { to } => hand_over(state, *to, turn)?,
         Message::RecordPayment { payment } => {
             may_pay(state, payment)?;
             if payment.kind != PaymentKind::Refund {
@@ -121,6 +123,22 @@ fn asked(state: &mut State, message: &Message, turn: &Turn) -> Result<bool, Refu
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+/// The open tasks go along: the read model sees to that by the line of the timeline.
+fn hand_over(state: &mut State, to: StaffId, turn: &Turn) -> Result<(), Refusal> {
+    if state.coordinator == Some(to) {
+        return Err(Refusal::because("already_theirs"));
+    }
+    let from = state.coordinator.replace(to);
+    // Whoever takes a patient over themselves need not be told.
+    if turn.actor.staff() != Some(to) {
+        let key = format!("hand_over:{}", state.seq);
+        open_task(state, &key, "patient_handed_over", Duration::hours(24), turn);
+    }
+    let why = turn.why(state, "given_by_a_person");
+    state.say(&turn.actor, "handed_over", json!({ "from": from, "to": to }), why);
+    Ok(())
 }
 
 /// What speaks against a payment in any stage.

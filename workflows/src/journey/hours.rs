@@ -14,7 +14,8 @@ pub struct Basis {
     pub hour: u8,
     /// Both say where the patient is.
     pub surgery: Option<DateTime<Utc>>,
-    pub discharge: Option<DateTime<Utc>>,
+    #[serde(alias = "discharge")]
+    pub goes_home: Option<DateTime<Utc>>,
 }
 
 /// The instant of a step's hour.
@@ -32,7 +33,7 @@ impl Basis {
             at,
             hour,
             surgery: state.surgery.as_ref().map(|slot| slot.at),
-            discharge: state.discharge_at,
+            goes_home: state.goes_home_at(),
         }
     }
 }

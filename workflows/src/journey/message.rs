@@ -43,6 +43,10 @@ pub enum Message {
         slot: Slot,
     },
     RequestMove,
+    /// Another colleague looks after the patient from now on.
+    HandOver {
+        to: StaffId,
+    },
     Pause {
         reason: String,
     },
@@ -102,6 +106,7 @@ impl Message {
             Self::Reschedule { .. } => "reschedule",
             Self::BookVisit { .. } => "book_visit",
             Self::RequestMove => "request_move",
+            Self::HandOver { .. } => "hand_over",
             Self::Pause { .. } => "pause",
             Self::Resume => "resume",
             Self::Retry => "retry",
@@ -126,6 +131,7 @@ pub fn allowed(message: &str) -> &'static [Stage] {
         "request_move" | "book_visit" | "pause" | "resume" | "retry" | "upgrade" | "undo_upgrade" | "cancel" => {
             &Stage::OPEN
         }
+        "hand_over" => &[Consult, Quote, Surgery, Aftercare, Invoice],
         "record_check_in" | "acknowledge_escalation" => &[Aftercare, Invoice],
         _ => &[],
     }

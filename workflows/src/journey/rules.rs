@@ -19,7 +19,7 @@ pub struct Action {
 
 /// The acts allowed now, in the order in which a coordinator needs them.
 pub fn actions(state: &State) -> Vec<Action> {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 15] = [
         "qualify",
         "book_consult",
         "send_quote",
@@ -30,6 +30,7 @@ pub fn actions(state: &State) -> Vec<Action> {
         "book_visit",
         "record_check_in",
         "retry",
+        "hand_over",
         "pause",
         "resume",
         "undo_upgrade",
@@ -88,6 +89,7 @@ fn consequences(state: &State, name: &str) -> Vec<String> {
         "book_visit" => &["sends_message:visit_booked", "plans_reminder:visit"],
         "reschedule" => &["sends_message:appointment_moved", "moves_reminders"],
         "record_check_in" => &["stops_reminders", "may_open_escalation"],
+        "hand_over" => &["moves_open_tasks", "tells_colleague"],
         "pause" => &["holds_messages"],
         "resume" => &["releases_messages"],
         "retry" => &["tries_again"],

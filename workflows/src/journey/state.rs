@@ -284,6 +284,10 @@ impl State {
     pub fn is_done(&self) -> bool {
         self.stage.is_over() && self.effects.is_empty() && !self.unrecorded.changed
     }
+    /// When the patient goes home, once a surgery is agreed.
+    pub fn goes_home_at(&self) -> Option<DateTime<Utc>> {
+        self.discharge_at.map(|discharge| self.pathway.goes_home(discharge))
+    }
     /// What waits longest for a partner, unless a person has to act first.
     pub fn held_up(&self) -> Option<&Held> {
         let longest = self

@@ -37,6 +37,7 @@ impl Pathway {
             escalation,
             quiet: self.quiet,
             invoice_after_days: pace.invoice_after_days,
+            stay_days: pace.stay_days,
             steps,
             outage: self.outage.clone(),
         }

@@ -7,6 +7,9 @@ use serde::Serialize;
 use super::{Act, Anchor, Condition, MESSAGES, Pathway, TASKS};
 use crate::journey::Template;
 
+/// Days; who stays longer lives there.
+const LONGEST_STAY: u32 = 90;
+
 /// One fault of a pathway.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fault {
@@ -71,6 +74,9 @@ pub fn validate(pathway: &Pathway) -> Vec<Fault> {
     }
     if pathway.invoice_after_days > 7 {
         fault("/invoice_after_days".into(), "later_than_the_law_allows");
+    }
+    if pathway.stay_days > LONGEST_STAY {
+        fault("/stay_days".into(), "longer_than_a_visit");
     }
     if let Some(outage) = &pathway.outage {
         if outage.fallback_after_minutes == 0 {
@@ -153,6 +159,7 @@ mod tests {
     /// What a change to a sound pathway makes of it: places and codes.
     fn broken(change: impl FnOnce(&mut Pathway)) -> Vec<(String, &'static str)> {
         let mut pathway = by_code("u1").expect("a shipped pathway");
+        pathway.steps.retain(|step| step.act.asking().is_none());
         change(&mut pathway);
         let faults = validate(&pathway);
         faults.into_iter().map(|fault| (fault.place, fault.code)).collect()
@@ -268,6 +275,7 @@ mod tests {
             broken(|p| p.invoice_after_days = 8),
             one("/invoice_after_days", "later_than_the_law_allows")
         );
+        assert_eq!(broken(|p| p.stay_days = 91), one("/stay_days", "longer_than_a_visit"));
     }
 
     #[test]

@@ -109,6 +109,7 @@ pub fn pathway(dice: &mut Dice) -> Pathway {
         invoice_after_days: dice.count(0, 7),
         steps: steps(dice, last_day, hour),
         outage: None,
+        stay_days: dice.count(0, 9),
     };
     assert_eq!(validate(&pathway), [], "a generated pathway can be run");
     pathway

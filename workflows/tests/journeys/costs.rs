@@ -11,7 +11,7 @@ use temporalio_workflow::{
 };
 use workflows::{
     ids::JourneyRef,
-    journey::{Fast, JourneyWorkflow, Opening, Origin, Template},
+    journey::{AskAnswer, Fast, JourneyWorkflow, Opening, Origin, Template},
     options,
     pathway::{Pathway, library},
     ports::{
@@ -216,7 +216,10 @@ async fn ours(
         server.live_until(clock.wall_time(*at)).await;
         match act.clone() {
             Act::Ask { message, .. } => drop(patient.ask(message).await.expect("the rehearsal did it too")),
-            Act::Give { answer, .. } => patient.give(answer).await,
+            Act::Give { answer, .. } => {
+                let at = clock.wall_time(answer.at);
+                patient.give(AskAnswer { at, ..answer }).await;
+            }
             Act::Answer(check_in) => patient.deliver(check_in).await,
             Act::Acknowledge(escalation) => assert!(patient.acknowledge(escalation).await),
         }

@@ -6,6 +6,7 @@
     reason = "tests read clocks, files and processes; what they test must not"
 )]
 
+mod asked;
 mod asks;
 mod bystander;
 mod cast;

@@ -77,7 +77,7 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
 }
 
 /// Places that only later programs know.
-const LATER: [&str; 13] = [
+const LATER: [&str; 14] = [
     "asked",
     "aftercare_unnamed_sign",
     "aftercare_upgraded",
@@ -91,6 +91,7 @@ const LATER: [&str; 13] = [
     "upgraded",
     "sweep",
     "sweep_pausing",
+    "visited",
 ];
 
 /// Programs before a patch, by folder: journeys that began under them must still go on.

@@ -4,12 +4,13 @@
 //!
 //! The server must know the journeys' search attributes; `make up` starts such a one.
 
-use chrono::{Duration, Utc};
+use chrono::{Duration, Timelike, Utc};
 use std::path::PathBuf;
 use temporalio_client::{Client, WorkflowFetchHistoryOptions, WorkflowHandle};
 use workflows::{
     aftercare::{self, CheckStatus},
     civil,
+    ids::StaffId,
     journey::{Fast, JourneyEnd, JourneyWorkflow, Message, Opening, Origin, Template, WaitingOn},
     locale::Lang,
     outage::Recovered,
@@ -379,6 +380,83 @@ fn record_asks() {
         let late = cast::given(&mut dice, &state.asks["paper"], Utc::now());
         patient.give(late).await;
         recorder.keep_journey("asked", &patient).await;
+    });
+}
+
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_visit() {
+    record_with(async |recorder| {
+        let mut pathway = at_any_hour();
+        // Every hour is as good as another for who waits for it.
+        let hour = (Utc::now() + Duration::hours(2))
+            .with_timezone(&civil::zone("Europe/Berlin"))
+            .hour();
+        pathway.steps = serde_json::from_str(
+            &r#"[{"key": "ring", "anchor": "lead", "offset_hours": 1, "act": {"kind": "call", "purpose": "travel",
+                   "within_hours": 48, "otherwise": {"then": "leave"}}},
+                 {"key": "control", "anchor": "lead", "offset_hours": 1, "act": {"kind": "appointment", "position": "coordinator",
+                   "book_within_hours": 24, "remind_hours_before": 24, "within_hours": 96, "otherwise": {"then": "leave"}}},
+                 {"key": "paper", "anchor": "lead", "offset_hours": 24, "hour": HOUR, "act": {"kind": "document", "type": "x_ray",
+                   "within_hours": 500, "otherwise": {"then": "leave"}}}]"#
+                .replace("HOUR", &hour.to_string()),
+        )
+        .expect("three steps");
+        let mut dice = Dice::of(u64::try_from(Utc::now().timestamp()).expect("after 1970"));
+        // An hour is a second.
+        let fast = Fast {
+            origin: Utc::now() - Duration::days(30),
+            rate: 3600,
+        };
+        let opening = Opening {
+            subject: cast::subject(&mut dice),
+            fast: Some(fast),
+            pathway,
+            origin: Origin::Written,
+            lang: Lang::De,
+            clinic_zone: cast::CLINIC.into(),
+            home_zone: "Europe/Berlin".into(),
+        };
+        let patient = recorder.0.open(opening).await;
+        let qualify = Message::Qualify {
+            coordinator: None,
+            priority: None,
+        };
+        patient.ask(qualify).await.expect("a lead may be qualified");
+        let to = StaffId(dice.id());
+        patient
+            .ask(Message::HandOver { to })
+            .await
+            .expect("a patient may be handed over");
+        let state = patient
+            .until("a visit is wanted and the call is over", |state| {
+                state.asks.contains_key("control") && state.ask_is_over("ring")
+            })
+            .await;
+        let at = state.clock.journey_time(Utc::now()) + Duration::hours(30);
+        let slot = cast::slot(&mut dice, at, 30);
+        let step = "control".to_owned();
+        patient
+            .ask(Message::BookVisit { step, slot })
+            .await
+            .expect("a visit is wanted");
+        patient
+            .until_line("it is reminded of", |line| {
+                matches!(
+                    line,
+                    Line::Sent {
+                        template: Template::VisitReminder,
+                        ..
+                    }
+                )
+            })
+            .await;
+        patient
+            .until("a paper is asked for at its hour", |state| {
+                state.asks.get("paper").is_some_and(|ask| ask.said.is_some())
+            })
+            .await;
+        recorder.keep_journey("visited", &patient).await;
     });
 }
 

@@ -9,13 +9,13 @@ use workflows::{
     failure::Refusal,
     ids::report_source,
     journey::{JourneyEnd, Message, Stage, State, Template, To, WaitingOn},
-    pathway::{Position, by_code},
+    pathway::Position,
     ports::{billing::Submission, voice::CallStatus},
     report::{ReportWorkflow, What, said},
 };
 
 use crate::{
-    cast,
+    asked, cast,
     clinic::{Clinic, Patient, Shift, eventually},
     erased,
     ledger::{Entry, Line},
@@ -63,7 +63,7 @@ fn asked(care: &workflows::aftercare::State) -> Option<String> {
     check.map(|check| check.key.clone())
 }
 
-fn templates(entries: &[Entry]) -> Vec<Template> {
+pub fn templates(entries: &[Entry]) -> Vec<Template> {
     let of = |entry: &Entry| match entry.line {
         Line::Sent { template, .. } => Some(template),
         _ => None,
@@ -79,7 +79,7 @@ fn told(patient: &Patient) -> Vec<(To, String)> {
     patient.lines().into_iter().filter_map(of).collect()
 }
 
-fn is_sent(wanted: Template) -> impl Fn(&Line) -> bool {
+pub fn is_sent(wanted: Template) -> impl Fn(&Line) -> bool {
     move |line| matches!(line, Line::Sent { template, .. } if *template == wanted)
 }
 
@@ -145,6 +145,8 @@ async fn a_whole_journey(place: &Place) {
         Template::FeedbackRequest,
     ];
     expected.extend([Template::CheckIn; 7]);
+    // The report, the passport and the blood test: asked for once, and reminded of once, since nobody sends them.
+    expected.extend([Template::AskDocument, Template::AskReminder].repeat(3));
     let mut got = templates(&entries);
     got.retain(|template| *template != Template::InvoiceReady);
     got.sort();
@@ -254,7 +256,7 @@ async fn a_silent_patient(place: &Place) {
 }
 
 /// Ends a journey and its escalations, so that nothing of it moves on.
-async fn give_up(patient: &Patient) {
+pub async fn give_up(patient: &Patient) {
     for open in patient.care().await.map(|care| care.escalations).unwrap_or_default() {
         assert!(patient.acknowledge(open.escalation).await);
     }
@@ -762,73 +764,11 @@ async fn a_read_model_that_refuses(place: &Place) {
     give_up(&patient).await;
 }
 
-/// A questionnaire and a paper are asked for; one is answered, and the other only after its time.
+/// What pathways ask for.
 async fn asked_for_things(place: &Place) {
-    let mut pathway = by_code("u1").expect("a shipped pathway");
-    pathway.steps = serde_json::from_str(ASKS).expect("two steps");
-    let patient = place.clinic.admit(pathway).await;
-    // The hour and the night after it: what is decided late goes out in the morning.
-    place.server.live_for(Duration::hours(15)).await;
-    patient
-        .until_line("questions are asked", is_sent(Template::AskSurvey))
-        .await;
-    patient
-        .until_line("a paper is asked for", is_sent(Template::AskDocument))
-        .await;
-    let state = patient
-        .until("both were said", |state| {
-            state.asks.values().all(|ask| ask.said.is_some())
-        })
-        .await;
-    let at = state.clock.wall_time(place.now().await);
-    let answer = cast::given(&mut patient.dice(), &state.asks["questions"], at);
-    patient.give(answer.clone()).await;
-    patient.give(answer).await;
-    patient
-        .until("the questions are answered", |state| {
-            !state.asks.contains_key("questions")
-        })
-        .await;
-    place.server.live_for(Duration::hours(40)).await;
-    patient
-        .until_line("it is reminded of", is_sent(Template::AskReminder))
-        .await;
-    place.server.live_for(Duration::hours(24)).await;
-    patient
-        .until_line(
-            "the coordinator is told",
-            |line| matches!(line, Line::Told { code, .. } if code == "document_overdue"),
-        )
-        .await;
-    let now = place.now().await;
-    let late = cast::given(&mut patient.dice(), &state.asks["paper"], now);
-    patient.give(late).await;
-    eventually("both answers are in the timeline", async || {
-        let answered = patient
-            .timeline("")
-            .iter()
-            .filter(|kind| *kind == "ask_answered")
-            .count();
-        (answered == 2).then_some(())
-    })
-    .await;
-    place.server.live_for(Duration::hours(72)).await;
-    let sent = templates(&patient.entries());
-    let times = |wanted: Template| sent.iter().filter(|template| **template == wanted).count();
-    assert_eq!(
-        [Template::AskSurvey, Template::AskDocument, Template::AskReminder].map(times),
-        [1, 1, 1],
-        "each once, and nobody is reminded of what was answered"
-    );
-    give_up(&patient).await;
+    asked::things(&place.server, &place.clinic).await;
+    asked::a_call_an_hour_and_a_visit(&place.server, &place.clinic).await;
 }
-
-const ASKS: &str = r#"[
-    {"key": "questions", "anchor": "lead", "offset_hours": 1, "act": {"kind": "survey", "instrument": "ipss",
-      "within_hours": 48, "remind_after_hours": 24, "otherwise": {"then": "leave"}}},
-    {"key": "paper", "anchor": "lead", "offset_hours": 1, "act": {"kind": "document", "type": "passport",
-      "within_hours": 48, "remind_after_hours": 24, "otherwise": {"then": "task", "position": "coordinator", "within_hours": 24}}}
-]"#;
 
 /// Erasing a person, whatever still runs.
 async fn a_person_is_erased(place: &Place) {

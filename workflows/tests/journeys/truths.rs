@@ -445,7 +445,10 @@ fn planned(case: &Case) -> Vec<&str> {
 #[test]
 fn steps_are_planned_from_their_anchor_and_come_again_when_it_moves() {
     let (mut case, _) = with_surgery(40);
-    assert_eq!(planned(&case), ["arrival", "feedback", "papers", "prepare", "travel"]);
+    assert_eq!(
+        planned(&case),
+        ["arrival", "feedback", "papers", "prepare", "report", "travel"]
+    );
     let first = sends(&case.wake("step:travel"), Template::TravelDetails);
     assert_eq!((first.len(), planned(&case).contains(&"travel")), (1, false));
     let at = case.now + Duration::days(60);
@@ -484,7 +487,7 @@ fn what_is_late_happens_at_once_or_not_at_all() {
         !case.state.steps["arrival"].done,
         "it was skipped, and the timeline says why"
     );
-    assert_eq!(planned(&case), ["feedback"]);
+    assert_eq!(planned(&case), ["feedback", "report"]);
 }
 
 #[test]

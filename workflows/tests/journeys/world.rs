@@ -633,7 +633,7 @@ impl World {
         zone_at(
             self.now,
             surgery,
-            state.discharge_at,
+            state.goes_home_at(),
             &state.clinic_zone,
             &state.home_zone,
         )

@@ -160,6 +160,7 @@ async fn ask(app: &App, subject: &JourneyRef, request: Request, update_id: Strin
         "book_visit" => update!(book_visit),
         "reschedule" => update!(reschedule),
         "request_move" => update!(request_move),
+        "hand_over" => update!(hand_over),
         "pause" => update!(pause),
         "resume" => update!(resume),
         "retry" => update!(retry),

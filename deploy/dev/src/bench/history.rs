@@ -21,7 +21,7 @@ pub async fn of_driven_journey(demo: &Demo) -> anyhow::Result<Vec<(String, Strin
             "--limit",
             "1",
             "-q",
-            "WorkflowType='PatientJourney' AND Tenant='training' AND ExecutionStatus='Completed'",
+            "WorkflowType='PatientJourney' AND Tenant='training' AND Stage='closed' AND ExecutionStatus='Completed'",
         ],
     )
     .await?;
@@ -32,7 +32,7 @@ pub async fn of_driven_journey(demo: &Demo) -> anyhow::Result<Vec<(String, Strin
     else {
         return Ok(vec![(
             "history of a driven journey".into(),
-            "none has ended; run `make journey` first".into(),
+            "none has been lived to its end; run `make journey` first".into(),
         )]);
     };
     let mut rows = Vec::new();

@@ -272,7 +272,7 @@ async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
         let zone = zone_at(
             at,
             Some(state.surgery_at),
-            Some(state.discharge_at),
+            Some(state.pathway.goes_home(state.discharge_at)),
             &state.clinic_zone,
             &state.home_zone,
         )

@@ -253,7 +253,7 @@ async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
 
 fn patient_zone(state: &State, at: DateTime<Utc>) -> String {
     let surgery = state.surgery.as_ref().map(|slot| slot.at);
-    let zone = zone_at(at, surgery, state.discharge_at, &state.clinic_zone, &state.home_zone);
+    let zone = zone_at(at, surgery, state.goes_home_at(), &state.clinic_zone, &state.home_zone);
     civil::zone(zone).name().to_owned()
 }
 

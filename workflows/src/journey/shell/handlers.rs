@@ -240,6 +240,21 @@ impl JourneyWorkflow {
         self.accept(request, wall(ctx.workflow_time()))
     }
 
+    #[update_validator(hand_over)]
+    fn may_hand_over(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
+        self.validate("hand_over", request)
+    }
+
+    /// Another colleague looks after the patient from now on.
+    #[update(name = "hand_over")]
+    pub fn hand_over(
+        &mut self,
+        ctx: &mut SyncWorkflowContext<Self>,
+        request: Sealed<Request>,
+    ) -> Result<Clear<MessageAccepted>, Fault> {
+        self.accept(request, wall(ctx.workflow_time()))
+    }
+
     #[update_validator(pause)]
     fn may_pause(&self, _ctx: &WorkflowContextView, request: &Sealed<Request>) -> Result<(), Fault> {
         self.validate("pause", request)

@@ -179,6 +179,7 @@ fn rules_ahead(state: &State, next: &Pathway) -> Vec<Change> {
                 || (state.quote.is_none() && reminders.quote_days_after != next.reminders.quote_days_after)
                 || (state.surgery.is_none() && reminders.surgery_days_before != next.reminders.surgery_days_before),
         ),
+        ("stay", cared && ours.stay_days != next.stay_days),
         (
             "invoice",
             state.invoices == 0 && ours.invoice_after_days != next.invoice_after_days,

@@ -193,7 +193,7 @@ async fn fill(own: &Settings, patients: usize) -> anyhow::Result<String> {
         .replace("$BIG", &seed::big_clinic(own).id().to_string());
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut superuser).await?;
     let id: uuid::Uuid = sqlx::query_scalar(
-        "select patient_id from journeys where tenant_id = $1 and stage = 'aftercare' and exists
+        "select patient_id from journeys where tenant_id = $1 and exists
            (select from journey_events e where e.tenant_id = journeys.tenant_id and e.journey_id = journeys.id) order by id desc limit 1",
     )
     .bind(seed::big_clinic(own).id())
