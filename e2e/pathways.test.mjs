@@ -173,6 +173,28 @@ test("a refusal that names a field stands at that field", async () => {
   assert.equal(await page.getByLabel("7. kontrol: Gün").getAttribute("aria-invalid"), "true");
 });
 
+test("shows a save by somebody else, and nothing of either is lost unseen", async () => {
+  mock.clinic.proved = true;
+  drafted();
+  await page.goto(`${mock.base}/pathways/d1/draft`);
+  const stay = page.getByLabel("Eve dönüşe kadar");
+  const theirs = (change) => Object.assign(draft(), { revision: (draft().revision ?? 1) + 1 }) && change(draft().body);
+  await stay.fill("9");
+  theirs((body) => (body.stay_days = 2));
+  await button("Taslağı kaydet").click();
+  await page.getByText("Siz yazarken başka biri bu taslağı kaydetti.").waitFor();
+  assert.equal(sent("save_draft").length, 0);
+  await noBreach();
+  await button("Onunkini göster, benimkini bırak").click();
+  await page.waitForFunction(() => document.querySelector("#at-stay_days-input").value === "2");
+  await stay.fill("8");
+  theirs((body) => (body.stay_days = 3));
+  await button("Taslağı kaydet").click();
+  await button("Benimkini onunkinin üzerine kaydet").click();
+  await page.getByText("Kaydedildi.").first().waitFor();
+  assert.equal(draft().body.stay_days, 8);
+});
+
 test("discards a draft after asking, and asks before one is replaced", async () => {
   mock.clinic.proved = true;
   drafted((body) => (body.invoice_after_days = 5));
