@@ -8,6 +8,10 @@ stage() { printf '\n== %s (%d min %02d s so far)\n' "$1" $(((SECONDS - begin) / 
 log=.dev/logs/check
 mkdir -p "$log"
 rm -f "$log"/*.log
+if [[ -n ${CI:-} ]]; then
+  # Built once from nothing and thrown away: neither the parts for a next build nor lines for a debugger are worth their time.
+  export CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0
+fi
 # Under `pipefail` the command's failure is the pipe's.
 kept() { local name=$1; shift; "$@" 2>&1 | tee "$log/$name.log"; }
 
@@ -30,18 +34,31 @@ cargo clippy --workspace --all-targets -- -D warnings
 if [[ -f package-lock.json ]]; then
   stage "front ends: packages"
   target/debug/dev front-ends --packages-only
-  for script in types lint test; do
-    stage "front ends: $script"
-    kept "front-ends-$script" npm run "$script" --silent
-  done
   stage "front ends: build"
   target/debug/dev front-ends
 fi
 
-stage "tests"
+# Tests wait for clocks and servers half of their time: the front ends' own checks fit in between, and are shown when they are over.
+front_ends() {
+  local script
+  for script in types lint test; do
+    npm run "$script" --silent >"$log/front-ends-$script.log" 2>&1 || return 1
+  done
+}
+stage "tests, and beside them the front ends' types, lints and tests"
+if [[ -f package-lock.json ]]; then
+  front_ends &
+  beside=$!
+  trap 'kill "$beside" 2>/dev/null || true' EXIT
+fi
 kept cargo target/debug/dev services run -- cargo test --workspace --no-fail-fast
 
 if [[ -f package-lock.json ]]; then
+  stage "front ends: types, lints, tests"
+  beside_ended=0
+  wait "$beside" || beside_ended=$?
+  cat "$log"/front-ends-*.log
+  [[ $beside_ended == 0 ]]
   stage "browsers, against stand-ins"
   kept browsers npm run test:browser --silent --workspaces --if-present
   stage "the whole system"

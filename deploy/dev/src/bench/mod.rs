@@ -57,9 +57,7 @@ pub async fn run(layout: &Layout, settings: &Settings, options: &Options) -> any
         engine(layout, settings).await?;
     }
     if options.patients > 0 {
-        for (name, value) in Box::pin(crm::measure(layout, settings, options.patients)).await? {
-            println!("| {name} | {value} |");
-        }
+        Box::pin(crm::measure(layout, settings, options.patients)).await?;
     }
     Ok(ExitCode::SUCCESS)
 }

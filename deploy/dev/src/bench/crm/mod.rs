@@ -73,30 +73,29 @@ fn reads(patient: &str) -> Vec<Read> {
     ]
 }
 
-/// Fills, measures, drops. Rows of the table.
+/// Fills, measures, drops. Prints each row of the table when it is known.
 ///
 /// # Errors
 /// When the database or the api refuses something.
-pub async fn measure(layout: &Layout, settings: &Settings, patients: usize) -> anyhow::Result<Vec<(String, String)>> {
+pub async fn measure(layout: &Layout, settings: &Settings, patients: usize) -> anyhow::Result<()> {
     drop_database(settings).await?;
     let all = async {
         let own = prepare(settings).await?;
         let began = Instant::now();
         let patient = fill(&own, patients).await?;
-        let mut rows = vec![(
-            format!("{patients} patients of {CLINICS} clinics, leads and journeys too: filled in"),
-            format!("{:.0} s", began.elapsed().as_secs_f64()),
-        )];
+        println!(
+            "| {patients} patients of {CLINICS} clinics, leads and journeys too: filled in | {:.0} s |",
+            began.elapsed().as_secs_f64()
+        );
         let scripts = recorded(layout, &own, &patient).await?;
         let server = server::Server::start(layout, &own).await?;
         let measured = each(&own, &server, scripts).await;
         server.stop().await?;
-        rows.extend(measured?);
-        Ok(rows)
+        measured
     };
-    let rows: anyhow::Result<_> = Box::pin(all).await;
+    let measured = Box::pin(all).await;
     drop_database(settings).await?;
-    rows
+    measured
 }
 
 /// What each read asks the database, as an api of its own is seen to ask it: the second time, when everything is at hand.
@@ -130,37 +129,29 @@ async fn sign_in(own: &Settings, server: &server::Server) -> anyhow::Result<Clin
         .await
 }
 
-async fn each(
-    own: &Settings,
-    server: &server::Server,
-    scripts: Vec<(Read, replay::Script)>,
-) -> anyhow::Result<Vec<(String, String)>> {
+async fn each(own: &Settings, server: &server::Server, scripts: Vec<(Read, replay::Script)>) -> anyhow::Result<()> {
     let api = sign_in(own, server).await?;
-    let mut rows = Vec::new();
     for (read, script) in scripts {
         for clients in [1, AT_ONCE] {
-            let floor = replay::pgbench(own, &script, clients).await?;
+            let floor = replay::pgbench(own, &script, clients).await;
             let (latencies, rate) = load::drive(&api, &read.path, clients).await?;
-            let name = format!("{}, {clients} at once", read.name);
-            let Some((sql, sql_rate)) = floor else {
-                rows.push((
-                    name,
-                    format!("{} at {rate:.0}/s; no pgbench here to compare with", latencies.text()),
-                ));
-                continue;
-            };
-            rows.push((
-                name,
-                format!(
-                    "{} at {rate:.0}/s; its SQL by pgbench {} at {sql_rate:.0}/s; p50 {}",
-                    latencies.text(),
+            let beside = match floor {
+                Ok(Some((sql, sql_rate))) => format!(
+                    "its SQL by pgbench {} at {sql_rate:.0}/s; p50 {}",
                     sql.text(),
                     super::reads::ratio(latencies.p50, sql.p50)
                 ),
-            ));
+                Ok(None) => "no pgbench here to compare with".to_owned(),
+                Err(error) => format!("not compared: {error}").replace('\n', " "),
+            };
+            println!(
+                "| {}, {clients} at once | {} at {rate:.0}/s; {beside} |",
+                read.name,
+                latencies.text()
+            );
         }
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// A database with the schema and the big clinic's staff in it; the settings that lead there.

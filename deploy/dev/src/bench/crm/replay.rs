@@ -69,7 +69,7 @@ impl Script {
             if sql.to_ascii_lowercase().starts_with("begin") {
                 statements.clear();
             }
-            statements.push(sql.replace(['\n', '\t'], " "));
+            statements.push(sql.to_owned());
             if sql.eq_ignore_ascii_case("commit") && statements.iter().any(|each| each.contains(mark)) {
                 found = Some(statements.clone());
             }
@@ -89,7 +89,8 @@ fn entries(log: &str) -> Vec<(&str, &str, String)> {
     for line in log.lines() {
         if let Some(rest) = line.strip_prefix('\t') {
             if let Some(last) = all.last_mut() {
-                last.2.push(' ');
+                // A comment in the statement ends with its line.
+                last.2.push('\n');
                 last.2.push_str(rest);
             }
             continue;
@@ -196,7 +197,7 @@ mod tests {
     fn a_transaction_is_found_with_its_values() {
         let log = "2026-11-26 10:00:00.000 UTC [7] LOG:  statement: begin; select set_config('app.tenant', 'x', true)\n\
                    2026-11-26 10:00:00.001 UTC [8] LOG:  execute sqlx_s_1: select 2\n\
-                   2026-11-26 10:00:00.001 UTC [7] LOG:  execute sqlx_s_2: select id\n\
+                   2026-11-26 10:00:00.001 UTC [7] LOG:  execute sqlx_s_2: select id -- theirs\n\
                    \t  from leads l where a = $1 and b = $2 limit $12\n\
                    2026-11-26 10:00:00.001 UTC [7] DETAIL:  Parameters: $1 = 'it''s, $2 = ', $2 = NULL, $12 = '51'\n\
                    2026-11-26 10:00:00.002 UTC [7] LOG:  statement: COMMIT\n";
@@ -204,7 +205,7 @@ mod tests {
         assert_eq!(
             script.0,
             "begin; select set_config('app.tenant', 'x', true);\n\
-             select id   from leads l where a = 'it''s, $2 = ' and b = NULL limit '51';\nCOMMIT;\n"
+             select id -- theirs\n  from leads l where a = 'it''s, $2 = ' and b = NULL limit '51';\nCOMMIT;\n"
         );
         assert!(Script::find(log, "from patients").is_err());
     }
