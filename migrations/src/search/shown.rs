@@ -74,10 +74,11 @@ pub async fn patients(tx: &mut TenantTx, ids: &[Uuid]) -> Result<Vec<FoundPatien
 
 /// Leads of these patients that are neither won nor lost, newest first.
 pub async fn leads(tx: &mut TenantTx, patients: &[Uuid], limit: i64) -> Result<Vec<FoundLead>> {
-    // By way of the journeys, which an index finds by patient.
+    // By way of the journeys, which an index finds by patient; the files of a person are unfolded first, since as a condition of the join they would be
+    // worked out anew for every journey of the clinic.
     let rows = sqlx::query!(
         "select l.id, p.id as patient_id, p.full_name, l.journey_id, l.stage, l.source, l.created_at
-           from patients p join journeys j on j.patient_id = any (person(p.id)) join leads l on l.journey_id = j.id
+           from patients p cross join lateral unnest(person(p.id)) file (id) join journeys j on j.patient_id = file.id join leads l on l.journey_id = j.id
           where p.id = any ($1) and p.deleted_at is null and l.stage in ('new', 'qualified') order by l.id desc limit $2",
         patients,
         limit
