@@ -90,8 +90,7 @@ impl QuietHours {
     }
 }
 
-// What serde hands over is a reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_zero(days: &u32) -> bool {
     *days == 0
 }

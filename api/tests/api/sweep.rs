@@ -507,7 +507,7 @@ async fn stale(world: &World) -> Caller {
 // ASVS 7.2.1, 8.2.1, 8.2.2, 8.3.1, 8.4.1, 9.1.1, 9.1.2, 9.1.3, 9.2.1, 9.2.3, 9.2.4
 #[tokio::test]
 async fn every_operation_keeps_strangers_out_and_lets_its_own_in() {
-    let world = World::build(temporal().unwrap_or_else(|| "http://127.0.0.1:9".into())).await;
+    let world = World::without_haste(temporal().unwrap_or_else(|| "http://127.0.0.1:9".into())).await;
     let engine = temporal().is_some();
     let mut things = Things::of(&world).await;
     let mut people = BTreeMap::new();

@@ -197,15 +197,20 @@ impl World {
     /// With the partners' stand-in, where letters and tests of credentials arrive.
     pub async fn with_partners() -> (Self, Partners) {
         let partners = Partners::start().await;
-        let world = Self::with_base("http://127.0.0.1:9".to_owned(), &partners.base).await;
+        let world = Self::with_base("http://127.0.0.1:9".to_owned(), &partners.base, "1").await;
         (world, partners)
     }
 
     pub async fn build(temporal: String) -> Self {
-        Self::with_base(temporal, "http://127.0.0.1:9").await
+        Self::with_base(temporal, "http://127.0.0.1:9", "1").await
     }
 
-    async fn with_base(temporal: String, partners: &str) -> Self {
+    /// For whoever asks more in a minute than any person would.
+    pub async fn without_haste(temporal: String) -> Self {
+        Self::with_base(temporal, "http://127.0.0.1:9", "1000").await
+    }
+
+    async fn with_base(temporal: String, partners: &str, rate_limit_factor: &str) -> Self {
         let data = testing::database().await;
         let clinic = open(&data, "north").await;
         let other = open(&data, "south").await;
@@ -226,6 +231,8 @@ impl World {
             &jwt_secret(),
             "--temporal-address",
             &temporal,
+            "--rate-limit-factor",
+            rate_limit_factor,
             "--jitsi-app-secret",
             "jitsi-secret",
             "--elevenlabs-base-url",
