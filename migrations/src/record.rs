@@ -37,7 +37,8 @@ pub async fn apply(tx: &mut TenantTx, batch: &RecordBatch) -> Result<bool> {
     if let Some(row) = &batch.row {
         changed |= write_row(tx, journey, seq, row).await?;
     }
-    changed |= write_entries(tx, batch, seq).await?;
+    let told = write_entries(tx, batch, seq).await?;
+    changed |= told;
     strike_waiters(tx, batch).await?;
     let mut events = Vec::new();
     for check_in in &batch.check_ins {
@@ -59,8 +60,9 @@ pub async fn apply(tx: &mut TenantTx, batch: &RecordBatch) -> Result<bool> {
     for payment in &batch.payments {
         changed |= write_payment(tx, journey, payment).await?;
     }
-    for entry in batch.entries.iter().filter(|entry| entry.kind == "handed_over") {
-        changed |= hand_over(tx, journey, entry).await?;
+    // Only with its line: told again after the patient came back to the first, it would take from them what they were given meanwhile.
+    for entry in batch.entries.iter().filter(|entry| told && entry.kind == "handed_over") {
+        hand_over(tx, journey, entry).await?;
     }
     if let Some(stage) = &batch.lead_stage {
         changed |= move_lead(tx, journey, patient, stage).await?;
@@ -337,24 +339,21 @@ async fn write_payment(tx: &mut TenantTx, journey: JourneyId, row: &PaymentRow) 
     Ok(written.rows_affected() == 1)
 }
 
-/// The lead and the open tasks of whoever had the patient go to whoever has them now; what others do for the patient stays theirs. A line written again,
-/// after the patient went on to a third, finds nothing of the first any more.
-async fn hand_over(tx: &mut TenantTx, journey: JourneyId, entry: &Entry) -> Result<bool> {
+/// The lead and the open tasks of whoever had the patient go to whoever has them now; what others do for the patient stays theirs.
+async fn hand_over(tx: &mut TenantTx, journey: JourneyId, entry: &Entry) -> Result<()> {
     let person = |field: &str| -> Option<Uuid> { entry.data.get(field)?.as_str()?.parse().ok() };
-    let (from, to) = (person("from"), person("to"));
-    let moved = sqlx::query!(
-        r#"with lead as (update leads set assigned_to = s.id, version = version + 1 from staff s
-                        where journey_id = $1 and s.id = $3 and assigned_to is not distinct from $2),
-              task as (update tasks set assigned_to = s.id from staff s
-                        where journey_id = $1 and s.id = $3 and state = 'open' and assigned_to is not distinct from $2 returning tasks.id)
-         select count(*) as "moved!" from task"#,
+    sqlx::query!(
+        "with lead as (update leads set assigned_to = s.id, version = version + 1 from staff s
+                        where journey_id = $1 and s.id = $3 and assigned_to is not distinct from $2)
+         update tasks set assigned_to = s.id from staff s
+          where journey_id = $1 and s.id = $3 and state = 'open' and assigned_to is not distinct from $2",
         journey.0,
-        from,
-        to,
+        person("from"),
+        person("to"),
     )
-    .fetch_one(tx.conn())
+    .execute(tx.conn())
     .await?;
-    Ok(moved.moved > 0)
+    Ok(())
 }
 
 /// Leads move new → qualified → won or lost; whoever is won is a patient.

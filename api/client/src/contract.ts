@@ -1,8 +1,10 @@
 // The shapes of HTTP API v1. Times are RFC 3339 in UTC, money is minor units and an ISO currency.
 
 import type { OpenAsk, SurveyAnswers } from "./asks.ts";
+import type { Action } from "./contract_actions.ts";
 
 export type * from "./contract_account.ts";
+export type * from "./contract_actions.ts";
 export type * from "./contract_portal.ts";
 
 export type Role = "owner" | "admin" | "coordinator" | "doctor" | "finance" | "viewer";
@@ -132,27 +134,6 @@ export interface StateView {
   paused: { reason: string; by: string } | null;
   decisions: { at: string; kind: string; rule: string; event: string }[];
   children: { aftercare: boolean; calls: number; invoices: number };
-}
-export type ActionName =
-  | "qualify"
-  | "book_consult"
-  | "send_quote"
-  | "accept_quote"
-  | "record_payment"
-  | "book_surgery"
-  | "book_visit"
-  | "reschedule"
-  | "record_check_in"
-  | "acknowledge_escalation"
-  | "pause"
-  | "resume"
-  | "retry"
-  | "undo_upgrade"
-  | "hand_over"
-  | "cancel";
-export interface Action {
-  name: ActionName;
-  consequences: string[];
 }
 export interface CheckIn {
   id: string;
@@ -316,30 +297,6 @@ export interface ActionResult {
   stage: Stage;
   waiting_on: WaitingOn;
   effects: string[];
-}
-export interface ActionBodies {
-  qualify: { coordinator_id?: string; priority?: Priority };
-  book_consult: { starts_at: string; minutes: number; doctor_id?: string };
-  send_quote: { currency: string; lines: QuoteLine[]; deposit_minor: number; valid_days: number };
-  accept_quote: { quote_id: string };
-  record_payment: {
-    kind: "deposit" | "balance" | "refund";
-    amount_minor: number;
-    currency: string;
-    method: string;
-    received_at?: string;
-  };
-  book_surgery: { starts_at: string; minutes: number; doctor_id?: string; discharge_at?: string };
-  book_visit: { step: string; starts_at: string; minutes: number; doctor_id?: string };
-  reschedule: { what: "consult" | "surgery"; starts_at: string; plan?: string };
-  record_check_in: { step_key?: string; pain_score?: number; red_flags?: string[]; note?: string };
-  acknowledge_escalation: { escalation_id: string };
-  pause: { reason: string };
-  resume: Record<string, never>;
-  retry: Record<string, never>;
-  undo_upgrade: Record<string, never>;
-  hand_over: { coordinator_id: string };
-  cancel: { reason: "patient_request" | "medical" | "no_show" | "duplicate" | "other"; keep_deposit: boolean; plan?: string };
 }
 export interface NewJourney {
   patient: { full_name: string; phone: string; lang: string; country: string; email?: string };

@@ -17,7 +17,7 @@ use workflows::{ids::StaffId, journey::Actor};
 use super::{
     assign::Rules,
     definition::{Definition, label},
-    edit::{campaign, lost_reason, taker},
+    edit::{campaign, lost_reason},
 };
 use crate::{
     App,
@@ -26,6 +26,7 @@ use crate::{
         Json, Keyed,
         kept::{self, Kept},
     },
+    journeys::messages::send,
     problem::{Error, Problem, Result},
 };
 
@@ -183,7 +184,7 @@ async fn wanted(tx: &mut TenantTx, change: BulkChange, rules: &Rules) -> Result<
     Ok(match change {
         BulkChange::Assign { to } => Edit {
             assigned_to: Some(match to {
-                Some(id) => Some(taker(tx, "change.to", id.into()).await?),
+                Some(id) => Some(send::coordinator(tx, "change.to", id.into()).await?),
                 None => None,
             }),
             turn_ends_at: rules.answer_by(),

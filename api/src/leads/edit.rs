@@ -12,10 +12,7 @@ use migrations::{
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use workflows::{
-    ids::{LeadId, StaffId},
-    journey::Actor,
-};
+use workflows::{ids::LeadId, journey::Actor};
 
 use super::{assign::Rules, definition::label, view::Lead};
 use crate::{
@@ -103,7 +100,7 @@ async fn read(tx: &mut TenantTx, body: EditLead, rules: &Rules) -> Result<Edit> 
     }
     Ok(Edit {
         assigned_to: match body.assigned_to {
-            Some(Some(id)) => Some(Some(taker(tx, "assigned_to", id.into()).await?)),
+            Some(Some(id)) => Some(Some(send::coordinator(tx, "assigned_to", id.into()).await?)),
             other => other.map(|_| None),
         },
         turn_ends_at: rules.answer_by(),
@@ -130,14 +127,6 @@ pub fn lost_reason(code: Option<&str>) -> Result<()> {
         )),
         _ => Ok(()),
     }
-}
-
-/// Somebody who could take a lead.
-///
-/// # Errors
-/// `Invalid` naming the field.
-pub async fn taker(tx: &mut TenantTx, field: &str, id: StaffId) -> Result<StaffId> {
-    send::colleague(tx, field, id, &["owner", "admin", "coordinator"]).await
 }
 
 /// A campaign of this clinic.

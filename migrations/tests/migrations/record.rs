@@ -309,6 +309,61 @@ async fn a_corrected_answer_replaces_and_an_older_one_does_not() {
     );
 }
 
+#[tokio::test]
+async fn what_was_the_firsts_goes_along_once_and_what_is_others_stays() {
+    let room = a_room().await;
+    let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+    let (second, doctor) = (
+        a_staff_member(&mut tx, "coordinator").await,
+        a_staff_member(&mut tx, "doctor").await,
+    );
+    tx.commit().await.unwrap();
+    let task = |kind: &str, assigned_to, state: &str| TaskRow {
+        task: TaskId(Uuid::now_v7()),
+        kind: kind.into(),
+        due_at: None,
+        assigned_to: Some(assigned_to),
+        state: state.into(),
+    };
+    let mut first = a_batch(&room, "", 1, None);
+    first.entries.clear();
+    first.tasks = vec![
+        task("call_patient", room.staff, "open"),
+        task("check_travel", room.staff, "done"),
+        task("look_at_answers", doctor, "open"),
+    ];
+    assert!(apply(&room, &first).await);
+    let hand_over = |seq, from: StaffId, to: StaffId| RecordBatch {
+        entries: vec![Entry {
+            actor: Actor::System,
+            kind: "handed_over".into(),
+            data: json!({ "from": from, "to": to }),
+            why: None,
+        }],
+        ..a_batch(&room, "", seq, None)
+    };
+    let whose = async || {
+        let rows = room
+            .test
+            .query("select kind || ' ' || assigned_to::text from tasks order by kind")
+            .await;
+        rows.into_iter().map(|row| row[0].clone()).collect::<Vec<_>>()
+    };
+    let with = |person: StaffId| {
+        [
+            format!("call_patient {person}"),
+            format!("check_travel {}", room.staff),
+            format!("look_at_answers {doctor}"),
+        ]
+    };
+    let there = hand_over(2, room.staff, second);
+    assert!(apply(&room, &there).await);
+    assert_eq!(whose().await, with(second));
+    assert!(apply(&room, &hand_over(3, second, room.staff)).await);
+    assert!(!apply(&room, &there).await, "told again, it changes nothing");
+    assert_eq!(whose().await, with(room.staff));
+}
+
 // ASVS 8.4.1
 #[tokio::test]
 async fn a_batch_for_another_clinics_journey_is_not_found() {

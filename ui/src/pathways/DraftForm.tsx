@@ -135,7 +135,7 @@ export function DraftForm({ version, place }: { version: PathwayVersion; place: 
           <Icon name="alert" />
           <p>{t("plans.overtaken")}</p>
           <button type="button" className="button small note-act" disabled={overtake.isPending} onClick={() => overtake.mutate("theirs")}>{t("plans.takeTheirs")}</button>
-          <button type="button" className="button small" disabled={overtake.isPending} onClick={() => void overtake.mutateAsync("mine").then(keep)}>{t("plans.keepMine")}</button>
+          <button type="button" className="button small" disabled={overtake.isPending} onClick={() => overtake.mutate("mine", { onSuccess: () => void keep() })}>{t("plans.keepMine")}</button>
         </div>
       )}
       {refused && save.error instanceof Problem && <Refusal problem={save.error} />}

@@ -34,12 +34,6 @@ pub async fn hand_over(
     Keyed { key, body }: Keyed<HandOver>,
 ) -> Result<Json<Accepted>> {
     journeys::get(&mut staff.tx, id).await?;
-    let to = send::colleague(
-        &mut staff.tx,
-        "coordinator_id",
-        body.coordinator_id.into(),
-        &["owner", "admin", "coordinator"],
-    )
-    .await?;
+    let to = send::coordinator(&mut staff.tx, "coordinator_id", body.coordinator_id.into()).await?;
     send::to_journey(&app, staff, id, key, |_| Message::HandOver { to }).await
 }

@@ -40,15 +40,7 @@ pub async fn qualify(
     Keyed { key, body }: Keyed<Qualify>,
 ) -> Result<Json<Accepted>> {
     let coordinator = match body.coordinator_id {
-        Some(id) => {
-            send::colleague(
-                &mut staff.tx,
-                "coordinator_id",
-                id.into(),
-                &["owner", "admin", "coordinator"],
-            )
-            .await?
-        }
+        Some(id) => send::coordinator(&mut staff.tx, "coordinator_id", id.into()).await?,
         None => leads::assignee_of(&mut staff.tx, id).await?.unwrap_or(staff.id),
     };
     send::to_journey(&app, staff, id, key, |_| Message::Qualify {

@@ -254,6 +254,14 @@ pub async fn colleague(tx: &mut TenantTx, field: &str, id: StaffId, roles: &[&st
     }
 }
 
+/// Whoever may look after patients.
+///
+/// # Errors
+/// `Invalid` naming the field.
+pub async fn coordinator(tx: &mut TenantTx, field: &str, id: StaffId) -> Result<StaffId> {
+    colleague(tx, field, id, &["owner", "admin", "coordinator"]).await
+}
+
 /// The doctor of a slot, if one is named.
 ///
 /// # Errors
