@@ -7,6 +7,10 @@ use secrecy::SecretString;
 use std::{net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 
+/// A server lives from many small allocations made on one thread and freed on another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(about = "The HTTP API of medicalai, with the panel and the portal")]
 struct Cli {

@@ -160,7 +160,7 @@ export function board(world) {
       const cards = world.cards
         .filter((card) => card.stage === stage)
         .sort((a, b) => order[a.priority] - order[b.priority] || String(a.next_due_at).localeCompare(String(b.next_due_at)));
-      return { stage, count: cards.length, items: cards.slice(0, 50).map(shown) };
+      return { stage, count: cards.length, more: false, items: cards.slice(0, 50).map(shown) };
     }),
     generated_at: iso(Date.now()),
     last_event_id: String(world.nextEvent),

@@ -1,5 +1,6 @@
 //! Journeys as the lists show them: one row each, kept current by the workflow, read in one query with whose journey it is.
 
+mod board;
 mod card;
 mod rebuild;
 mod start;
@@ -10,8 +11,9 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use workflows::ids::{JourneyId, JourneyRef, PatientId, Slug, StaffId, TenantId};
 
+pub use board::{Column, board};
 pub(crate) use card::narrow;
-pub use card::{CardPatient, Column, Filter, JourneyCard, board, card, list, list_waiting, of_patient};
+pub use card::{CardPatient, Filter, JourneyCard, card, list, list_waiting, of_patient};
 pub use rebuild::{locked, started, told};
 pub use start::{NewJourney, Opened, Unstarted, mark_started, open, start_failed, unstarted};
 

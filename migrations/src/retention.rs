@@ -280,16 +280,19 @@ pub async fn destroy_over(tx: &mut TenantTx, class: Class, before: DateTime<Utc>
     Ok(done.rows_affected())
 }
 
+// A person's files are unfolded first in each of these: as a condition of `any (person(p.id))` the planner makes a join of it that no index serves, and asks
+// the function for every journey of the clinic and every patient.
+
 /// Leads who never came, with no word from or to them since.
 pub async fn leads_over(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<Vec<PatientId>> {
     let ids = sqlx::query_scalar!(
         "select p.id from patients p
           where p.deleted_at is null and p.created_at < $1 and p.status = 'lead' and p.merged_into is null
-            and not exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = any (person(p.id))
-                              and (j.closed_at is null or j.closed_at >= $1 or j.stage <> 'cancelled' or j.surgery_at <= now()))
-            and not exists (select from messages m where m.tenant_id = p.tenant_id and m.patient_id = any (person(p.id)) and m.at >= $1)
-            and not exists (select from calls c where c.tenant_id = p.tenant_id and c.patient_id = any (person(p.id)) and c.created_at >= $1)
-            and not exists (select from invoices i where i.tenant_id = p.tenant_id and i.patient_id = any (person(p.id)))
+            and not exists (select from unnest(person(p.id)) file (id) join journeys j on j.tenant_id = p.tenant_id and j.patient_id = file.id
+                             where (j.closed_at is null or j.closed_at >= $1 or j.stage <> 'cancelled' or j.surgery_at <= now()))
+            and not exists (select from unnest(person(p.id)) file (id) join messages m on m.tenant_id = p.tenant_id and m.patient_id = file.id where m.at >= $1)
+            and not exists (select from unnest(person(p.id)) file (id) join calls c on c.tenant_id = p.tenant_id and c.patient_id = file.id where c.created_at >= $1)
+            and not exists (select from unnest(person(p.id)) file (id) join invoices i on i.tenant_id = p.tenant_id and i.patient_id = file.id)
           order by p.id limit 1000",
         before
     )
@@ -303,10 +306,11 @@ pub async fn records_over(tx: &mut TenantTx, before: DateTime<Utc>) -> Result<Ve
     let ids = sqlx::query_scalar!(
         "select p.id from patients p
           where p.deleted_at is null and p.status <> 'erased' and p.merged_into is null
-            and exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = any (person(p.id)) and (j.stage = 'closed' or j.surgery_at < $1))
-            and not exists (select from journeys j where j.tenant_id = p.tenant_id and j.patient_id = any (person(p.id))
-                              and (j.closed_at is null or greatest(j.closed_at, j.surgery_at) >= $1))
-            and not exists (select from messages m where m.tenant_id = p.tenant_id and m.patient_id = any (person(p.id)) and m.at >= $1)
+            and exists (select from unnest(person(p.id)) file (id) join journeys j on j.tenant_id = p.tenant_id and j.patient_id = file.id
+                         where (j.stage = 'closed' or j.surgery_at < $1))
+            and not exists (select from unnest(person(p.id)) file (id) join journeys j on j.tenant_id = p.tenant_id and j.patient_id = file.id
+                             where (j.closed_at is null or greatest(j.closed_at, j.surgery_at) >= $1))
+            and not exists (select from unnest(person(p.id)) file (id) join messages m on m.tenant_id = p.tenant_id and m.patient_id = file.id where m.at >= $1)
           order by p.id limit 500",
         before
     )

@@ -151,6 +151,18 @@ pub async fn sequentially_read(tx: &mut crate::TenantTx) -> Vec<String> {
         .expect("the server counts")
 }
 
+/// How many rows of a table this transaction has fetched by an index so far, as the server counted it; what an index answers alone is not among them.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn fetched_by_index(tx: &mut crate::TenantTx, table: &str) -> i64 {
+    sqlx::query_scalar("select coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables where relname = $1")
+        .bind(table)
+        .fetch_one(tx.conn())
+        .await
+        .expect("the server counts")
+}
+
 /// Reads a table from end to end.
 ///
 /// # Panics

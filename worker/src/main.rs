@@ -4,6 +4,10 @@ use anyhow::Context;
 use clap::Parser;
 use worker::{Settings, telemetry};
 
+/// A server lives from many small allocations made on one thread and freed on another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> anyhow::Result<()> {
     let settings = Settings::parse();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

@@ -27,7 +27,14 @@ pub struct Forecast {
     pub assumption: String,
 }
 
-/// The zone where the patient is at a moment: home, Türkiye from the day before surgery until they go home, home.
+/// Whether the patient is in Türkiye at a moment: from the day before surgery until they go home.
+pub fn at_clinic(at: DateTime<Utc>, surgery: Option<DateTime<Utc>>, goes_home: Option<DateTime<Utc>>) -> bool {
+    surgery
+        .zip(goes_home)
+        .is_some_and(|(surgery, goes_home)| at >= surgery - Duration::days(1) && at <= goes_home)
+}
+
+/// The zone where the patient is at a moment.
 pub fn zone_at<'a>(
     at: DateTime<Utc>,
     surgery: Option<DateTime<Utc>>,
@@ -35,9 +42,10 @@ pub fn zone_at<'a>(
     clinic: &'a str,
     home: &'a str,
 ) -> &'a str {
-    match (surgery, goes_home) {
-        (Some(surgery), Some(goes_home)) if at >= surgery - Duration::days(1) && at <= goes_home => clinic,
-        _ => home,
+    if at_clinic(at, surgery, goes_home) {
+        clinic
+    } else {
+        home
     }
 }
 
@@ -45,7 +53,7 @@ pub fn zone_at<'a>(
 pub fn forecast(state: &State) -> Vec<Forecast> {
     let surgery = state.surgery.as_ref().map(|slot| slot.at);
     let item = |at: DateTime<Utc>, kind: &str, template: Option<&str>, to: &str, day: Option<u32>, assumption: &str| {
-        let zone = |at| zone_at(at, surgery, state.goes_home_at(), &state.clinic_zone, &state.home_zone);
+        let zone = |at| state.zone_at(at);
         let at = match template {
             Some(_) => heard_at(at, state.pathway.quiet, zone),
             None => at,

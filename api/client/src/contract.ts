@@ -106,7 +106,7 @@ export interface JourneyCard {
   synthetic: boolean;
 }
 export interface Board {
-  columns: { stage: Stage; count: number; items: JourneyCard[] }[];
+  columns: { stage: Stage; count: number; more: boolean; items: JourneyCard[] }[];
   generated_at: string;
   last_event_id: string;
 }

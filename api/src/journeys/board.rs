@@ -26,8 +26,10 @@ pub struct Board {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Column {
     stage: String,
-    /// All of them, shown or not.
+    /// All of them, shown or not; exact to a thousand.
     count: i64,
+    /// There are more than a thousand.
+    more: bool,
     /// By priority, then by what is due first.
     items: Vec<JourneyCard>,
 }
@@ -47,6 +49,7 @@ pub async fn board(mut staff: Anyone) -> Result<Json<Board>> {
             .map(|column| Column {
                 stage: column.stage,
                 count: column.count,
+                more: column.more,
                 items: column.items.into_iter().map(JourneyCard::from).collect(),
             })
             .collect(),

@@ -78,14 +78,7 @@ fn planned_checks(state: &State) -> Vec<Forecast> {
     coming
         .map(|(check, at)| Forecast {
             at,
-            zone: workflows::forecast::zone_at(
-                at,
-                Some(surgery),
-                state.goes_home_at(),
-                &state.clinic_zone,
-                &state.home_zone,
-            )
-            .to_owned(),
+            zone: state.zone_at(at).to_owned(),
             kind: "check_in".to_owned(),
             template: Some("check_in".to_owned()),
             channel: Some("whatsapp".to_owned()),

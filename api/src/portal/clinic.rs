@@ -1,7 +1,7 @@
 //! `GET /v1/portal/clinic`: whose page this is, before anybody signed in; and the emergency number of where a patient is.
 
 use serde_json::Value;
-use workflows::{forecast::zone_at, journey::State, locale::emergency_number};
+use workflows::{journey::State, locale::emergency_number};
 
 use super::view::{Emergency, PortalClinic};
 use crate::{
@@ -40,11 +40,7 @@ pub fn contact(tenant: &Tenant, way: &str) -> Option<String> {
 
 /// The emergency number of the country where the patient is: Türkiye from the day before surgery until they go home, home otherwise.
 pub fn emergency(home: Option<&str>, state: Option<&State>) -> Emergency {
-    let at_clinic = state.is_some_and(|state| {
-        let now = state.clock.journey_time(chrono::Utc::now());
-        let surgery = state.surgery.as_ref().map(|slot| slot.at);
-        zone_at(now, surgery, state.goes_home_at(), "clinic", "home") == "clinic"
-    });
+    let at_clinic = state.is_some_and(|state| state.at_clinic(state.clock.journey_time(chrono::Utc::now())));
     number(if at_clinic { "TR" } else { home.unwrap_or("TR") })
 }
 

@@ -59,20 +59,8 @@ pub struct Filter {
     pub q: Option<String>,
 }
 
-/// One column of the board.
-#[derive(Clone)]
-pub struct Column {
-    pub stage: String,
-    /// How many there are, shown or not.
-    pub count: i64,
-    pub items: Vec<JourneyCard>,
-}
-
-/// The stages of open journeys, in order.
-const OPEN_STAGES: [&str; 6] = ["lead", "consult", "quote", "surgery", "aftercare", "invoice"];
-
 #[derive(FromRow)]
-struct Row {
+pub(super) struct Row {
     id: Uuid,
     workflow_id: String,
     patient_id: Uuid,
@@ -82,7 +70,7 @@ struct Row {
     synthetic: bool,
     pathway_code: String,
     pathway_version: i32,
-    stage: String,
+    pub(super) stage: String,
     stage_since: DateTime<Utc>,
     waiting_on: String,
     waiting_since: DateTime<Utc>,
@@ -99,7 +87,7 @@ struct Row {
     updated_at: DateTime<Utc>,
     closed_at: Option<DateTime<Utc>>,
     seq: i64,
-    in_stage: i64,
+    pub(super) in_stage: i64,
 }
 
 impl From<Row> for JourneyCard {
@@ -137,13 +125,13 @@ impl From<Row> for JourneyCard {
 }
 
 /// Cards of the journeys in `chosen`, a relation with the columns of `journeys` and `in_stage`.
-fn select(chosen: &str) -> QueryBuilder<Postgres> {
+pub(super) fn select(chosen: &str) -> QueryBuilder<Postgres> {
     let mut query = QueryBuilder::new("with chosen as materialized (");
     query.push(chosen);
     query
 }
 
-const CARD: &str = ")
+pub(super) const CARD: &str = ")
   select j.id, j.workflow_id, j.patient_id, p.full_name, p.country, p.lang, p.synthetic, j.pathway_code, j.pathway_version, j.stage, j.stage_since, j.waiting_on,
          j.waiting_since, j.next_due_at, j.next_due_code, j.priority, j.coordinator_id, s.name as coordinator_name, j.surgery_at, j.parked_reason,
          j.snapshot #>> '{waiting,default}' as default_branch,
@@ -266,33 +254,4 @@ pub(crate) fn narrow(query: &mut QueryBuilder<Postgres>, filter: &Filter) {
             .push_bind(word)
             .push("))");
     }
-}
-
-/// The board: open journeys by stage, each column by priority, then by what is due first, cut at `per_column`.
-pub async fn board(tx: &mut TenantTx, per_column: i64) -> Result<Vec<Column>> {
-    let mut query = select(
-        "select * from (
-           select j.*, count(*) over (partition by stage) as in_stage,
-                  row_number() over (partition by stage order by array_position(array['urgent', 'high', 'normal', 'low'], priority),
-                                     next_due_at nulls last, id) as place
-             from journeys j where closed_at is null) placed
-          where place <= ",
-    );
-    query.push_bind(per_column).push(CARD).push("order by j.place");
-    let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
-    let mut columns: Vec<Column> = OPEN_STAGES
-        .iter()
-        .map(|stage| Column {
-            stage: (*stage).to_owned(),
-            count: 0,
-            items: Vec::new(),
-        })
-        .collect();
-    for row in rows {
-        if let Some(column) = columns.iter_mut().find(|column| column.stage == row.stage) {
-            column.count = row.in_stage;
-            column.items.push(row.into());
-        }
-    }
-    Ok(columns)
 }

@@ -42,11 +42,11 @@ pub async fn list(tx: &mut TenantTx, narrow: &Narrow, cursor: Option<PatientId>,
     Ok(Page::cut(rows, limit, |patient| patient.id.to_string()))
 }
 
-/// One condition for each that narrows, so that the planner can take its index: each is led by the clinic and ends in the order.
+/// One condition for each that narrows, so that the planner can take its index: each is led by the clinic, ends in the order and holds what else narrows, so
+/// that patients are only looked up once it is known which.
 async fn newest(tx: &mut TenantTx, narrow: &Narrow, cursor: Option<PatientId>, limit: i64) -> Result<Vec<Patient>> {
     let mut query = QueryBuilder::new(
-        "select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
-           from patients where deleted_at is null and merged_into is null",
+        "with chosen as materialized (select id from patients where deleted_at is null and merged_into is null",
     );
     for (condition, value) in [
         (" and status = ", &narrow.status),
@@ -61,7 +61,10 @@ async fn newest(tx: &mut TenantTx, narrow: &Narrow, cursor: Option<PatientId>, l
     if let Some(cursor) = cursor {
         query.push(" and id < ").push_bind(cursor.0);
     }
-    query.push(" order by id desc limit ").push_bind(limit + 1);
+    query.push(" order by id desc limit ").push_bind(limit + 1).push(
+        ") select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
+            from patients join chosen using (id) order by id desc",
+    );
     Ok(query.build_query_as().fetch_all(tx.conn()).await?)
 }
 

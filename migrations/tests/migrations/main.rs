@@ -6,6 +6,7 @@
 
 mod appointments;
 mod audit_chain;
+mod boards;
 mod catalogue;
 mod delivery;
 mod encryption;

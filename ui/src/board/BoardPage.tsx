@@ -5,6 +5,7 @@ import { getRouteApi, useLocation, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { useChanged } from "../live/changed.ts";
+import { countText } from "../parts/count.ts";
 import { Blank, QueryState } from "../parts/QueryState.tsx";
 import { api } from "../session/api.ts";
 import { useSession } from "../session/session.tsx";
@@ -18,7 +19,7 @@ import "./board.css";
 const route = getRouteApi("/board");
 
 export function BoardPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const time = useTime();
   const { tenant } = useSession();
   const search = route.useSearch();
@@ -35,12 +36,13 @@ export function BoardPage() {
       resetScroll: false,
     });
 
-  const open = query.data?.columns.reduce((sum, column) => sum + column.count, 0) ?? 0;
+  const columns = query.data?.columns ?? [];
+  const open = { count: columns.reduce((sum, column) => sum + column.count, 0), more: columns.some((column) => column.more) };
   return (
     <div className="page board-page">
       <header>
         <h1>{t("board.title")}</h1>
-        {query.data && <span className="muted">{t("board.count", { count: open })}</span>}
+        {query.data && <span className="muted">{t("board.count", { count: open.count, all: countText(open, language) })}</span>}
         {time.fast && (
           <span className="chip warn training" title={t("clock.hint", { seconds: Math.round(86_400 / tenant.clock.rate) })}>
             {t("clock.training")}
@@ -61,7 +63,7 @@ export function BoardPage() {
       />
       <QueryState query={query} skeleton={<BoardBones />}>
         {(board) =>
-          open === 0 ? (
+          open.count === 0 ? (
             <Blank icon="board" title={t("board.emptyAll")} hint={t("board.emptyAllHint")} />
           ) : (
             <Columns fresh={board} filter={filter} openId={search.journey} />

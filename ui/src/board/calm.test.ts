@@ -4,7 +4,7 @@ import { calm } from "./calm.ts";
 
 const card = (id: string, more: Partial<JourneyCard> = {}) => ({ id, seq: 1, ...more }) as JourneyCard;
 const board = (columns: Partial<Record<Stage, JourneyCard[]>>): Board => ({
-  columns: (["lead", "consult"] as Stage[]).map((stage) => ({ stage, count: columns[stage]?.length ?? 0, items: columns[stage] ?? [] })),
+  columns: (["lead", "consult"] as Stage[]).map((stage) => ({ stage, count: columns[stage]?.length ?? 0, more: false, items: columns[stage] ?? [] })),
   generated_at: "2026-05-04T10:00:00Z",
   last_event_id: "7",
 });

@@ -2,8 +2,8 @@
 import type { LeadBoardColumn } from "@medicalai/client/leads";
 import { useWords } from "../i18n/words.ts";
 import { moneyShort } from "../money.ts";
+import { countText } from "../parts/count.ts";
 import { useTime } from "../time/useTime.ts";
-import { countText } from "./board.ts";
 
 export function ColumnHead({ column, id }: { column: LeadBoardColumn; id: string }) {
   const { t, code, language } = useWords();

@@ -1,6 +1,6 @@
 import type { BoardLead, LeadBoard, LeadBoardColumn, LeadColumn } from "@medicalai/client/leads";
 import { describe, expect, it, vi } from "vitest";
-import { asDeepAs, beside, columnsOf, countText, movesOpen, withPage } from "./board.ts";
+import { asDeepAs, beside, columnsOf, movesOpen, withPage } from "./board.ts";
 
 const lead = (id: string) => ({ id }) as BoardLead;
 const column = (name: LeadColumn, ids: string[], next_cursor: string | null = null) => ({ column: name, items: ids.map(lead), next_cursor }) as LeadBoardColumn;
@@ -41,10 +41,5 @@ describe("the lead board", () => {
       { column: "won", allowed: false, message: null },
     ];
     expect(movesOpen({ moves } as unknown as BoardLead).map((move) => move.message)).toEqual(["qualify", "cancel"]);
-  });
-
-  it("counts to a thousand and then says so", () => {
-    expect(countText({ count: 999, more: false }, "tr")).toBe("999");
-    expect(countText({ count: 1000, more: true }, "tr")).toBe("1000+");
   });
 });

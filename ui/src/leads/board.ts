@@ -43,6 +43,3 @@ export function beside(columns: readonly LeadColumn[], at: LeadColumn, step: 1 |
 
 /** Every move that this lead may make now, in the board's order. */
 export const movesOpen = (lead: BoardLead): LeadMove[] => leadColumns.flatMap((column) => lead.moves.filter((move) => move.column === column && move.allowed && move.message !== null));
-
-/** `999`, `1000+`. */
-export const countText = (column: Pick<LeadBoardColumn, "count" | "more">, language: string) => `${new Intl.NumberFormat(language, { useGrouping: false }).format(column.count)}${column.more ? "+" : ""}`;

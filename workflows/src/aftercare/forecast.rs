@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::state::{CheckStatus, State};
-use crate::forecast::{Forecast, heard_at, zone_at};
+use crate::forecast::{Forecast, heard_at};
 
 /// The checks still to come and, for an unanswered one, how its silence will climb.
 pub fn forecast(state: &State) -> Vec<Forecast> {
@@ -33,11 +33,7 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
             if what != "ask" && what != "climb" && next_ask(state, id).is_some_and(|ask| ask <= *at) {
                 return None;
             }
-            let (surgery, goes_home) = (
-                Some(state.surgery_at),
-                Some(state.pathway.goes_home(state.discharge_at)),
-            );
-            let zone = |at| zone_at(at, surgery, goes_home, &state.clinic_zone, &state.home_zone);
+            let zone = |at| state.zone_at(at);
             let at = match to {
                 "patient" => heard_at(*at, state.pathway.quiet, zone),
                 _ => *at,

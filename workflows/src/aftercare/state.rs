@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
+    forecast::zone_at,
     ids::{EscalationId, EventId, JourneyRef, StaffId},
     journey::{ChildReport, Param, Template, To},
     locale::Lang,
@@ -256,6 +257,17 @@ impl State {
     /// Whether something was decided that is not yet carried out or recorded.
     pub fn has_work(&self) -> bool {
         !self.effects.is_empty() || !self.unrecorded.is_empty()
+    }
+    /// The zone where the patient is at a moment.
+    pub fn zone_at(&self, at: DateTime<Utc>) -> &str {
+        let goes_home = self.pathway.goes_home(self.discharge_at);
+        zone_at(
+            at,
+            Some(self.surgery_at),
+            Some(goes_home),
+            &self.clinic_zone,
+            &self.home_zone,
+        )
     }
     /// The next wake-up. A pause holds messages back but never an escalation.
     pub fn next_due(&self) -> Option<(&String, DateTime<Utc>)> {

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
+    forecast::at_clinic,
     ids::{AppointmentId, CallId, EscalationId, EventId, JourneyRef, PaymentId, QuoteId, StaffId},
     instruments::Instrument,
     locale::Lang,
@@ -287,6 +288,18 @@ impl State {
     /// When the patient goes home, once a surgery is agreed.
     pub fn goes_home_at(&self) -> Option<DateTime<Utc>> {
         self.discharge_at.map(|discharge| self.pathway.goes_home(discharge))
+    }
+    /// Whether the patient is in Türkiye at a moment, as far as a surgery is agreed.
+    pub fn at_clinic(&self, at: DateTime<Utc>) -> bool {
+        at_clinic(at, self.surgery.as_ref().map(|slot| slot.at), self.goes_home_at())
+    }
+    /// The zone where the patient is at a moment.
+    pub fn zone_at(&self, at: DateTime<Utc>) -> &str {
+        if self.at_clinic(at) {
+            &self.clinic_zone
+        } else {
+            &self.home_zone
+        }
     }
     /// What waits longest for a partner, unless a person has to act first.
     pub fn held_up(&self) -> Option<&Held> {

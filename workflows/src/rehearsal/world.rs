@@ -13,7 +13,7 @@ use crate::{
     aftercare::{self, AfterEffect, AfterEvent},
     civil,
     clock::Clock,
-    forecast::{check_instants, hour_of_day, zone_at},
+    forecast::{check_instants, hour_of_day},
     ids::{EscalationId, JourneyRef, StaffId},
     journey::{
         self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Param, Stage, State, WaitingOn,
@@ -424,14 +424,7 @@ impl World {
 
     /// The zone where the patient is now.
     fn zone(&self) -> &str {
-        let (state, surgery) = (&self.journey, self.journey.surgery.as_ref().map(|slot| slot.at));
-        zone_at(
-            self.now,
-            surgery,
-            state.goes_home_at(),
-            &state.clinic_zone,
-            &state.home_zone,
-        )
+        self.journey.zone_at(self.now)
     }
 
     fn note(&mut self, kind: Kind, code: &str, step: Option<String>, channel: Option<&str>, urgent: bool) {

@@ -7,7 +7,7 @@ use workflows::{
     civil,
     clock::Clock,
     failure::Refusal,
-    forecast::{check_instants, hour_of_day, zone_at},
+    forecast::{check_instants, hour_of_day},
     ids::EscalationId,
     journey::{
         self, AskAnswer, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Stage, State, Template,
@@ -629,14 +629,7 @@ impl World {
     }
 
     fn patient_zone(&self) -> &str {
-        let (state, surgery) = (&self.journey, self.journey.surgery.as_ref().map(|slot| slot.at));
-        zone_at(
-            self.now,
-            surgery,
-            state.goes_home_at(),
-            &state.clinic_zone,
-            &state.home_zone,
-        )
+        self.journey.zone_at(self.now)
     }
 
     /// Tells everything again from the beginning: the same must come of it.

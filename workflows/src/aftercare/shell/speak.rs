@@ -9,7 +9,6 @@ use crate::{
     aftercare::state::{AfterEvent, Question},
     call::{CallInput, CallWorkflow},
     failure::code_of,
-    forecast::zone_at,
     journey::{Param, Template, wall},
     options,
     outage::{self, GIVE_UP, until_back},
@@ -269,14 +268,7 @@ async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
     let (clock, moment) = ctx.state(|w| {
         let state = w.expect();
         let at = state.clock.journey_time(now);
-        let zone = zone_at(
-            at,
-            Some(state.surgery_at),
-            Some(state.pathway.goes_home(state.discharge_at)),
-            &state.clinic_zone,
-            &state.home_zone,
-        )
-        .to_owned();
+        let zone = state.zone_at(at).to_owned();
         (
             state.clock,
             Moment {

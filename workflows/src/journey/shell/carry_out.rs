@@ -6,7 +6,6 @@ use futures::future::LocalBoxFuture;
 use super::{Ctx, children, happen, record, wall};
 use crate::{
     civil,
-    forecast::zone_at,
     journey::{
         Basis, JourneyWorkflow, Param, Template,
         effect::{Effect, EffectKind},
@@ -252,9 +251,7 @@ async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
 }
 
 fn patient_zone(state: &State, at: DateTime<Utc>) -> String {
-    let surgery = state.surgery.as_ref().map(|slot| slot.at);
-    let zone = zone_at(at, surgery, state.goes_home_at(), &state.clinic_zone, &state.home_zone);
-    civil::zone(zone).name().to_owned()
+    civil::zone(state.zone_at(at)).name().to_owned()
 }
 
 /// The stable code of a failed activity: the type that its implementation gave it.

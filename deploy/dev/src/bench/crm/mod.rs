@@ -40,12 +40,12 @@ fn reads(patient: &str) -> Vec<Read> {
         read(
             "patients, newest 50",
             "/v1/patients?limit=50",
-            "from patients where deleted_at is null",
+            "from patients join chosen",
         ),
         read(
             "patients of a rare country",
             "/v1/patients?country=IS&lang=de&limit=50",
-            "from patients where deleted_at is null",
+            "from patients join chosen",
         ),
         read(
             "leads, filtered",
