@@ -3716,9 +3716,11 @@ export interface components {
             stage: string;
             /**
              * Format: int64
-             * @description All of them, shown or not.
+             * @description All of them, shown or not; exact to a thousand.
              */
             count: number;
+            /** @description There are more than a thousand. */
+            more: boolean;
             /** @description By priority, then by what is due first. */
             items: components["schemas"]["JourneyCard"][];
         };
