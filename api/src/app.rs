@@ -31,6 +31,8 @@ pub struct Inner {
     pub ring: Arc<KeyRing>,
     pub temporal: Temporal,
     pub store: partners::storage::Store,
+    /// Looks for malware in uploads; none where no daemon is connected.
+    pub scanner: Option<partners::clamd::Scanner>,
     pub jitsi: partners::jitsi::Tokens,
     pub tokens: Tokens,
     /// For the few things that the API asks of partners itself: letters about accounts, tests of credentials.
@@ -72,6 +74,7 @@ impl App {
         let partners = partners::http::client_with(std::time::Duration::from_secs(10));
         Ok(Self(Arc::new(Inner {
             store: crate::documents::store(&settings),
+            scanner: settings.clamd_address.clone().map(partners::clamd::Scanner::at),
             jitsi: partners::jitsi::Tokens::new(
                 settings.jitsi_base_url.clone(),
                 settings.jitsi_app_id.clone(),

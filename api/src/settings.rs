@@ -125,6 +125,9 @@ pub struct Settings {
     pub s3_access_key_id: SecretString,
     #[arg(long, env = "S3_SECRET_ACCESS_KEY", hide_env_values = true, value_parser = secret)]
     pub s3_secret_access_key: SecretString,
+    /// The ClamAV daemon that looks at uploads, as `host:port`; absent, nothing looks for malware.
+    #[arg(long, env = "CLAMD_ADDRESS")]
+    pub clamd_address: Option<String>,
 }
 
 /// A value that cannot be used.

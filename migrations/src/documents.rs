@@ -21,6 +21,8 @@ pub struct Document {
     pub size: i64,
     /// pending, stored or refused.
     pub state: String,
+    /// When a malware scanner found nothing in it; none where no scanner is connected.
+    pub scanned_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -78,12 +80,13 @@ pub async fn complete(tx: &mut TenantTx, id: DocumentId, size: i64, sha256: Opti
 }
 
 /// The upload was looked at and moved to where no upload address leads; its hash is of what lies there.
-pub async fn settle(tx: &mut TenantTx, id: DocumentId, path: &str, sha256: &[u8]) -> Result<Document> {
+pub async fn settle(tx: &mut TenantTx, id: DocumentId, path: &str, sha256: &[u8], scanned: bool) -> Result<Document> {
     let done = sqlx::query!(
-        "update documents set state = 'stored', path = $2, sha256 = $3 where id = $1 and state = 'pending'",
+        "update documents set state = 'stored', path = $2, sha256 = $3, scanned_at = case when $4 then now() end where id = $1 and state = 'pending'",
         id.0,
         path,
         sha256,
+        scanned,
     )
     .execute(tx.conn())
     .await?;
@@ -93,7 +96,7 @@ pub async fn settle(tx: &mut TenantTx, id: DocumentId, path: &str, sha256: &[u8]
     get(tx, id).await
 }
 
-/// The upload is not what it was said to be; it is gone.
+/// The upload is not what it was said to be, or harmful; it is gone.
 pub async fn refuse(tx: &mut TenantTx, id: DocumentId) -> Result<()> {
     sqlx::query!(
         "update documents set state = 'refused', title = '' where id = $1 and state = 'pending'",
@@ -133,7 +136,7 @@ pub async fn of_patient(tx: &mut TenantTx, patient: PatientId) -> Result<Vec<Doc
 
 async fn choose(tx: &mut TenantTx, id: Option<DocumentId>, patient: Option<PatientId>) -> Result<Vec<Document>> {
     let rows = sqlx::query!(
-        "select id, patient_id, journey_id, type as kind, title, path, content_type, size, state, created_at from documents
+        "select id, patient_id, journey_id, type as kind, title, path, content_type, size, state, scanned_at, created_at from documents
           where ($1::uuid is null or id = $1) and ($2::uuid is null or patient_id = any ((select person($2))::uuid[])) order by id desc limit 200",
         id.map(Uuid::from),
         patient.map(Uuid::from),
@@ -152,6 +155,7 @@ async fn choose(tx: &mut TenantTx, id: Option<DocumentId>, patient: Option<Patie
             content_type: row.content_type,
             size: row.size,
             state: row.state,
+            scanned_at: row.scanned_at,
             created_at: row.created_at,
         })
         .collect())

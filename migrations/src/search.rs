@@ -43,10 +43,11 @@ pub async fn find(tx: &mut TenantTx, question: &Question, contact: bool, limit: 
     let meant = meant(tx, question, contact).await?;
     let rows = sqlx::query!(
         r#"with meant as (select * from unnest($1::bigint[], $2::text[], $3::float8[]) as m (of, word, score)),
-                found as (select true as person, coalesce(p.merged_into, p.id) as id, m.of, max(m.score) as score
+                merged as materialized (select id, merged_into from patients where merged_into is not null),
+                found as (select true as person, coalesce(p.merged_into, w.patient_id) as id, m.of, max(m.score) as score
                             from meant m cross join lateral
                               (select patient_id from patient_words where word = m.word order by patient_id desc limit 3000) w
-                            join patients p on p.id = w.patient_id
+                            left join merged p on p.id = w.patient_id
                            group by 2, 3
                           union all
                           select false, w.document_id, m.of, max(m.score)

@@ -28,7 +28,11 @@ use temporalio_common::{
     telemetry::TelemetryOptions,
     worker::{VersioningBehavior, WorkerDeploymentOptions},
 };
-use temporalio_sdk::{Runtime, Worker, WorkerOptions, opentelemetry::OpenTelemetryPlugin, runtime::RuntimeOptions};
+use temporalio_sdk::{
+    Runtime, Worker, WorkerOptions,
+    opentelemetry::OpenTelemetryPlugin,
+    runtime::{PollerBehavior, RuntimeOptions},
+};
 use workflows::{
     aftercare::AftercareWorkflow, call::CallWorkflow, erasure::ErasureWorkflow, invoice::InvoiceWorkflow,
     journey::JourneyWorkflow, report::ReportWorkflow, sweep::SweepWorkflow,
@@ -38,6 +42,11 @@ use workflows::{
 const GRACE: Duration = Duration::from_secs(10);
 /// Journeys kept in memory; the rest are replayed when something happens to them.
 const CACHED: usize = 4_000;
+/// Questions for work that are open at once, of journeys and of activities. The SDK's own five leave one for journeys that no worker holds yet: fewer than a task
+/// queue has partitions (four), so new journeys waited seconds for their first decision while the machine was idle.
+const POLLERS: usize = 16;
+/// The share of them for journeys that no worker holds yet.
+const FOR_NEW: f32 = 0.5;
 
 /// Serves until asked to stop.
 ///
@@ -165,6 +174,9 @@ fn options(settings: &Settings, services: &Arc<Services>) -> anyhow::Result<Work
     let options = WorkerOptions::new(settings.task_queue.clone())
         .deployment_options(deployment)
         .max_cached_workflows(CACHED)
+        .workflow_task_poller_behavior(PollerBehavior::SimpleMaximum(POLLERS))
+        .nonsticky_to_sticky_poll_ratio(FOR_NEW)
+        .activity_task_poller_behavior(PollerBehavior::SimpleMaximum(POLLERS))
         .graceful_shutdown_period(GRACE)
         .register_workflow::<JourneyWorkflow>()?
         .register_workflow::<AftercareWorkflow>()?

@@ -1,6 +1,7 @@
 //! The partners' clients and wire formats: requests, answers, error classes, webhook signatures, token minting,
 //! presigned uploads and the Turkish e-invoice. It knows neither Temporal nor SQL, and no other crate of ours.
 
+pub mod clamd;
 pub mod country;
 pub mod elevenlabs;
 mod error;

@@ -9,6 +9,9 @@ use std::{path::PathBuf, time::Duration};
 pub struct Options {
     #[arg(long, env = "SANDBOX_LISTEN", default_value = "127.0.0.1:8090")]
     pub listen: String,
+    /// Where the malware scanner listens; absent, there is none.
+    #[arg(long, env = "SANDBOX_CLAMD_LISTEN")]
+    pub clamd_listen: Option<String>,
     #[arg(long, env = "SANDBOX_LEDGER", default_value = ".dev/sandbox/ledger.jsonl")]
     pub ledger: PathBuf,
     #[arg(long, env = "SANDBOX_CALLBACK_BASE", default_value = "http://127.0.0.1:8080")]

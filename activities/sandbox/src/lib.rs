@@ -3,6 +3,7 @@
 //! phone. Its wire code is its own, checked by the partners' published vectors and specifications.
 
 pub mod bus;
+pub mod clamd;
 pub mod config;
 pub mod deliver;
 pub mod elevenlabs;

@@ -4,7 +4,10 @@ use axum::extract::State;
 use migrations::documents;
 use workflows::{ids::DocumentId, journey::Actor};
 
-use super::{look, view::Document};
+use super::{
+    look::{self, Looked},
+    view::Document,
+};
 use crate::{
     App,
     auth::Carer,
@@ -17,7 +20,7 @@ use crate::{
 /// Completes a document.
 #[utoipa::path(post, path = "/v1/documents/{id}/complete", tag = "documents", params(("id" = Uuid, Path)), security(("staff" = [])),
     responses((status = 200, body = Document), (status = 404, body = Problem),
-        (status = 409, body = Problem, description = "`not_uploaded`, `size_differs`, or `content_differs`: it is not of the kind that was announced"),
+        (status = 409, body = Problem, description = "`not_uploaded`, `size_differs`, `content_differs` (it is not of the kind that was announced) or `malware_found`"),
         (status = 503, body = Problem)))]
 pub async fn complete(State(app): State<App>, mut staff: Carer, Path(id): Path<DocumentId>) -> Result<Json<Document>> {
     let row = documents::get(&mut staff.tx, id).await?;
@@ -25,13 +28,16 @@ pub async fn complete(State(app): State<App>, mut staff: Carer, Path(id): Path<D
     if row.state == "stored" {
         return Ok(Json(row.into()));
     }
-    let Some(stored) = look::look(&app, &mut staff.tx, staff.tenant.id, &row).await? else {
-        staff
-            .audit("document_refused", "document", Some(id.0), Some(row.patient_id))
-            .await?;
-        staff.commit().await?;
-        look::clear(&app, &row).await?;
-        return Err(Error::conflict("content_differs"));
+    let stored = match look::look(&app, &mut staff.tx, staff.tenant.id, &row).await? {
+        Looked::Kept(stored) => stored,
+        Looked::Refused(why) => {
+            staff
+                .audit(why.audited(), "document", Some(id.0), Some(row.patient_id))
+                .await?;
+            staff.commit().await?;
+            look::clear(&app, &row).await?;
+            return Err(Error::conflict(why.code()));
+        }
     };
     let (clinic, by) = (staff.tenant.id, Actor::Staff(staff.id));
     let asked = settles::paper(&mut staff.tx, &stored).await?;

@@ -19,6 +19,9 @@ pub struct Document {
     pub size: i64,
     /// pending, stored or refused.
     pub state: String,
+    /// When a malware scanner found nothing in it; absent where no scanner is connected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scanned_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     /// Good for some minutes; only of one stored document.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,6 +39,7 @@ impl From<migrations::documents::Document> for Document {
             content_type: row.content_type,
             size: row.size,
             state: row.state,
+            scanned_at: row.scanned_at,
             created_at: row.created_at,
             download_url: None,
         }

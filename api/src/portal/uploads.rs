@@ -19,7 +19,7 @@ use crate::{
     auth::patient::Patient,
     documents::{
         incoming,
-        look::{self, Upload, announce},
+        look::{self, Looked, Upload, announce},
     },
     http::{
         Json, Path,
@@ -119,7 +119,7 @@ pub async fn begin(
 /// Completes an upload.
 #[utoipa::path(post, path = "/v1/portal/uploads/{id}/complete", tag = "portal", params(("id" = Uuid, Path)), security(("patient" = [])),
     responses((status = 200, body = PortalUpload), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
-        (status = 409, body = Problem, description = "`not_uploaded`, `size_differs`, or `content_differs`: it is not of the kind that was announced"),
+        (status = 409, body = Problem, description = "`not_uploaded`, `size_differs`, `content_differs` (it is not of the kind that was announced) or `malware_found`"),
         (status = 503, body = Problem)))]
 pub async fn complete(
     AppState(app): AppState<App>,
@@ -131,11 +131,14 @@ pub async fn complete(
         return Ok(Json(row.into()));
     }
     let clinic = patient.tenant.id;
-    let Some(stored) = look::look(&app, &mut patient.tx, clinic, &row).await? else {
-        patient.audit("document_refused", "document", Some(id.0)).await?;
-        patient.tx.commit().await?;
-        look::clear(&app, &row).await?;
-        return Err(Error::conflict("content_differs"));
+    let stored = match look::look(&app, &mut patient.tx, clinic, &row).await? {
+        Looked::Kept(stored) => stored,
+        Looked::Refused(why) => {
+            patient.audit(why.audited(), "document", Some(id.0)).await?;
+            patient.tx.commit().await?;
+            look::clear(&app, &row).await?;
+            return Err(Error::conflict(why.code()));
+        }
     };
     patient.audit("document_stored", "document", Some(id.0)).await?;
     patient.tx.commit().await?;

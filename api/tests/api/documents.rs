@@ -96,3 +96,35 @@ async fn kinds_sizes_and_patients_that_do_not_fit() {
         StatusCode::NOT_FOUND
     );
 }
+
+// ASVS 5.4.3
+#[tokio::test]
+async fn a_file_is_clean_only_when_the_scanner_says_so() {
+    use partners::clamd::{Scanner, Verdict};
+    let (_, handle) = sandbox::app(sandbox::Config::in_memory()).expect("the sandbox starts");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address").to_string();
+    let daemon = tokio::spawn(sandbox::clamd::serve(std::sync::Arc::clone(&handle.0), listener));
+    let scanner = Scanner::at(&address);
+
+    assert_eq!(scanner.scan(b"nothing unusual").await, Ok(Verdict::Clean));
+    assert_eq!(scanner.scan(b"").await, Ok(Verdict::Clean));
+    // In many pieces, as a photo comes.
+    assert_eq!(scanner.scan(&vec![7; 3_000_000]).await, Ok(Verdict::Clean));
+    let eicar = sandbox::clamd::EICAR.concat();
+    assert_eq!(scanner.scan(eicar.as_bytes()).await, Ok(Verdict::Malware));
+
+    let down = json!({"partner": "clamd", "mode": "down", "count": 1});
+    handle.0.faults.set(serde_json::from_value(down).expect("a fault"));
+    assert_eq!(
+        scanner.scan(b"x").await.map_err(|error| error.code().to_owned()),
+        Err("clamd.unscanned".to_owned())
+    );
+    assert_eq!(scanner.scan(b"x").await, Ok(Verdict::Clean));
+    daemon.abort();
+    daemon.await.expect_err("stopped");
+    assert_eq!(
+        scanner.scan(b"x").await.map_err(|error| error.code().to_owned()),
+        Err("clamd.connect".to_owned())
+    );
+}

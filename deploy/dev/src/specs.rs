@@ -36,7 +36,7 @@ impl Service {
             Self::Postgres => vec![("Postgres", ports.postgres)],
             Self::Temporal => vec![("Temporal", ports.temporal), ("Temporal Web UI", ports.temporal_ui)],
             Self::S3 => vec![("S3", ports.s3)],
-            Self::Sandbox => vec![("sandbox", ports.sandbox)],
+            Self::Sandbox => vec![("sandbox", ports.sandbox), ("malware scanner", ports.scanner)],
             Self::Api => vec![("api", ports.api), ("api metrics", ports.api_metrics)],
             Self::Worker => vec![("worker metrics", ports.worker_metrics)],
         }

@@ -27,12 +27,12 @@ pub async fn board(tx: &mut TenantTx, per_column: i64) -> Result<Vec<Column>> {
         "::text[]) s (stage)
           cross join lateral (select count(*) as in_stage from (select from journeys where stage = s.stage and closed_at is null limit ",
     );
-    query.push_bind(COUNTED + 1).push(
+    query.push(COUNTED + 1).push(
         ") counted) c
           cross join lateral (select * from journeys where stage = s.stage and closed_at is null order by urgency, next_due_at, id limit ",
     );
     query
-        .push_bind(per_column)
+        .push(per_column)
         .push(") j")
         .push(CARD)
         .push("order by j.urgency, j.next_due_at, j.id");

@@ -173,7 +173,7 @@ pub async fn list(
         query.push(" and id < ").push_bind(cursor.0);
     }
     narrow(&mut query, filter);
-    query.push(" order by id desc limit ").push_bind(limit + 1);
+    query.push(" order by id desc limit ").push(limit + 1);
     query.push(CARD).push("order by j.id desc");
     let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
     Ok(Page::cut(
@@ -200,7 +200,7 @@ pub async fn list_waiting(
         query.push(", ").push_bind(id).push(")");
     }
     narrow(&mut query, filter);
-    query.push(" order by waiting_since, id limit ").push_bind(limit + 1);
+    query.push(" order by waiting_since, id limit ").push(limit + 1);
     query.push(CARD).push("order by j.waiting_since, j.id");
     let rows: Vec<Row> = query.build_query_as().fetch_all(tx.conn()).await?;
     Ok(Page::cut(

@@ -72,7 +72,7 @@ pub async fn tally(
     filter.push(&mut query);
     query
         .push(" limit ")
-        .push_bind(COUNTED + 1)
+        .push(COUNTED + 1)
         .push(") h group by c.name, h.value_currency");
     let sums: Vec<Sum> = query.build_query_as().fetch_all(tx.conn()).await?;
     let mut all: BTreeMap<String, Tally> = COLUMNS
@@ -125,7 +125,7 @@ pub async fn column(
         query.push(" and (l.stage_since, l.id)").push(beyond);
         query.push_bind(instant(micros)?).push(", ").push_bind(id).push(")");
     }
-    query.push(order).push(" limit ").push_bind(limit + 1);
+    query.push(order).push(" limit ").push(limit + 1);
     let leads = cards(tx, query, order).await?;
     Ok(Page::cut(leads, limit, |lead| {
         format!("{}.{}", lead.stage_since.timestamp_micros(), lead.id)

@@ -152,7 +152,8 @@ const CARD: &str = ")
     left join staff s on s.tenant_id = l.tenant_id and s.id = l.assigned_to
     left join campaigns c on c.tenant_id = l.tenant_id and c.id = l.campaign_id ";
 
-/// Begins a query that chooses leads as `l`; [`cards`] ends it.
+/// Begins a query that chooses leads as `l`; [`cards`] ends it. A limit is written into it, not bound: a plan that does not know how few rows are wanted looks dear
+/// to the planner, which then plans every single question anew, for longer than it takes to answer it.
 pub(super) fn choose() -> QueryBuilder<Postgres> {
     QueryBuilder::new("with chosen as materialized (select l.* from leads l where true")
 }

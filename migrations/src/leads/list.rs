@@ -91,7 +91,7 @@ pub async fn list(
         query.push(", ").push_bind(id).push(")");
     }
     let order = format!(" order by {column} {direction}, l.id {direction}");
-    query.push(&order).push(" limit ").push_bind(limit + 1);
+    query.push(&order).push(" limit ").push(limit + 1);
     let leads = cards(tx, query, &order).await?;
     Ok(Page::cut(leads, limit, |lead| sort.cursor(lead)))
 }
@@ -99,8 +99,6 @@ pub async fn list(
 pub async fn ids(tx: &mut TenantTx, filter: &Filter, limit: i64) -> Result<Vec<Uuid>> {
     let mut query = sqlx::QueryBuilder::new("select l.id from leads l where true");
     filter.push(&mut query);
-    query
-        .push(" order by l.created_at desc, l.id desc limit ")
-        .push_bind(limit);
+    query.push(" order by l.created_at desc, l.id desc limit ").push(limit);
     Ok(query.build_query_scalar().fetch_all(tx.conn()).await?)
 }

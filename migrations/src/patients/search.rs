@@ -61,7 +61,7 @@ async fn newest(tx: &mut TenantTx, narrow: &Narrow, cursor: Option<PatientId>, l
     if let Some(cursor) = cursor {
         query.push(" and id < ").push_bind(cursor.0);
     }
-    query.push(" order by id desc limit ").push_bind(limit + 1).push(
+    query.push(" order by id desc limit ").push(limit + 1).push(
         ") select id, full_name, dob, country, lang, phone, whatsapp_id, email, home_zone, source, status, score, version, created_at
             from patients join chosen using (id) order by id desc",
     );

@@ -60,7 +60,7 @@ export function useFiles({ ask, upload, journeyId, emergency, onWrong }: Asked) 
       setState("over");
       return;
     }
-    const about = why.kind === "refused" && (why.code === "content_differs" || why.code === "invalid" || why.code === "upload_refused");
+    const about = why.kind === "refused" && ["content_differs", "malware_found", "invalid", "upload_refused"].includes(why.code);
     if (about) {
       drop(one.id);
       setWrong({ why: "refused" });
