@@ -324,6 +324,7 @@ test("brings documents in, goes on after a lost line, and says what cannot be ke
     { name: "mektup.docx", mimeType: "application/msword", buffer: Buffer.from("x") },
     { name: "gulus.png", mimeType: "image/png", buffer: await readFile(new URL("../docs/screens/panel-day.png", import.meta.url)).catch(() => Buffer.from("png")) },
     { name: "rapor.pdf", mimeType: "application/pdf", buffer: Buffer.from("no pdf at all") },
+    { name: "not.txt", mimeType: "text/plain", buffer: Buffer.from("what the stand-in takes for EICAR") },
   ]);
   await files.getByText("Bu tür saklanmıyor").waitFor();
   await noBreach();
@@ -339,7 +340,10 @@ test("brings documents in, goes on after a lost line, and says what cannot be ke
   assert.deepEqual({ ...sent("begin_document")[0].body, size: 0 }, { patient_id: "pt-1", type: "photo", title: "Gülüş fotoğrafı", content_type: "image/png", size: 0 });
   await files.locator(".bring-list li", { hasText: "rapor.pdf" }).getByRole("button", { name: "Yükle" }).click();
   await files.getByText("adının söylediği türden değil").waitFor();
+  await files.locator(".bring-list li", { hasText: "not.txt" }).getByRole("button", { name: "Yükle" }).click();
+  await files.getByText("Dosyada zararlı yazılım bulundu").waitFor();
   await files.getByRole("button", { name: "Belgeleri göster" }).click();
+  await files.getByText("zararlı yazılım bulunmadı").waitFor();
   await files.getByRole("button", { name: "Önizle: Gülüş fotoğrafı" }).click();
   await dialog().locator("img, [role=alert]").first().waitFor();
   await noBreach();

@@ -22,7 +22,8 @@ export function answerDocuments(mock, request, { path, body }, { send, problem }
   }
   if (!upload?.bytes) return problem(409, "not_uploaded");
   if (upload.content_type === "application/pdf" && !upload.bytes.toString("latin1").startsWith("%PDF")) return problem(409, "content_differs");
-  const stored = { id, patient_id: upload.patient_id, journey_id: null, type: upload.type, title: upload.title, content_type: upload.content_type, size: upload.size, state: "stored", created_at: new Date().toISOString() };
+  if (upload.bytes.toString("latin1").includes("EICAR")) return problem(409, "malware_found");
+  const stored = { id, patient_id: upload.patient_id, journey_id: null, type: upload.type, title: upload.title, content_type: upload.content_type, size: upload.size, state: "stored", scanned_at: new Date().toISOString(), created_at: new Date().toISOString() };
   world.papers.set(upload.patient_id, [stored, ...(world.papers.get(upload.patient_id) ?? [])]);
   return send(200, stored);
 }

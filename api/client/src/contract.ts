@@ -328,6 +328,8 @@ export interface PatientDocument {
   /** Bytes. */
   size: number;
   state: "pending" | "stored" | "refused";
+  /** When a malware scanner found nothing in it; absent where none is connected. */
+  scanned_at?: string | null;
   created_at: string;
   download_url?: string | null;
 }

@@ -3902,6 +3902,11 @@ export interface components {
             size: number;
             /** @description pending, stored or refused. */
             state: string;
+            /**
+             * Format: date-time
+             * @description When a malware scanner found nothing in it; absent where no scanner is connected.
+             */
+            scanned_at?: string | null;
             /** Format: date-time */
             created_at: string;
             /** @description Good for some minutes; only of one stored document. */
@@ -4640,6 +4645,11 @@ export interface components {
                 size: number;
                 /** @description pending, stored or refused. */
                 state: string;
+                /**
+                 * Format: date-time
+                 * @description When a malware scanner found nothing in it; absent where no scanner is connected.
+                 */
+                scanned_at?: string | null;
                 /** Format: date-time */
                 created_at: string;
                 /** @description Good for some minutes; only of one stored document. */
@@ -9708,7 +9718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_uploaded`, `size_differs`, or `content_differs`: it is not of the kind that was announced */
+            /** @description `not_uploaded`, `size_differs`, `content_differs` (it is not of the kind that was announced) or `malware_found` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16149,7 +16159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_uploaded`, `size_differs`, or `content_differs`: it is not of the kind that was announced */
+            /** @description `not_uploaded`, `size_differs`, `content_differs` (it is not of the kind that was announced) or `malware_found` */
             409: {
                 headers: {
                     [name: string]: unknown;

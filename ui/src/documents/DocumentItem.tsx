@@ -19,7 +19,7 @@ export function DocumentItem({ document, here }: { document: PatientDocument; he
         <strong dir="auto">{document.title}</strong>
         <span className="chip">{code("document_type", document.type)}</span>
       </p>
-      <p className="muted"><time dateTime={document.created_at} title={time.exact(document.created_at)}>{time.past(document.created_at)}</time></p>
+      <p className="muted"><time dateTime={document.created_at} title={time.exact(document.created_at)}>{time.past(document.created_at)}</time>{document.scanned_at && <> · <span title={time.exact(document.scanned_at)}>{t("docs.clean")}</span></>}</p>
       <div className="row">
         <DocumentWords document={document} />
         {stored && canPreview(document.content_type) && (
