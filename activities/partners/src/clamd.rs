@@ -35,7 +35,7 @@ impl Scanner {
     /// Lets the daemon look at a file. May be repeated.
     ///
     /// # Errors
-    /// Retryable: `clamd.connect`, `clamd.timeout`, or `clamd.unscanned` when it answers neither clean nor found (a file above its `StreamMaxLength`, a daemon that
+    /// Retryable: `clamd.connect` (it is not there, or hung up), `clamd.timeout`, or `clamd.unscanned` when it answers neither clean nor found (a file above its `StreamMaxLength`, a daemon that
     /// has no signatures yet). A file that was not looked at is never called clean.
     pub async fn scan(&self, bytes: &[u8]) -> Result<Verdict, Error> {
         let daemon = Tcp {

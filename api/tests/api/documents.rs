@@ -114,17 +114,15 @@ async fn a_file_is_clean_only_when_the_scanner_says_so() {
     let eicar = sandbox::clamd::EICAR.concat();
     assert_eq!(scanner.scan(eicar.as_bytes()).await, Ok(Verdict::Malware));
 
+    // Whether it hangs up or is not there: tried again later, never taken for clean.
+    let retryable = |answer: Result<Verdict, partners::Error>| {
+        answer.is_err_and(|error| error.partner() == "clamd" && error.class() == partners::ErrorClass::Retryable)
+    };
     let down = json!({"partner": "clamd", "mode": "down", "count": 1});
     handle.0.faults.set(serde_json::from_value(down).expect("a fault"));
-    assert_eq!(
-        scanner.scan(b"x").await.map_err(|error| error.code().to_owned()),
-        Err("clamd.unscanned".to_owned())
-    );
+    assert!(retryable(scanner.scan(b"x").await));
     assert_eq!(scanner.scan(b"x").await, Ok(Verdict::Clean));
     daemon.abort();
     daemon.await.expect_err("stopped");
-    assert_eq!(
-        scanner.scan(b"x").await.map_err(|error| error.code().to_owned()),
-        Err("clamd.connect".to_owned())
-    );
+    assert!(retryable(scanner.scan(b"x").await));
 }

