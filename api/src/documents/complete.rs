@@ -51,5 +51,5 @@ pub async fn complete(State(app): State<App>, mut staff: Carer, Path(id): Path<D
         let given = Answered::Documents { documents: vec![id] };
         asked.tell(&app, clinic, by, &format!("document:{id}"), given).await?;
     }
-    Ok(Json(stored.into()))
+    Ok(Json((*stored).into()))
 }

@@ -45,7 +45,7 @@ pub async fn announce(app: &App, tx: &mut TenantTx, new: &NewDocument<'_>) -> Re
 
 /// What came of a look at an upload.
 pub enum Looked {
-    Kept(documents::Document),
+    Kept(Box<documents::Document>),
     /// Its row is refused; the caller commits before [`clear`], and answers with this.
     Refused(Refused),
 }
@@ -95,9 +95,8 @@ pub async fn look(app: &App, tx: &mut TenantTx, tenant: TenantId, row: &document
     let hash = Sha256::digest(&bytes);
     app.store.put(&kept, bytes, &row.content_type).await.map_err(away)?;
     let scanned = app.scanner.is_some();
-    Ok(Looked::Kept(
-        documents::settle(tx, row.id, &kept, &hash, scanned).await?,
-    ))
+    let stored = documents::settle(tx, row.id, &kept, &hash, scanned).await?;
+    Ok(Looked::Kept(Box::new(stored)))
 }
 
 async fn fault(app: &App, bytes: &[u8], announced: &str) -> Result<Option<Refused>> {

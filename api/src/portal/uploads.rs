@@ -143,7 +143,7 @@ pub async fn complete(
     patient.audit("document_stored", "document", Some(id.0)).await?;
     patient.tx.commit().await?;
     look::leave(&app, clinic, id, &row.path).await;
-    Ok(Json(stored.into()))
+    Ok(Json((*stored).into()))
 }
 
 /// A document that the patient uploaded; anything else is not there for them.
