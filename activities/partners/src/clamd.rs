@@ -7,8 +7,8 @@ use clamav_client::tokio::{Tcp, scan_buffer};
 use crate::Error;
 
 const PARTNER: &str = "clamd";
-/// A daemon that takes longer for a file of some fifty megabytes is not well.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Shorter than the api's own requests live (20 s), so that whoever waits hears who does not answer.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What the daemon found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +35,8 @@ impl Scanner {
     /// Lets the daemon look at a file. May be repeated.
     ///
     /// # Errors
-    /// Retryable: `clamd.connect` (it is not there, or hung up), `clamd.timeout`, or `clamd.unscanned` when it answers neither clean nor found (a file above its `StreamMaxLength`, a daemon that
-    /// has no signatures yet). A file that was not looked at is never called clean.
+    /// Retryable: `clamd.connect` (it is not there, or hung up), `clamd.timeout` (nothing for 15 seconds), or `clamd.unscanned` when it answers neither clean nor
+    /// found (a file above its `StreamMaxLength`, a daemon that has no signatures yet). A file that was not looked at is never called clean.
     pub async fn scan(&self, bytes: &[u8]) -> Result<Verdict, Error> {
         let daemon = Tcp {
             host_address: self.address.as_str(),
