@@ -9,8 +9,8 @@ use secrecy::ExposeSecret;
 use std::{ops::Deref, sync::Arc};
 
 use crate::{
-    auth::token::Tokens,
-    http::{headers, host::Hosts},
+    auth::{looks::Looks, token::Tokens},
+    http::{headers, host::Hosts, prepaid::Prepaid},
     inbound::deliverer::Wake,
     live::hub::Hub,
     search::engine::Engine,
@@ -40,6 +40,8 @@ pub struct Inner {
     /// Rung when a letter was written.
     pub post: Wake,
     pub hosts: Hosts,
+    pub prepaid: Prepaid,
+    pub looks: Looks,
     /// Who finds patients and documents.
     pub search: Engine,
     pub live: Hub,
@@ -82,6 +84,8 @@ impl App {
             ),
             tokens: Tokens::new(settings.jwt_key()?, &settings.access_keys()?),
             hosts: Hosts::default(),
+            prepaid: Prepaid::default(),
+            looks: Looks::default(),
             search: Engine::of(&settings, &partners),
             partners,
             live: Hub::default(),

@@ -1,5 +1,6 @@
 //! Who asks: staff by token, patients by the portal's cookie, operators by theirs. Each extractor opens what its caller may see and nothing else.
 
+pub mod looks;
 pub mod operator;
 pub mod password;
 pub mod patient;

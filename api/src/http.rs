@@ -9,6 +9,7 @@ pub mod kept;
 pub mod keyed;
 pub mod limits;
 pub mod page;
+pub mod prepaid;
 pub mod query;
 
 pub use self::{

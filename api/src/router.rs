@@ -9,6 +9,7 @@ use axum::{
 };
 use std::time::Duration;
 use tower_http::{
+    CompressionLevel,
     catch_panic::CatchPanicLayer,
     compression::{
         CompressionLayer, Predicate,
@@ -298,9 +299,10 @@ pub fn app(app: App) -> Router {
     );
     let router = pages::add(router, &app.settings.panel_dist, &app.settings.portal_dist);
     let compress = DefaultPredicate::new().and(NotForContentType::new("text/event-stream"));
+    // Answers are made for one reader: the smallest file would cost more than it saves.
     // The last one added is the first to see a request.
     router
-        .layer(CompressionLayer::new().compress_when(compress))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(compress))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::map_response(plain_errors_as_problems))
         .layer(middleware::from_fn(limits::headers))

@@ -1,6 +1,7 @@
 //! Who looked at what, and why: appended, never changed, sealed into a chain moments later (see [`crate::audit_chain`]).
 
 use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
 use uuid::Uuid;
 use workflows::ids::PatientId;
 
@@ -86,17 +87,19 @@ pub async fn append(tx: &mut TenantTx, new: &NewEntry<'_>) -> Result<()> {
 }
 
 /// Appends an entry unless the same somebody did the same to the same thing within `quiet`: for lists and boards, which panels ask for again and again.
-/// Returns whether it was appended.
-pub async fn append_seldom(tx: &mut TenantTx, new: &NewEntry<'_>, quiet: TimeDelta) -> Result<bool> {
+/// When there was one, how long it still counts.
+pub async fn append_seldom(tx: &mut TenantTx, new: &NewEntry<'_>, quiet: TimeDelta) -> Result<Option<Duration>> {
     let origin = tx.origin();
     // A look is not worth waiting for the disk: only a crash of the server within the same moment could lose its entry.
-    let done = sqlx::query!(
-        "with light as (select set_config('synchronous_commit', 'off', true))
-         insert into audit_entries (actor_kind, actor_id, action, subject_kind, subject_id, patient_id, purpose, origin, session_id)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9 from light
-          where not exists (select from audit_entries
+    let left = sqlx::query_scalar!(
+        r#"with light as (select set_config('synchronous_commit', 'off', true)),
+         before as (select max(at) as at from audit_entries
              where actor_id is not distinct from $2 and action = $3 and subject_id is not distinct from $5 and patient_id is not distinct from $6
-               and session_id is not distinct from $9 and at > now() - make_interval(secs => $10))",
+               and session_id is not distinct from $9 and at > now() - make_interval(secs => $10)),
+         written as (
+         insert into audit_entries (actor_kind, actor_id, action, subject_kind, subject_id, patient_id, purpose, origin, session_id)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9 from light, before where before.at is null)
+         select extract(epoch from at - now() + make_interval(secs => $10))::float8 as "left?" from before"#,
         new.actor_kind,
         new.actor_id,
         new.action,
@@ -108,9 +111,9 @@ pub async fn append_seldom(tx: &mut TenantTx, new: &NewEntry<'_>, quiet: TimeDel
         origin.session,
         quiet.as_seconds_f64(),
     )
-    .execute(tx.conn())
+    .fetch_one(tx.conn())
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(left.map(|secs| Duration::from_secs_f64(secs.max(0.0))))
 }
 
 /// Entries about a patient, newest first.

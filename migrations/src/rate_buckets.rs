@@ -2,11 +2,12 @@
 
 use crate::{IngestDb, Result};
 
-/// One token asked of one bucket.
+/// Tokens asked of one bucket: all of them or none.
 #[derive(Clone, Debug)]
 pub struct Ask {
     /// A keyed hash of purpose and caller.
     pub key: Vec<u8>,
+    pub tokens: u32,
     /// Seconds in which one token grows back.
     pub step_secs: f64,
     /// So many tokens at most.
@@ -21,18 +22,19 @@ pub struct Answer {
     pub full_in_secs: f64,
 }
 
-/// Takes one token from each bucket, in one statement. A bucket that has none does not keep the others from being asked.
+/// Takes the tokens from each bucket, in one statement. A bucket that has none does not keep the others from being asked.
 pub async fn take(ingest: &IngestDb, asks: &[Ask]) -> Result<Vec<Answer>> {
     let keys: Vec<Vec<u8>> = asks.iter().map(|ask| ask.key.clone()).collect();
     let steps: Vec<f64> = asks.iter().map(|ask| ask.step_secs).collect();
     let bursts: Vec<f64> = asks.iter().map(|ask| f64::from(ask.burst)).collect();
+    let tokens: Vec<f64> = asks.iter().map(|ask| f64::from(ask.tokens)).collect();
     // Rows are locked in the order of their keys, so that two callers never wait for each other. The millisecond is for rounding.
     let rows = sqlx::query!(
         r#"with asked as (
-             select * from unnest($1::bytea[], $2::float8[], $3::float8[]) with ordinality as a (key, step, burst, n)
+             select * from unnest($1::bytea[], $2::float8[], $3::float8[], $4::float8[]) with ordinality as a (key, step, burst, tokens, n)
            ), taken as (
              insert into rate_buckets as b (key, full_at, most)
-               select key, now() + make_interval(secs => step), make_interval(secs => step * burst + 0.001) from asked order by key
+               select key, now() + make_interval(secs => step * tokens), make_interval(secs => step * burst + 0.001) from asked order by key
              on conflict (key) do update set full_at = greatest(b.full_at, now()) + (excluded.full_at - now()), most = excluded.most
                where greatest(b.full_at, now()) + (excluded.full_at - now()) <= now() + excluded.most
              returning key, full_at
@@ -42,6 +44,7 @@ pub async fn take(ingest: &IngestDb, asks: &[Ask]) -> Result<Vec<Answer>> {
         &keys,
         &steps,
         &bursts,
+        &tokens,
     )
     .fetch_all(ingest.pool())
     .await?;

@@ -8,7 +8,7 @@ import { StrictMode, Suspense, lazy } from "react";
 import { createRoot } from "react-dom/client";
 import { startWords } from "./i18n/i18n.ts";
 import { LiveProvider } from "./live/live.tsx";
-import { fetchPage, router } from "./router.tsx";
+import { askAhead, fetchPage, router } from "./router.tsx";
 import { SessionProvider, arrive, useSession } from "./session/session.tsx";
 import { StepUpProvider } from "./settings/StepUp.tsx";
 import { applyDensity } from "./shell/density.ts";
@@ -46,7 +46,7 @@ function Panel() {
 const root = document.getElementById("root");
 if (root) {
   // Side by side: who this is, the words, and the page of this address.
-  const arriving = arrive();
+  const arriving = arrive(() => void askAhead(queries).catch(() => undefined));
   arriving.catch(() => undefined);
   fetchPage();
   await startWords();

@@ -7,6 +7,7 @@ import { leadSearch } from "./leads/search.ts";
 import { bare, day, flag, oneOf, whole, words, type Raw } from "./search_values.ts";
 import { Shell } from "./shell/Shell.tsx";
 import { Problem } from "@medicalai/client/problem";
+import type { QueryClient } from "@tanstack/react-query";
 
 // The api is not asked with what stands here before it is understood; rules of forms come with the forms.
 const root = (raw: Raw): { journey?: string | undefined; lead?: string | undefined } => bare({ journey: words(raw["journey"]), lead: words(raw["lead"]) });
@@ -271,6 +272,13 @@ export const router = createRouter({
   scrollToTopSelectors: ["#main"],
   defaultPreload: "intent",
 });
+
+/** Asks what the home shows as soon as anything may be asked, beside who this is: it is the page that most days begin with. */
+export async function askAhead(queries: QueryClient): Promise<void> {
+  if (router.latestLocation.pathname !== "/") return;
+  const day = await import("./day/useDay.ts");
+  day.askAhead(queries);
+}
 
 /** Fetches the code of the page at this address, before anything is known that it needs. */
 export function fetchPage(): void {

@@ -6,11 +6,12 @@ use axum::{
 };
 use chrono::{TimeDelta, Utc};
 use migrations::{Change, TenantTx, api_keys, audit_entries, break_glass, sessions};
-use std::marker::PhantomData;
+use std::{marker::PhantomData, time::Instant};
 use uuid::Uuid;
 use workflows::ids::{PatientId, StaffId};
 
 use super::{
+    looks::{Look, Looks},
     roles::{Permission, Row},
     token,
 };
@@ -54,6 +55,7 @@ pub struct Staff<P> {
     /// Whether they proved who they are within the last minutes.
     fresh: bool,
     pub tx: TenantTx,
+    looks: Looks,
     means: Means,
     permission: PhantomData<P>,
 }
@@ -134,8 +136,20 @@ impl<P> Staff<P> {
         subject_id: Option<Uuid>,
         patient_id: Option<PatientId>,
     ) -> Result<()> {
+        let look = Look {
+            session: self.session,
+            action: action.to_owned(),
+            subject: subject_id,
+            patient: patient_id.map(Uuid::from),
+        };
+        let now = Instant::now();
+        if self.looks.known(&look, now) {
+            return Ok(());
+        }
         let entry = self.entry(action, subject_kind, subject_id, patient_id);
-        audit_entries::append_seldom(&mut self.tx, &entry, QUIET).await?;
+        if let Some(lasts) = audit_entries::append_seldom(&mut self.tx, &entry, QUIET).await? {
+            self.looks.found(look, now, lasts);
+        }
         Ok(())
     }
 
@@ -258,6 +272,7 @@ impl<P: Permission> FromRequestParts<App> for Staff<P> {
             second_factor_required: member.second_factor_required,
             fresh,
             tx,
+            looks: app.looks.clone(),
             means: Means::Person,
             permission: PhantomData,
         })
@@ -306,6 +321,7 @@ async fn by_key<P: Permission>(parts: &Parts, app: &App, tenant: Tenant, secret:
         second_factor_required: false,
         fresh: false,
         tx,
+        looks: app.looks.clone(),
         means,
         permission: PhantomData,
     })

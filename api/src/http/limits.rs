@@ -1,12 +1,14 @@
 //! Rate limits: a bucket of tokens per caller and purpose, in Postgres, so that they hold over all processes. What is left goes into the answer's headers.
+//! Those of every request are taken from the bucket a handful at a time ([`super::prepaid`]).
 
 use axum::{extract::Request, http::HeaderValue, http::request::Parts, middleware::Next, response::Response};
 use migrations::rate_buckets::{self, Answer, Ask};
 use std::{
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
+use super::prepaid::Token;
 use crate::{
     App,
     problem::{Error, Result},
@@ -126,7 +128,7 @@ pub const INTAKE_SITE: Rule = Rule {
     per: Duration::from_secs(60),
 };
 
-/// Rules of the everyday, which a load test may widen; those that slow guessers down are never widened.
+/// Rules of the everyday, which a load test may widen and whose tokens are taken by the handful; those that slow guessers down are neither.
 const EVERYDAY: [&str; 4] = ["account", "api_key", "tenant", "patient"];
 
 /// The tightest limit that this request came under, for the headers of its answer.
@@ -168,16 +170,12 @@ pub async fn take(app: &App, notes: &Notes, asked: &[(Rule, &str)]) -> Result<()
         .iter()
         .map(|(rule, _)| widened(*rule, app.settings.rate_limit_factor))
         .collect();
-    let asks: Vec<Ask> = asked
+    let keys: Vec<Vec<u8>> = asked
         .iter()
         .zip(&rules)
-        .map(|((_, who), rule)| Ask {
-            key: key(app, *rule, who),
-            step_secs: step(*rule),
-            burst: rule.burst,
-        })
+        .map(|((_, who), rule)| key(app, *rule, who))
         .collect();
-    let answers = rate_buckets::take(&app.ingest, &asks).await?;
+    let answers = answers(app, &rules, &keys).await?;
     for (rule, answer) in rules.iter().zip(&answers) {
         notes.note(left(*rule, *answer));
     }
@@ -187,6 +185,58 @@ pub async fn take(app: &App, notes: &Notes, asked: &[(Rule, &str)]) -> Result<()
             limit: rule.burst,
         }),
         None => Ok(()),
+    }
+}
+
+/// One token of each bucket: from what is at hand, else from the buckets themselves, all in one statement.
+async fn answers(app: &App, rules: &[Rule], keys: &[Vec<u8>]) -> Result<Vec<Answer>> {
+    let now = Instant::now();
+    let wanted = |(rule, key): (&Rule, &Vec<u8>)| {
+        if EVERYDAY.contains(&rule.name) {
+            app.prepaid.next(key, step(*rule), rule.burst, now)
+        } else {
+            Token::Ask(1)
+        }
+    };
+    let mut tokens: Vec<Token> = rules.iter().zip(keys).map(wanted).collect();
+    for handfuls in [true, false] {
+        let open: Vec<(usize, Ask)> = tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(n, token)| match token {
+                Token::Paid(_) => None,
+                Token::Ask(many) => Some((n, ask_of(rules.get(n)?, keys.get(n)?, *many))),
+            })
+            .collect();
+        if open.is_empty() {
+            break;
+        }
+        let asks: Vec<Ask> = open.iter().map(|(_, ask)| ask.clone()).collect();
+        let given = rate_buckets::take(&app.ingest, &asks).await?;
+        for ((n, ask), answer) in open.into_iter().zip(given) {
+            app.prepaid.keep(&ask.key, ask.tokens, answer, now);
+            // A bucket without a handful may have the one that is needed.
+            let single = handfuls && ask.tokens > 1 && !answer.allowed;
+            if let Some(token) = tokens.get_mut(n) {
+                *token = if single { Token::Ask(1) } else { Token::Paid(answer) };
+            }
+        }
+    }
+    Ok(tokens
+        .into_iter()
+        .filter_map(|token| match token {
+            Token::Paid(answer) => Some(answer),
+            Token::Ask(_) => None,
+        })
+        .collect())
+}
+
+fn ask_of(rule: &Rule, key: &[u8], tokens: u32) -> Ask {
+    Ask {
+        key: key.to_vec(),
+        tokens,
+        step_secs: step(*rule),
+        burst: rule.burst,
     }
 }
 
@@ -227,6 +277,7 @@ pub async fn headers(mut request: Request, next: Next) -> Response {
 pub async fn sweep(app: App) {
     loop {
         tokio::time::sleep(Duration::from_secs(300)).await;
+        app.prepaid.sweep(Instant::now());
         if let Err(error) = rate_buckets::sweep(&app.ingest).await {
             tracing::warn!(%error, "Full rate buckets cannot be swept");
         }

@@ -98,6 +98,19 @@ impl ClinicApi {
         finish(path, self.request(Method::GET, path)).await
     }
 
+    /// Reads an answer to its last byte without making anything of it; how many there were.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or its status is none of success.
+    pub async fn read(&self, path: &str) -> anyhow::Result<usize> {
+        let response = self.request(Method::GET, path).send().await?;
+        if !response.status().is_success() {
+            let why = format!("{path}: {}", response.status());
+            anyhow::bail!(why);
+        }
+        Ok(response.bytes().await?.len())
+    }
+
     /// Writes, once per call: while something behind the api is away (503) the same is asked again under the same key, which acts once.
     ///
     /// # Errors

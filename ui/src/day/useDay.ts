@@ -1,6 +1,9 @@
 // The lists that a day is made of beside alerts and tasks. Each is asked for by itself: one that fails leaves the others standing.
 import type { JourneyCard } from "@medicalai/client/contract";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery, type QueryClient } from "@tanstack/react-query";
+import { escalationsQuery } from "../escalations/useEscalations.ts";
+import { mentionsQuery } from "../notes/useMentions.ts";
+import { tasksQuery } from "../tasks/useTasks.ts";
 import { api } from "../session/api.ts";
 
 const beat = 60_000;
@@ -24,17 +27,29 @@ async function waitingFor(who: "coordinator" | "doctor", signal: AbortSignal): P
   return { cards, whole: cursor === null };
 }
 
+const waitingQuery = queryOptions({
+  queryKey: ["journeys", "day"],
+  queryFn: async ({ signal }): Promise<Waiting> => {
+    const [coordinators, doctors] = await Promise.all([waitingFor("coordinator", signal), waitingFor("doctor", signal)]);
+    return { cards: [...coordinators.cards, ...doctors.cards], whole: coordinators.whole && doctors.whole };
+  },
+  refetchInterval: beat,
+});
+const leadsQuery = queryOptions({ queryKey: ["leads", "new"], queryFn: ({ signal }) => api.leads({ stage: "new", sort: "oldest", limit: 100 }, signal), refetchInterval: beat });
+
 export function useWaiting() {
-  return useQuery({
-    queryKey: ["journeys", "day"],
-    queryFn: async ({ signal }): Promise<Waiting> => {
-      const [coordinators, doctors] = await Promise.all([waitingFor("coordinator", signal), waitingFor("doctor", signal)]);
-      return { cards: [...coordinators.cards, ...doctors.cards], whole: coordinators.whole && doctors.whole };
-    },
-    refetchInterval: beat,
-  });
+  return useQuery(waitingQuery);
 }
 
 export function useLeads() {
-  return useQuery({ queryKey: ["leads", "new"], queryFn: ({ signal }) => api.leads({ stage: "new", sort: "oldest", limit: 100 }, signal), refetchInterval: beat });
+  return useQuery(leadsQuery);
+}
+
+/** Asks for everything of the day before its page is there. What fails is asked again by the page itself. */
+export function askAhead(queries: QueryClient): void {
+  void queries.prefetchQuery(escalationsQuery);
+  void queries.prefetchQuery(tasksQuery);
+  void queries.prefetchQuery(waitingQuery);
+  void queries.prefetchQuery(leadsQuery);
+  void queries.prefetchQuery(mentionsQuery);
 }

@@ -1,13 +1,15 @@
 // The open alerts of the clinic, and taking one.
 import type { Escalation } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useWords } from "../i18n/words.ts";
 import { api } from "../session/api.ts";
 import { useToast } from "../shell/toasts.tsx";
 
+export const escalationsQuery = queryOptions({ queryKey: ["escalations"], queryFn: ({ signal }) => api.escalations(signal), refetchInterval: 60_000 });
+
 export function useEscalations() {
-  return useQuery({ queryKey: ["escalations"], queryFn: ({ signal }) => api.escalations(signal), refetchInterval: 60_000 });
+  return useQuery(escalationsQuery);
 }
 
 /** Takes an alert. The key is the alert itself: however often the button is pressed, it is taken once. */

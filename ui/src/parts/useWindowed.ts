@@ -14,8 +14,8 @@ export function useWindowed(count: number, row: number, over = 4) {
       const next = spanOf(element.scrollTop, element.clientHeight, row, over);
       setSpan((old) => (old.from === next.from && old.to === next.to ? old : next));
     };
-    measure();
     element.addEventListener("scroll", measure, { passive: true });
+    // It tells the first size too, once the page is laid out anyway: to ask for it here would lay it out twice.
     const watch = new ResizeObserver(measure);
     watch.observe(element);
     return () => {

@@ -1,7 +1,6 @@
 // A forgotten password: the answer is the same for every address, so that nobody learns who works here.
 import { Problem } from "@medicalai/client/problem";
-import { useState, type FormEvent } from "react";
-import { z } from "zod";
+import { useRef, useState, type FormEvent } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { api } from "./api.ts";
@@ -11,13 +10,14 @@ import { DoorRefusal } from "./DoorRefusal.tsx";
 export function Forgot({ email, onBack }: { email: string; onBack: () => void }) {
   const { t } = useWords();
   const [text, setText] = useState(email);
+  const field = useRef<HTMLInputElement>(null);
   const [wrong, setWrong] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [stand, setStand] = useState<"ask" | "busy" | "sent">("ask");
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const good = z.email().safeParse(text.trim()).success;
+    const good = field.current?.validity.valid === true;
     setWrong(!good);
     if (!good || stand !== "ask") return;
     setStand("busy");
@@ -50,6 +50,8 @@ export function Forgot({ email, onBack }: { email: string; onBack: () => void })
                 id="forgot"
                 className="input"
                 type="email"
+                required
+                ref={field}
                 autoComplete="username"
                 value={text}
                 aria-invalid={wrong ? true : undefined}

@@ -1,16 +1,11 @@
 // The door: e-mail and password, then the second factor where there is one, and words for every way in which it can fail.
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Problem } from "@medicalai/client/problem";
-import { useState } from "react";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
+import { useRef, useState, type FormEvent } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Door } from "./Door.tsx";
 import { DoorRefusal } from "./DoorRefusal.tsx";
 import { Forgot } from "./Forgot.tsx";
 import { SecondStep } from "./SecondStep.tsx";
-
-const Fields = z.object({ email: z.email(), password: z.string().min(1) });
 
 export type Enter = (email: string, password: string, code?: string) => Promise<void>;
 
@@ -23,30 +18,39 @@ export function SignIn({ ended, onEnter }: Props) {
   const { t } = useWords();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [step, setStep] = useState<"password" | "second" | "forgot">("password");
-  const { register, handleSubmit, formState, setFocus, getValues } = useForm({
-    resolver: zodResolver(Fields),
-    defaultValues: { email: "", password: "" },
-  });
-  const { errors, isSubmitting } = formState;
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  // The browser's own rules: a validator would be the biggest part of the first page that anybody loads.
+  const [wrong, setWrong] = useState({ email: false, password: false });
+  const [busy, setBusy] = useState(false);
+  const emailField = useRef<HTMLInputElement>(null);
+  const passwordField = useRef<HTMLInputElement>(null);
 
-  const submit = handleSubmit(async ({ email, password }) => {
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    const found = { email: emailField.current?.validity.valid === false, password: password === "" };
+    setWrong(found);
+    if (found.email || found.password) return (found.email ? emailField : passwordField).current?.focus();
     setProblem(null);
+    setBusy(true);
     try {
-      await onEnter(email, password);
+      await onEnter(email.trim(), password);
     } catch (error) {
       const refused = error instanceof Problem ? error : new Problem(0, "offline");
       if (refused.code === "second_factor_required") return setStep("second");
       setProblem(refused);
-      setFocus("password");
+      passwordField.current?.focus();
+    } finally {
+      setBusy(false);
     }
-  });
+  }
 
   if (step === "second") {
     // The password stays in this form's memory until the second step is done; nothing is kept.
-    const { email, password } = getValues();
     return <SecondStep onCode={(code) => onEnter(email, password, code)} onBack={() => setStep("password")} />;
   }
-  if (step === "forgot") return <Forgot email={getValues("email")} onBack={() => setStep("password")} />;
+  if (step === "forgot") return <Forgot email={email} onBack={() => setStep("password")} />;
 
   return (
     <Door title={t("signIn.title")}>
@@ -61,11 +65,14 @@ export function SignIn({ ended, onEnter }: Props) {
             className="input"
             type="email"
             autoComplete="username"
-            aria-invalid={errors.email ? true : undefined}
-            aria-describedby={errors.email ? "email-wrong" : undefined}
-            {...register("email")}
+            aria-invalid={wrong.email ? true : undefined}
+            aria-describedby={wrong.email ? "email-wrong" : undefined}
+            required
+            ref={emailField}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
           />
-          {errors.email && <p id="email-wrong" className="wrong">{t("signIn.needEmail")}</p>}
+          {wrong.email && <p id="email-wrong" className="wrong">{t("signIn.needEmail")}</p>}
         </div>
         <div className="field">
           <label htmlFor="password">{t("signIn.password")}</label>
@@ -74,14 +81,16 @@ export function SignIn({ ended, onEnter }: Props) {
             className="input"
             type="password"
             autoComplete="current-password"
-            aria-invalid={errors.password ? true : undefined}
-            aria-describedby={errors.password ? "password-wrong" : undefined}
-            {...register("password")}
+            aria-invalid={wrong.password ? true : undefined}
+            aria-describedby={wrong.password ? "password-wrong" : undefined}
+            ref={passwordField}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
           />
-          {errors.password && <p id="password-wrong" className="wrong">{t("signIn.needPassword")}</p>}
+          {wrong.password && <p id="password-wrong" className="wrong">{t("signIn.needPassword")}</p>}
         </div>
-        <button className="button primary" type="submit" disabled={isSubmitting}>
-          {isSubmitting ? t("signIn.working") : t("signIn.submit")}
+        <button className="button primary" type="submit" disabled={busy}>
+          {busy ? t("signIn.working") : t("signIn.submit")}
         </button>
         <button type="button" className="button quiet small" onClick={() => setStep("forgot")}>{t("door.forgot")}</button>
       </form>

@@ -34,8 +34,13 @@ export function useMay(): (permission: Permission) => boolean {
 
 type Stand = { kind: "starting" } | { kind: "out"; ended: boolean } | { kind: "in"; me: Me };
 
-/** Who is signed in on this machine already. */
-export const arrive = (): Promise<Me> => api.renew().then(() => api.me());
+/** Who is signed in on this machine already. `known` is told once the server takes questions. */
+export const arrive = (known: () => void): Promise<Me> =>
+  api.renew().then(() => {
+    const me = api.me();
+    known();
+    return me;
+  });
 
 async function enter(coming: Promise<Me>): Promise<Me> {
   const me = await coming;

@@ -1,7 +1,7 @@
 // The clinic's open tasks as this person sees them, and the two things that may be done with one.
 import type { Task, TaskChange } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { useStaffNames } from "../parts/useStaffNames.ts";
@@ -13,9 +13,11 @@ const queryKey = ["tasks"];
 /** A finished line stays as long as its notice offers to take it back. */
 const stays = 8_000;
 
+export const tasksQuery = queryOptions({ queryKey, queryFn: ({ signal }) => api.tasks(signal), refetchInterval: 60_000 });
+
 /** With those in it that were finished a moment ago: who counts open ones asks for their state. */
 export function useTasks() {
-  const query = useQuery({ queryKey, queryFn: ({ signal }) => api.tasks(signal), refetchInterval: 60_000 });
+  const query = useQuery(tasksQuery);
   const changes = useChanges();
   const { data, error, isPending, isFetching, refetch } = query;
   const shown = useMemo(() => data && { items: withChanges(data.items, changes) }, [data, changes]);

@@ -1,6 +1,6 @@
 // Instants as words: in the reader's language and the clinic's zone, relative where that helps, exact where it is asked for.
 import { useSession } from "../session/session.tsx";
-import { useWords } from "../i18n/words.ts";
+import { useWords, type Words } from "../i18n/words.ts";
 import { useNow } from "./now.ts";
 import { cityOf, civilDays, homeZone } from "./zones.ts";
 
@@ -20,20 +20,12 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return found;
 }
 
-const ages = new Map<string, Intl.NumberFormat>();
-
-/** `3 days`, `5 hr`, `12 min`: one unit is enough for an age. */
-export function ageText(ms: number, language: string): string {
+/** `3 days`, `5 hr`, `12 min`: one unit is enough for an age. Our own words: a browser reads its tables of units for a tenth of a second the first time. */
+function ageText(ms: number, t: Words["t"]): string {
   const length = Math.max(0, ms);
-  const [value, unit] =
-    length >= 2 * wholeDay ? [length / wholeDay, "day"] : length >= hour ? [length / hour, "hour"] : [length / minute, "minute"];
-  const key = `${language} ${unit}`;
-  let words = ages.get(key);
-  if (!words) {
-    words = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 });
-    ages.set(key, words);
-  }
-  return words.format(Math.floor(value));
+  if (length >= 2 * wholeDay) return t("age.days", { count: Math.floor(length / wholeDay) });
+  if (length >= hour) return t("age.hours", { count: Math.floor(length / hour) });
+  return t("age.minutes", { count: Math.floor(length / minute) });
 }
 
 export type TimeWords = ReturnType<typeof useTime>;
@@ -76,13 +68,13 @@ export function useTime() {
 
   const today = () => format(language, { timeZone: zone, weekday: "long", day: "numeric", month: "long" }).format(new Date(now));
   /** How long until then, as an age. */
-  const until = (iso: string) => ageText(Date.parse(iso) - now, language);
-  const age = (iso: string) => ageText(now - Date.parse(iso), language);
+  const until = (iso: string) => ageText(Date.parse(iso) - now, t);
+  const age = (iso: string) => ageText(now - Date.parse(iso), t);
 
   /** When something is due: by the calendar when near, by the date when far, `… overdue` when past. */
   const due = (iso: string) => {
     const at = Date.parse(iso);
-    if (at < now - minute) return t("due.overdue", { age: ageText(now - at, language) });
+    if (at < now - minute) return t("due.overdue", { age: ageText(now - at, t) });
     const days = civilDays(new Date(now), new Date(at), zone);
     if (days === 0) return t("due.today", { time: clock(iso) });
     if (days === 1) return t("due.tomorrow", { time: clock(iso) });

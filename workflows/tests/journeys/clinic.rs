@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 use temporalio_client::{
     Client, ClientOptions, Connection, WorkflowDescribeOptions, WorkflowExecuteUpdateOptions, WorkflowExecutionStatus,
     WorkflowGetResultOptions, WorkflowHandle, WorkflowIdReusePolicy, WorkflowQueryOptions, WorkflowSignalOptions,
-    WorkflowStartOptions, errors::WorkflowUpdateError,
+    WorkflowStartOptions, errors::{WorkflowQueryError, WorkflowUpdateError},
 };
 use temporalio_common::protos::temporal::api::failure::v1::failure::FailureInfo;
 use temporalio_sdk::{Runtime, Worker, WorkerOptions};
@@ -260,18 +260,20 @@ impl Patient {
         }
     }
 
-    /// The journey's state by query.
+    /// The journey's state by query. One that reaches a run as it begins anew is answered by the test server only after the client's patience; reading twice changes nothing, so it is asked again.
     pub async fn state(&self) -> State {
-        let answer = self
-            .journey()
-            .query(JourneyWorkflow::state, (), WorkflowQueryOptions::default())
-            .await;
-        answer
-            .expect("a journey answers")
-            .open()
-            .flatten()
-            .expect("keys are never gone in tests")
-            .state
+        for _ in 0..5 {
+            let journey = self.journey();
+            let query = journey.query(JourneyWorkflow::state, (), WorkflowQueryOptions::default());
+            match query.await {
+                Ok(answer) => return answer.open().flatten().expect("keys are never gone in tests").state,
+                Err(WorkflowQueryError::Rpc(status)) if patience_ended(status.code()) => {
+                    println!("  a query got no answer in time; it is asked again");
+                }
+                Err(error) => panic!("a journey does not answer: {error:?}"),
+            }
+        }
+        panic!("a journey never answers");
     }
     /// The aftercare's state by query, once it has begun.
     pub async fn care(&self) -> Option<aftercare::State> {
@@ -283,7 +285,6 @@ impl Patient {
     pub async fn until(&self, what: &str, wanted: impl Fn(&State) -> bool) -> State {
         eventually(what, async || Some(self.state().await).filter(&wanted)).await
     }
-    /// Waits until the aftercare is as wanted.
     /// Tries again what is parked, as often as something parks that was under way when a person tried the last time.
     pub async fn retry_until_nothing_is_parked(&self) {
         self.ask(Message::Retry).await.expect("something is parked");
@@ -296,6 +297,7 @@ impl Patient {
         })
         .await;
     }
+    /// Waits until the aftercare is as wanted.
     pub async fn until_care(&self, what: &str, wanted: impl Fn(&aftercare::State) -> bool) -> aftercare::State {
         eventually(what, async || self.care().await.filter(&wanted)).await
     }
@@ -494,6 +496,11 @@ impl Patient {
         let balance = cast::payment(&mut self.dice(), PaymentKind::Balance, 80_000, now);
         self.ask(balance).await.expect("money may come");
     }
+}
+
+/// Whether a request ended because nobody waited longer for it.
+fn patience_ended(code: tonic::Code) -> bool {
+    matches!(code, tonic::Code::Cancelled | tonic::Code::DeadlineExceeded)
 }
 
 /// Asks again until there is an answer, for at most a minute: machines that test are busy.
