@@ -214,7 +214,7 @@ async fn answers(app: &App, rules: &[Rule], keys: &[Vec<u8>]) -> Result<Vec<Answ
         let asks: Vec<Ask> = open.iter().map(|(_, ask)| ask.clone()).collect();
         let given = rate_buckets::take(&app.ingest, &asks).await?;
         for ((n, ask), answer) in open.into_iter().zip(given) {
-            app.prepaid.keep(&ask.key, ask.tokens, answer, now);
+            let answer = app.prepaid.keep(&ask.key, ask.tokens, ask.step_secs, answer, now);
             // A bucket without a handful may have the one that is needed.
             let single = handfuls && ask.tokens > 1 && !answer.allowed;
             if let Some(token) = tokens.get_mut(n) {

@@ -72,10 +72,11 @@ impl Prepaid {
         Token::Ask(handful)
     }
 
-    /// Keeps what the bucket gave beyond the one token that was needed. Nothing given is noted too: the next one asks again.
-    pub fn keep(&self, key: &[u8], asked: u32, answer: Answer, now: Instant) {
+    /// Keeps what the bucket gave beyond the one token that was needed; the answer as if only that one had been asked for. Nothing given is noted too: the
+    /// next one asks again.
+    pub fn keep(&self, key: &[u8], asked: u32, step_secs: f64, answer: Answer, now: Instant) -> Answer {
         if asked < 2 {
-            return;
+            return answer;
         }
         if let Some(hand) = self.hands().get_mut(key) {
             hand.asking = None;
@@ -84,6 +85,13 @@ impl Prepaid {
                 hand.until = now + KEPT;
                 hand.full_in_secs = answer.full_in_secs;
             }
+        }
+        if !answer.allowed {
+            return answer;
+        }
+        Answer {
+            full_in_secs: (answer.full_in_secs - f64::from(asked - 1) * step_secs).max(0.0),
+            ..answer
         }
     }
 
@@ -114,7 +122,8 @@ mod tests {
     fn a_handful_is_spent_before_the_bucket_is_asked_again() {
         let (prepaid, now) = (Prepaid::default(), Instant::now());
         assert_eq!(prepaid.next(b"k", STEP, 600, now), Token::Ask(12));
-        prepaid.keep(b"k", 12, given(1.2), now);
+        let first = prepaid.keep(b"k", 12, STEP, given(1.2), now);
+        assert!((first.full_in_secs - STEP).abs() < 1e-9, "one is spent");
         for spent in 2..=12 {
             let Token::Paid(answer) = prepaid.next(b"k", STEP, 600, now) else {
                 panic!("{spent} tokens are not at hand");
@@ -128,7 +137,7 @@ mod tests {
     fn what_is_at_hand_is_not_kept_for_long() {
         let (prepaid, now) = (Prepaid::default(), Instant::now());
         prepaid.next(b"k", STEP, 600, now);
-        prepaid.keep(b"k", 12, given(1.2), now);
+        prepaid.keep(b"k", 12, STEP, given(1.2), now);
         assert_eq!(prepaid.next(b"k", STEP, 600, now + KEPT), Token::Ask(12));
         prepaid.sweep(now + KEPT);
         assert!(prepaid.hands().is_empty());
@@ -150,7 +159,7 @@ mod tests {
             allowed: false,
             full_in_secs: 59.9,
         };
-        prepaid.keep(b"k", 12, refused, now);
+        prepaid.keep(b"k", 12, STEP, refused, now);
         assert_eq!(prepaid.next(b"k", STEP, 600, now), Token::Ask(12));
     }
 
@@ -158,7 +167,7 @@ mod tests {
     fn a_small_bucket_is_asked_each_time() {
         let (prepaid, now) = (Prepaid::default(), Instant::now());
         assert_eq!(prepaid.next(b"k", STEP, 10, now), Token::Ask(1));
-        prepaid.keep(b"k", 1, given(0.1), now);
+        prepaid.keep(b"k", 1, STEP, given(0.1), now);
         assert_eq!(prepaid.next(b"k", STEP, 10, now), Token::Ask(1));
     }
 }
