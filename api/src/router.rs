@@ -302,7 +302,11 @@ pub fn app(app: App) -> Router {
     // Answers are made for one reader: the smallest file would cost more than it saves.
     // The last one added is the first to see a request.
     router
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(compress))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(compress),
+        )
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::map_response(plain_errors_as_problems))
         .layer(middleware::from_fn(limits::headers))

@@ -9,7 +9,7 @@ import { createRoot } from "react-dom/client";
 import { startWords } from "./i18n/i18n.ts";
 import { LiveProvider } from "./live/live.tsx";
 import { askAhead, fetchPage, router } from "./router.tsx";
-import { SessionProvider, arrive, useSession } from "./session/session.tsx";
+import { SessionProvider, arrive, mustSetUpFirst, useSession } from "./session/session.tsx";
 import { StepUpProvider } from "./settings/StepUp.tsx";
 import { applyDensity } from "./shell/density.ts";
 import { applyTheme } from "./shell/theme.ts";
@@ -34,8 +34,7 @@ const SetUpFirst = lazy(() => import("./settings/SetUpFirst.tsx").then((module) 
 
 /** The pages with their live line, once everything that the clinic asks of an account is there. */
 function Panel() {
-  const { second_factor } = useSession();
-  if (second_factor?.required && !second_factor.confirmed) return <Suspense><SetUpFirst /></Suspense>;
+  if (mustSetUpFirst(useSession())) return <Suspense><SetUpFirst /></Suspense>;
   return (
     <LiveProvider>
       <RouterProvider router={router} />

@@ -273,7 +273,7 @@ export const router = createRouter({
   defaultPreload: "intent",
 });
 
-/** Asks what the home shows as soon as anything may be asked, beside who this is: it is the page that most days begin with. */
+/** Asks what the home shows while the panel is still being drawn: it is the page that most days begin with. */
 export async function askAhead(queries: QueryClient): Promise<void> {
   if (router.latestLocation.pathname !== "/") return;
   const day = await import("./day/useDay.ts");

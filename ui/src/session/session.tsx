@@ -34,13 +34,16 @@ export function useMay(): (permission: Permission) => boolean {
 
 type Stand = { kind: "starting" } | { kind: "out"; ended: boolean } | { kind: "in"; me: Me };
 
-/** Who is signed in on this machine already. `known` is told once the server takes questions. */
-export const arrive = (known: () => void): Promise<Me> =>
-  api.renew().then(() => {
-    const me = api.me();
-    known();
-    return me;
-  });
+/** Whether the clinic lets this account do nothing yet but set up its second factor. */
+export const mustSetUpFirst = ({ second_factor }: Me): boolean => Boolean(second_factor?.required && !second_factor.confirmed);
+
+/** Who is signed in on this machine already. `open` is told once it is known that the pages are open to them. */
+export async function arrive(open: () => void): Promise<Me> {
+  await api.renew();
+  const me = await api.me();
+  if (!mustSetUpFirst(me)) open();
+  return me;
+}
 
 async function enter(coming: Promise<Me>): Promise<Me> {
   const me = await coming;

@@ -5,7 +5,8 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 use temporalio_client::{
     Client, ClientOptions, Connection, WorkflowDescribeOptions, WorkflowExecuteUpdateOptions, WorkflowExecutionStatus,
     WorkflowGetResultOptions, WorkflowHandle, WorkflowIdReusePolicy, WorkflowQueryOptions, WorkflowSignalOptions,
-    WorkflowStartOptions, errors::{WorkflowQueryError, WorkflowUpdateError},
+    WorkflowStartOptions,
+    errors::{WorkflowQueryError, WorkflowUpdateError},
 };
 use temporalio_common::protos::temporal::api::failure::v1::failure::FailureInfo;
 use temporalio_sdk::{Runtime, Worker, WorkerOptions};
