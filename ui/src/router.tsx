@@ -276,7 +276,7 @@ export const router = createRouter({
 /** Asks what the home shows while the panel is still being drawn: it is the page that most days begin with. */
 export async function askAhead(queries: QueryClient): Promise<void> {
   if (router.latestLocation.pathname !== "/") return;
-  const day = await import("./day/useDay.ts");
+  const day = await import("./day/DayPage.tsx");
   day.askAhead(queries);
 }
 

@@ -200,20 +200,19 @@ async fn answers(app: &App, rules: &[Rule], keys: &[Vec<u8>]) -> Result<Vec<Answ
     };
     let mut tokens: Vec<Token> = rules.iter().zip(keys).map(wanted).collect();
     for handfuls in [true, false] {
-        let open: Vec<(usize, Ask)> = tokens
+        let (places, asks): (Vec<usize>, Vec<Ask>) = tokens
             .iter()
             .enumerate()
             .filter_map(|(n, token)| match token {
                 Token::Paid(_) => None,
                 Token::Ask(many) => Some((n, ask_of(rules.get(n)?, keys.get(n)?, *many))),
             })
-            .collect();
-        if open.is_empty() {
+            .unzip();
+        if asks.is_empty() {
             break;
         }
-        let asks: Vec<Ask> = open.iter().map(|(_, ask)| ask.clone()).collect();
         let given = rate_buckets::take(&app.ingest, &asks).await?;
-        for ((n, ask), answer) in open.into_iter().zip(given) {
+        for ((n, ask), answer) in places.into_iter().zip(&asks).zip(given) {
             let answer = app.prepaid.keep(&ask.key, ask.tokens, ask.step_secs, answer, now);
             // A bucket without a handful may have the one that is needed.
             let single = handfuls && ask.tokens > 1 && !answer.allowed;

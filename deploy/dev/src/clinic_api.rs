@@ -104,10 +104,7 @@ impl ClinicApi {
     /// When it cannot be reached, or its status is none of success.
     pub async fn read(&self, path: &str) -> anyhow::Result<usize> {
         let response = self.request(Method::GET, path).send().await?;
-        if !response.status().is_success() {
-            let why = format!("{path}: {}", response.status());
-            anyhow::bail!(why);
-        }
+        anyhow::ensure!(response.status().is_success(), "{path}: {}", response.status());
         Ok(response.bytes().await?.len())
     }
 

@@ -24,6 +24,8 @@ import { useLeads, useWaiting } from "./useDay.ts";
 import { WaitingLine } from "./WaitingLine.tsx";
 import "./day.css";
 
+export { askAhead } from "./useDay.ts";
+
 const route = getRouteApi("/");
 const keyOf = (item: { id: string }) => item.id;
 const isDone = (task: Task) => !isOpen(task);

@@ -6,6 +6,7 @@ import { Icon } from "../parts/Icon.tsx";
 import { api } from "./api.ts";
 import { Door } from "./Door.tsx";
 import { DoorRefusal } from "./DoorRefusal.tsx";
+import { emailPattern } from "./email.ts";
 
 export function Forgot({ email, onBack }: { email: string; onBack: () => void }) {
   const { t } = useWords();
@@ -51,6 +52,7 @@ export function Forgot({ email, onBack }: { email: string; onBack: () => void })
                 className="input"
                 type="email"
                 required
+                pattern={emailPattern}
                 ref={field}
                 autoComplete="username"
                 value={text}

@@ -4,6 +4,7 @@ import { useRef, useState, type FormEvent } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Door } from "./Door.tsx";
 import { DoorRefusal } from "./DoorRefusal.tsx";
+import { emailPattern } from "./email.ts";
 import { Forgot } from "./Forgot.tsx";
 import { SecondStep } from "./SecondStep.tsx";
 
@@ -68,6 +69,7 @@ export function SignIn({ ended, onEnter }: Props) {
             aria-invalid={wrong.email ? true : undefined}
             aria-describedby={wrong.email ? "email-wrong" : undefined}
             required
+            pattern={emailPattern}
             ref={emailField}
             value={email}
             onChange={(event) => setEmail(event.target.value)}
