@@ -56,21 +56,31 @@ pub(crate) fn partner(error: &partners::Error) -> ActivityError {
     }
 }
 
+/// The code of what the database refuses for good; none for what another try may mend.
+pub(crate) fn refused(error: &migrations::Error) -> Option<String> {
+    match error {
+        migrations::Error::NotFound(what) => Some(format!("not_found.{}", what.replace(' ', "_"))),
+        migrations::Error::Conflict(name) => Some(format!("conflict.{name}")),
+        migrations::Error::Invalid(name) => Some(format!("invalid.{name}")),
+        migrations::Error::Dark => Some("dark".to_owned()),
+        _ => None,
+    }
+}
+
 /// The database's failure.
 pub(crate) fn data(error: migrations::Error) -> ActivityError {
+    if let Some(code) = refused(&error) {
+        return never(&code);
+    }
     match error {
         migrations::Error::Unavailable(_) => again("database_unavailable"),
-        migrations::Error::NotFound(what) => never(&format!("not_found.{}", what.replace(' ', "_"))),
-        migrations::Error::Conflict(name) => never(&format!("conflict.{name}")),
-        migrations::Error::Invalid(name) => never(&format!("invalid.{name}")),
-        migrations::Error::Dark => never("dark"),
-        // Our mistake: a later build may mend it, so the journey waits for one.
         // Keys that are lost or not given are somebody's to bring back: until then nothing is given up.
         migrations::Error::KeyLost(_) | migrations::Error::WrongMasterKey(_) => {
             tracing::error!(error = %error, "A key is missing");
             again("key_missing")
         }
-        migrations::Error::UnsafeRole | migrations::Error::Internal(_) => {
+        // Our mistake: a later build may mend it, so the journey waits for one.
+        _ => {
             tracing::error!(error = %error, "A database call failed");
             again("internal")
         }

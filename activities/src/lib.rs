@@ -6,6 +6,7 @@ mod announced;
 mod billing;
 mod bookings;
 mod calendar;
+mod carrier;
 mod erasure;
 mod failure;
 mod intake;
@@ -23,6 +24,7 @@ pub use self::{
     billing::InvoiceOffice,
     bookings::AppointmentBook,
     calendar::CivilCalendar,
+    carrier::RecordsCarrier,
     erasure::Eraser,
     intake::CallReader,
     messenger::PatientMessenger,
@@ -41,6 +43,7 @@ pub fn register<S: temporalio_sdk::worker_options_builder::State>(
 ) -> temporalio_sdk::WorkerOptionsBuilder<S> {
     options
         .register_activities(ReadModel(services.clone()))
+        .register_activities(RecordsCarrier(services.clone()))
         .register_activities(CivilCalendar)
         .register_activities(PatientMessenger(services.clone()))
         .register_activities(ClinicRota(services.clone()))

@@ -48,7 +48,11 @@ impl PatientMessenger {
     }
 }
 
-async fn send(services: &Services, message: Outbound, workflow_id: Option<&str>) -> Result<Delivery, ActivityError> {
+pub(crate) async fn send(
+    services: &Services,
+    message: Outbound,
+    workflow_id: Option<&str>,
+) -> Result<Delivery, ActivityError> {
     let caller = caller(workflow_id, &message.key, message.template.urgency()).filter(|_| message.waits);
     let mut tx = services.tenant(&message.subject).await.map_err(failure::data)?;
     let Some(patient) = patients::find(&mut tx, message.subject.patient)
@@ -69,7 +73,11 @@ async fn send(services: &Services, message: Outbound, workflow_id: Option<&str>)
     deliver::deliver(services, subject, key, &patient, channel, words, caller.as_ref()).await
 }
 
-async fn ask(services: &Services, asked: Questioned, workflow_id: Option<&str>) -> Result<Delivery, ActivityError> {
+pub(crate) async fn ask(
+    services: &Services,
+    asked: Questioned,
+    workflow_id: Option<&str>,
+) -> Result<Delivery, ActivityError> {
     let caller = caller(workflow_id, &asked.key, Urgency::Clinical).filter(|_| asked.waits);
     let mut tx = services.tenant(&asked.subject).await.map_err(failure::data)?;
     let Some(patient) = patients::find(&mut tx, asked.subject.patient)
@@ -117,7 +125,7 @@ async fn away(
     }
 }
 
-fn withheld(reason: &str) -> Delivery {
+pub(crate) fn withheld(reason: &str) -> Delivery {
     Delivery::Withheld {
         reason: reason.to_owned(),
     }

@@ -22,14 +22,19 @@ impl ReadModel {
     ) -> Result<(), ActivityError> {
         // A batch whose key is gone tells of a patient who was erased: there is nothing to write any more.
         let Some(batch) = batch.open() else { return Ok(()) };
-        let mut tx = self.0.tenant(&batch.subject).await.map_err(failure::data)?;
-        if let Err(error) = migrations::record::apply(&mut tx, &batch).await {
-            if !error.is_retryable() {
-                let (journey, source) = (batch.subject.journey, &batch.source);
-                tracing::error!(journey.id = %journey, source, seq = batch.seq, %error, "A decision cannot be recorded; its workflow parks it");
-            }
-            return Err(failure::data(error));
-        }
-        tx.commit().await.map_err(failure::data)
+        apply(&self.0, &batch).await.map_err(failure::data)
     }
+}
+
+/// Writes a batch, in one transaction.
+pub(crate) async fn apply(services: &Services, batch: &RecordBatch) -> migrations::Result<()> {
+    let mut tx = services.tenant(&batch.subject).await?;
+    if let Err(error) = migrations::record::apply(&mut tx, batch).await {
+        if !error.is_retryable() {
+            let (journey, source) = (batch.subject.journey, &batch.source);
+            tracing::error!(journey.id = %journey, source, seq = batch.seq, %error, "A decision cannot be recorded; its workflow parks it");
+        }
+        return Err(error);
+    }
+    tx.commit().await
 }

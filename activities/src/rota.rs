@@ -35,7 +35,7 @@ impl ClinicRota {
     }
 }
 
-async fn tell(services: &Services, notice: &Notice) -> Result<Told, ActivityError> {
+pub(crate) async fn tell(services: &Services, notice: &Notice) -> Result<Told, ActivityError> {
     let mut tx = services.tenant(&notice.subject).await.map_err(failure::data)?;
     let people = holders(&mut tx, notice).await.map_err(failure::data)?;
     let kind = if notice.escalation.is_some() {

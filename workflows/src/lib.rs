@@ -4,6 +4,7 @@
 pub mod aftercare;
 mod alarm;
 pub mod call;
+pub mod carry;
 pub mod civil;
 pub mod clear;
 pub mod clock;

@@ -144,16 +144,32 @@ const AFTER_THE_DECISION: &str = "records-follow-history";
 /// Since this patch a workflow waits for a partner that is away, instead of leaving the day of tries to its activity.
 const WAITS_FOR_PARTNERS: &str = "waits-for-partners";
 
+/// Since this patch a record rides with what is said or told right away, and the line of a message that went out is written by whoever sent it. A run
+/// that knows it knows every patch before it: one mark in the history instead of one for each.
+const RECORDS_RIDE: &str = "records-ride";
+
+/// Whether this run lets records ride.
+pub fn records_ride<W>(ctx: &WorkflowContext<W>) -> bool {
+    ctx.patched(RECORDS_RIDE)
+}
+
+/// Whether this run knows a patch that is older than [`RECORDS_RIDE`].
+pub fn knows<W>(ctx: &WorkflowContext<W>, patch: &str) -> bool {
+    records_ride(ctx) || ctx.patched(patch)
+}
+
 /// Whether this run waits for partners.
 pub fn waits_for_partners<W>(ctx: &WorkflowContext<W>) -> bool {
-    ctx.patched(WAITS_FOR_PARTNERS)
+    knows(ctx, WAITS_FOR_PARTNERS)
 }
 
 /// Asks once, before anything else in a run, which program it began under. A patch first asked for right after a local activity may get its marker into
 /// the task after the one in which a replay asks for it (seen with SDK 1.1.1: a worker that came later could not go on).
 pub fn settle_patches<W>(ctx: &WorkflowContext<W>) {
-    ctx.patched(AFTER_THE_DECISION);
-    ctx.patched(WAITS_FOR_PARTNERS);
+    if !records_ride(ctx) {
+        ctx.patched(AFTER_THE_DECISION);
+        ctx.patched(WAITS_FOR_PARTNERS);
+    }
 }
 
 /// Writes a batch into the read model, as an ordinary activity: it begins once the server has the decision, with what was decided then, whatever
@@ -163,7 +179,7 @@ pub fn settle_patches<W>(ctx: &WorkflowContext<W>) {
 /// Only a failure that its implementation declared final.
 pub async fn recorded<W>(ctx: &WorkflowContext<W>, batch: Sealed<RecordBatch>) -> Result<(), ActivityExecutionError> {
     const SUMMARY: &str = "keep the read model";
-    if !ctx.patched(AFTER_THE_DECISION) {
+    if !knows(ctx, AFTER_THE_DECISION) {
         return at_once_or_later(ctx, || Records::write, batch, SUMMARY).await;
     }
     let mut options = until_done(SUMMARY);

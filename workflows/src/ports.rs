@@ -3,6 +3,7 @@
 pub mod billing;
 pub mod bookings;
 pub mod calendar;
+pub mod carried;
 pub mod erasure;
 pub mod intake;
 pub mod messenger;

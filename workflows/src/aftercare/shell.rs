@@ -57,7 +57,7 @@ type Ctx = WorkflowContext<AftercareWorkflow>;
 /// The process: work the dates out, then ask, remind, listen and alarm until the last check is done.
 async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
     options::settle_patches(ctx);
-    let unnamed_alarms = ctx.patched(UNNAMED);
+    let unnamed_alarms = options::knows(ctx, UNNAMED);
     if ctx.state(|w| w.is_dark()) {
         return Ok(());
     }

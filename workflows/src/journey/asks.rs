@@ -225,6 +225,14 @@ fn within(asking: &Asking) -> Duration {
     Duration::hours(i64::from(asking.within_hours))
 }
 
+/// Whether an ask's time begins once this message went out.
+pub(super) fn begins_with(state: &State, key: &str) -> bool {
+    state
+        .asks
+        .values()
+        .any(|ask| ask.said.is_none() && ask.said_key() == key)
+}
+
 /// Its message went out: from now on the patient's time counts.
 pub(super) fn said(state: &mut State, key: &str, turn: &Turn) {
     let mut open = state.asks.values_mut();

@@ -14,6 +14,7 @@ use temporalio_macros::activities;
 use temporalio_sdk::{WorkerOptions, activities::ActivityContext};
 use workflows::{
     aftercare::Question,
+    carry::sent_by,
     civil, forecast,
     ids::JourneyId,
     journey::{Template, To},
@@ -22,6 +23,7 @@ use workflows::{
         billing::{self, Draft, Submission},
         bookings::{self, Booked, Booking, Freed, Moved},
         calendar::{self, Anchors, Moment, StepHour},
+        carried::{self, Carried, Outcome},
         intake::{self, CallFacts, Heard},
         messenger::{self, Delivery, Outbound, Questioned},
         records,
@@ -146,6 +148,12 @@ impl Ledger {
             .cloned()
             .collect()
     }
+    /// The number of the latest decision that was recorded.
+    pub fn recorded_until(&self, journey: JourneyId, source: &str) -> Option<u64> {
+        let written = lock(&self.written);
+        let of = written.keys().filter(|(of, from, _)| *of == journey && from == source);
+        of.map(|(.., seq)| *seq).max()
+    }
     /// The kinds of a journey's timeline by one of its workflows, in order.
     pub fn timeline(&self, journey: JourneyId, source: &str) -> Vec<String> {
         let written = lock(&self.written);
@@ -180,6 +188,7 @@ impl Ledger {
         options.register_activities(TestBilling(self.clone()));
         options.register_activities(TestBookings(self.clone()));
         options.register_activities(TestCalendar);
+        options.register_activities(TestCarrier(self.clone()));
         options.register_activities(TestIntake(self.clone()));
         options.register_activities(TestMessenger(self.clone()));
         options.register_activities(TestRecords(self.clone()));
@@ -203,10 +212,21 @@ pub struct TestMessenger(Arc<Ledger>);
 impl TestMessenger {
     #[activity(definition = messenger::Send)]
     pub async fn send(self: Arc<Self>, ctx: ActivityContext, message: Outbound) -> Result<Delivery, ActivityError> {
-        if self.0.script().refuses == Some(message.template) {
+        self.0.send(&ctx, message)
+    }
+    #[activity(definition = messenger::Ask)]
+    pub async fn ask(self: Arc<Self>, ctx: ActivityContext, asked: Questioned) -> Result<Delivery, ActivityError> {
+        Ok(self.0.ask(&ctx, asked))
+    }
+}
+
+/// What offices do, alone or with a record.
+impl Ledger {
+    fn send(&self, ctx: &ActivityContext, message: Outbound) -> Result<Delivery, ActivityError> {
+        if self.script().refuses == Some(message.template) {
             return Err(never("template_refused"));
         }
-        let asked = self.0.script().partner.as_mut().map(|partner| {
+        let asked = self.script().partner.as_mut().map(|partner| {
             let now = ctx.info().current_attempt_scheduled_time.map(DateTime::<Utc>::from);
             partner.ask(
                 &message,
@@ -231,19 +251,111 @@ impl TestMessenger {
             step,
             other_channel,
         };
-        self.0.keep(&ctx, message.subject.journey, &message.key, line);
+        self.keep(ctx, message.subject.journey, &message.key, line);
         let channel = by.unwrap_or(if other_channel { "sms" } else { "whatsapp" });
         Ok(Delivery::Sent {
             channel: channel.into(),
         })
     }
-    #[activity(definition = messenger::Ask)]
-    pub async fn ask(self: Arc<Self>, ctx: ActivityContext, asked: Questioned) -> Result<Delivery, ActivityError> {
-        self.0
-            .keep(&ctx, asked.subject.journey, &asked.key, Line::Asked(asked.question));
-        Ok(Delivery::Sent {
+    fn ask(&self, ctx: &ActivityContext, asked: Questioned) -> Delivery {
+        self.keep(ctx, asked.subject.journey, &asked.key, Line::Asked(asked.question));
+        Delivery::Sent {
             channel: "whatsapp".into(),
-        })
+        }
+    }
+    fn tell(&self, ctx: &ActivityContext, notice: Notice) -> Told {
+        let deserted = self.script().deserted == Some(notice.to);
+        let line = Line::Told {
+            to: notice.to,
+            code: notice.code,
+        };
+        self.keep(ctx, notice.subject.journey, &notice.key, line);
+        Told {
+            reached: u32::from(!deserted),
+        }
+    }
+    /// Whether the read model took a batch.
+    fn write(&self, batch: RecordBatch) -> bool {
+        if self.script().refuses_records {
+            return false;
+        }
+        let dropped = batch.entries.iter().filter(|entry| entry.kind == "message_dropped");
+        for entry in dropped {
+            let key = entry.data["key"].as_str().unwrap_or_default();
+            if let Some(partner) = self.script().partner.as_mut() {
+                partner.waiters.remove(&batch.subject.key(key));
+            }
+            let reason = entry.data["reason"].as_str().unwrap_or_default().to_owned();
+            lock(&self.dropped).push((batch.subject.journey, reason));
+        }
+        let kinds: Vec<String> = batch.entries.iter().map(|entry| entry.kind.clone()).collect();
+        let key = (batch.subject.journey, batch.source, batch.seq);
+        // A task of the workflow that is taken again, because something newer came before it was done, may write a sequence number anew.
+        lock(&self.written).insert(key, kinds);
+        true
+    }
+    fn said(&self, line: Option<RecordBatch>, delivery: &Delivery) {
+        if let (Some(line), Delivery::Sent { channel }) = (line, delivery) {
+            self.write(sent_by(line, channel, DateTime::default()));
+        }
+    }
+}
+
+pub struct TestCarrier(Arc<Ledger>);
+#[activities]
+impl TestCarrier {
+    #[activity(definition = carried::Send)]
+    pub async fn send(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        carried: Sealed<Carried<Outbound>>,
+    ) -> Result<Outcome<Delivery>, ActivityError> {
+        let Some(carried) = carried.open() else {
+            return Err(never("dark"));
+        };
+        if !carried.batch.is_none_or(|batch| self.0.write(batch)) {
+            return Ok(unwritten());
+        }
+        let of = self.0.send(&ctx, carried.act)?;
+        self.0.said(carried.sent, &of);
+        Ok(Outcome::Done { of })
+    }
+    #[activity(definition = carried::Ask)]
+    pub async fn ask(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        carried: Sealed<Carried<Questioned>>,
+    ) -> Result<Outcome<Delivery>, ActivityError> {
+        let Some(carried) = carried.open() else {
+            return Err(never("dark"));
+        };
+        if !carried.batch.is_none_or(|batch| self.0.write(batch)) {
+            return Ok(unwritten());
+        }
+        let of = self.0.ask(&ctx, carried.act);
+        self.0.said(carried.sent, &of);
+        Ok(Outcome::Done { of })
+    }
+    #[activity(definition = carried::Tell)]
+    pub async fn tell(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        carried: Sealed<Carried<Notice>>,
+    ) -> Result<Outcome<Option<Told>>, ActivityError> {
+        let Some(carried) = carried.open() else {
+            return Err(never("dark"));
+        };
+        if !carried.batch.is_none_or(|batch| self.0.write(batch)) {
+            return Ok(unwritten());
+        }
+        let of = Some(self.0.tell(&ctx, carried.act));
+        Ok(Outcome::Done { of })
+    }
+}
+
+fn unwritten<T>() -> Outcome<T> {
+    Outcome::Unwritten {
+        code: "not_found.journey".into(),
     }
 }
 
@@ -252,15 +364,7 @@ pub struct TestRota(Arc<Ledger>);
 impl TestRota {
     #[activity(definition = rota::Tell)]
     pub async fn tell(self: Arc<Self>, ctx: ActivityContext, notice: Notice) -> Result<Option<Told>, ActivityError> {
-        let deserted = self.0.script().deserted == Some(notice.to);
-        let line = Line::Told {
-            to: notice.to,
-            code: notice.code,
-        };
-        self.0.keep(&ctx, notice.subject.journey, &notice.key, line);
-        Ok(Some(Told {
-            reached: u32::from(!deserted),
-        }))
+        Ok(Some(self.0.tell(&ctx, notice)))
     }
 }
 
@@ -426,22 +530,10 @@ impl TestRecords {
         batch: Sealed<RecordBatch>,
     ) -> Result<(), ActivityError> {
         let Some(batch) = batch.open() else { return Ok(()) };
-        if self.0.script().refuses_records {
-            return Err(never("not_found.journey"));
+        if self.0.write(batch) {
+            Ok(())
+        } else {
+            Err(never("not_found.journey"))
         }
-        let dropped = batch.entries.iter().filter(|entry| entry.kind == "message_dropped");
-        for entry in dropped {
-            let key = entry.data["key"].as_str().unwrap_or_default();
-            if let Some(partner) = self.0.script().partner.as_mut() {
-                partner.waiters.remove(&batch.subject.key(key));
-            }
-            let reason = entry.data["reason"].as_str().unwrap_or_default().to_owned();
-            lock(&self.0.dropped).push((batch.subject.journey, reason));
-        }
-        let kinds: Vec<String> = batch.entries.iter().map(|entry| entry.kind.clone()).collect();
-        let key = (batch.subject.journey, batch.source, batch.seq);
-        // A task of the workflow that is taken again, because something newer came before it was done, may write a sequence number anew.
-        lock(&self.0.written).insert(key, kinds);
-        Ok(())
     }
 }

@@ -368,6 +368,28 @@ async fn two_steps_on_whatsapp(place: &Place) {
     give_up(&patient).await;
 }
 
+/// What is booked at night is seen at once; the patient hears of it in the morning.
+async fn booked_at_night(place: &Place) {
+    let patient = place.clinic.admit_by("d1").await;
+    let now = place.now().await;
+    // Half past eleven in Istanbul.
+    let night = now.date_naive().succ_opt().and_then(|day| day.and_hms_opt(20, 30, 0));
+    place.server.live_until(night.expect("a day").and_utc()).await;
+    patient.to_consult(now + Duration::days(5)).await;
+    let seq = patient.state().await.seq;
+    let ledger = &place.clinic.ledger;
+    let recorded = || {
+        ledger
+            .recorded_until(patient.subject.journey, "")
+            .filter(|until| *until >= seq)
+    };
+    eventually("it is recorded", async || recorded()).await;
+    assert!(!patient.lines().iter().any(is_sent(Template::ConsultBooked)));
+    place.server.live_for(Duration::hours(12)).await;
+    patient.until_line("it is told", is_sent(Template::ConsultBooked)).await;
+    give_up(&patient).await;
+}
+
 /// A held journey says nothing; released, it says what is still true.
 async fn a_held_journey(place: &Place) {
     let patient = place.clinic.admit_by("d1").await;
@@ -603,7 +625,7 @@ async fn a_long_history(place: &Place) {
     let mut rounds = 0;
     while run().await == first || care_run().await == first_care {
         rounds += 1;
-        assert!(rounds < 120, "a long history never begins anew");
+        assert!(rounds < 250, "a long history never begins anew");
         patient
             .ask(Message::Pause { reason: "test".into() })
             .await
@@ -808,6 +830,7 @@ fn journeys_in_skipped_time() {
             a_silent_patient(&place),
             a_patient_in_pain(&place),
             two_steps_on_whatsapp(&place),
+            booked_at_night(&place),
             a_held_journey(&place),
             cancelled_everywhere(&place),
             a_stale_lead(&place),

@@ -18,19 +18,27 @@ use crate::{
 /// Since this patch a batch that is refused for good is kept and reported; runs before it went on as if nothing had happened.
 const UNWRITTEN: &str = "unwritten-record-is-parked";
 
-/// Everything decided and not yet begun: the record first, then the effects in their order.
+/// Everything decided and not yet begun: the record first, then the effects in their order. A record that nobody is alarmed by rides with what is said.
 pub(super) fn decided(ctx: &Ctx) -> Vec<LocalBoxFuture<'static, ()>> {
     let mut tasks: Vec<LocalBoxFuture<'static, ()>> = Vec::new();
-    if let Some(batch) = batch(ctx) {
-        tasks.push(Box::pin(write(ctx.clone(), batch)));
-    }
-    for effect in ctx.state_mut(|w| {
+    let mut batch = batch(ctx);
+    let effects = ctx.state_mut(|w| {
         w.aftercare
             .as_mut()
             .map(|state| std::mem::take(&mut state.effects))
             .unwrap_or_default()
-    }) {
-        tasks.push(Box::pin(carry_out(ctx.clone(), effect)));
+    });
+    let rides = options::records_ride(ctx) && batch.as_ref().is_some_and(|batch| batch.escalations.is_empty());
+    let speaks = |effect: &AfterEffect| matches!(effect, AfterEffect::Send { .. } | AfterEffect::Ask { .. });
+    let carrier = effects.iter().position(speaks).filter(|_| rides);
+    if carrier.is_none()
+        && let Some(batch) = batch.take()
+    {
+        tasks.push(Box::pin(write(ctx.clone(), batch)));
+    }
+    for (n, effect) in effects.into_iter().enumerate() {
+        let batch = if carrier == Some(n) { batch.take() } else { None };
+        tasks.push(Box::pin(carry_out(ctx.clone(), effect, batch)));
     }
     tasks
 }
@@ -60,21 +68,31 @@ fn batch(ctx: &Ctx) -> Option<RecordBatch> {
     })
 }
 
+/// Writes a batch that rides no further.
+pub(super) async fn write_now(ctx: &Ctx, batch: &mut Option<RecordBatch>) {
+    if let Some(batch) = batch.take() {
+        write(ctx.clone(), batch).await;
+    }
+}
+
+/// Keeps what the read model refused for good, and reports it.
+pub(super) fn unwritten(ctx: &Ctx, batch: Box<RecordBatch>, code: String) {
+    happen(ctx, AfterEvent::Unwritten { batch, code });
+}
+
 /// Writes a batch. Retried without an end while the database is away; what it refuses for good is kept, and the journey parks for it.
 async fn write(ctx: Ctx, batch: RecordBatch) {
     let key = KeyRef::record(batch.subject.tenant, batch.subject.patient);
     let sealed = Sealed::new(key, batch.clone());
     let written = options::recorded(&ctx, sealed).await;
     if let Err(error) = written
-        && ctx.patched(UNWRITTEN)
+        && options::knows(&ctx, UNWRITTEN)
     {
-        let code = crate::failure::code_of(&error);
-        let batch = Box::new(batch);
-        happen(&ctx, AfterEvent::Unwritten { batch, code });
+        unwritten(&ctx, Box::new(batch), crate::failure::code_of(&error));
     }
 }
 
-async fn carry_out(ctx: Ctx, effect: AfterEffect) {
+async fn carry_out(ctx: Ctx, effect: AfterEffect, batch: Option<RecordBatch>) {
     let subject = ctx.state(|w| w.expect().subject.clone());
     match effect {
         AfterEffect::Send {
@@ -93,13 +111,13 @@ async fn carry_out(ctx: Ctx, effect: AfterEffect) {
                 other_channel,
                 urgent,
             };
-            speak::send(&ctx, message).await;
+            speak::send(&ctx, message, batch).await;
         }
         AfterEffect::Ask {
             key,
             question,
             step_key,
-        } => speak::ask(&ctx, key, question, step_key).await,
+        } => speak::ask(&ctx, key, question, step_key, batch).await,
         AfterEffect::Tell {
             key,
             to,

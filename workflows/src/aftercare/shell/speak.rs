@@ -2,21 +2,29 @@
 //! longer true is dropped.
 
 use chrono::{DateTime, Utc};
+use futures::future::join;
 use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, WorkflowCancellationToken, WorkflowIdReusePolicy};
 
-use super::{AftercareWorkflow, Ctx, happen};
+use super::{
+    AftercareWorkflow, Ctx,
+    carry_out::{unwritten, write_now},
+    happen,
+};
 use crate::{
     aftercare::state::{AfterEvent, Question},
     call::{CallInput, CallWorkflow},
+    carry::{self, Ridden, ride},
     failure::code_of,
     journey::{Param, Template, wall},
     options,
     outage::{self, GIVE_UP, until_back},
     ports::{
         calendar::{Calendar, Moment},
+        carried::{Carried, Carrier},
         messenger::{Delivery, Messenger, Outbound, Questioned},
         voice::call_waits,
     },
+    record::RecordBatch,
     sealed::{KeyRef, Sealed},
 };
 
@@ -31,17 +39,19 @@ pub(super) struct Message {
     pub urgent: bool,
 }
 
-/// Sends what is still wanted, by another channel when its own is away for too long. The key is one, so only one of both goes out.
-pub(super) async fn send(ctx: &Ctx, message: Message) {
+/// Sends what is still wanted, by another channel when its own is away for too long. The key is one, so only one of both goes out. The record of the
+/// decision rides with it, but waits with it for nothing.
+pub(super) async fn send(ctx: &Ctx, message: Message, mut batch: Option<RecordBatch>) {
     let waits = options::waits_for_partners(ctx);
     let mut away_since = None;
     if ctx.state(|w| repeats_what_waits(w, &message)) {
-        return leave_out(ctx, &message.key, "question_still_waits");
+        leave_out(ctx, &message.key, "question_still_waits");
+        return write_now(ctx, &mut batch).await;
     }
     loop {
-        let wanted = message.urgent || still_wanted(ctx, &message.key, message.step_key.as_deref()).await;
+        let wanted = message.urgent || still_wanted(ctx, &message.key, message.step_key.as_deref(), &mut batch).await;
         if !wanted && away_since.is_none() {
-            return;
+            return write_now(ctx, &mut batch).await;
         }
         if let Some(reason) = away_since.and_then(|since| ctx.state(|w| moot(w, &message, since))) {
             return leave_out(ctx, &message.key, reason);
@@ -56,17 +66,46 @@ pub(super) async fn send(ctx: &Ctx, message: Message) {
         let late = fallback_at.is_some_and(|at| at <= now) && message.template.urgency().is_clinical();
         let outbound = ctx.state(|w| outbound(w, &message, waits, late));
         let heard = ctx.state(|w| w.recoveries.clone());
-        let summary = format!("send {}", message.template.code());
-        let sent = ctx
-            .execute_activity(Messenger::send, outbound, options::partner(&summary))
-            .await;
+        let options = options::partner(&format!("send {}", message.template.code()));
+        // What waited is shown as waiting until the state knows that it went out; the line of what did not wait is written by whoever sends.
+        let says = options::records_ride(ctx) && !ctx.state(|w| w.expect().held.contains_key(&message.key));
+        let sent = if says {
+            let sent = ctx.state(|w| line(w, &message.key));
+            let subject = outbound.subject.clone();
+            let carried = Carried {
+                batch: batch.take(),
+                sent: Some(sent),
+                act: outbound,
+            };
+            match ride(ctx, Carrier::send, &subject, carried, options).await {
+                Ridden::Done(delivery) => Ok(delivery),
+                Ridden::Unwritten { batch, code } => {
+                    if let Some(batch) = batch {
+                        unwritten(ctx, batch, code);
+                    }
+                    continue;
+                }
+                Ridden::Failed {
+                    batch: mut perhaps_written,
+                    error,
+                } => {
+                    write_now(ctx, &mut perhaps_written).await;
+                    Err(error)
+                }
+            }
+        } else {
+            ctx.execute_activity(Messenger::send, outbound, options).await
+        };
         let (key, now) = (message.key.clone(), wall(ctx.workflow_time()));
         let code = match sent {
             Ok(Delivery::Sent { channel }) => {
-                let channel = Some(channel);
                 if let Some(step) = message.step_key.clone() {
                     ctx.state_mut(|w| w.reached.insert(step, now));
                 }
+                if says {
+                    return;
+                }
+                let channel = Some(channel);
                 return happen(ctx, AfterEvent::Sent { key, channel });
             }
             Ok(Delivery::Withheld { .. }) => return happen(ctx, AfterEvent::Sent { key, channel: None }),
@@ -87,6 +126,12 @@ pub(super) async fn send(ctx: &Ctx, message: Message) {
             _ => return happen(ctx, AfterEvent::Sent { key, channel: None }),
         }
     }
+}
+
+/// The line of a message that went out.
+fn line(w: &AftercareWorkflow, key: &str) -> RecordBatch {
+    let state = w.expect();
+    carry::sent(&state.subject, state.seq, key, state.pathway.version, "sent")
 }
 
 fn outbound(w: &AftercareWorkflow, message: &Message, waits: bool, late: bool) -> Outbound {
@@ -137,7 +182,7 @@ fn moot(w: &AftercareWorkflow, message: &Message, since: DateTime<Utc>) -> Optio
 }
 
 /// Puts a question in the open conversation. One that cannot be put is asked again by the next reminder; one that waits for the partner gives way to a newer one.
-pub(super) async fn ask(ctx: &Ctx, key: String, question: Question, step_key: String) {
+pub(super) async fn ask(ctx: &Ctx, key: String, question: Question, step_key: String, mut batch: Option<RecordBatch>) {
     let waits = options::waits_for_partners(ctx);
     let mut away_since = None;
     ctx.state_mut(|w| w.asking.insert(step_key.clone(), key.clone()));
@@ -150,9 +195,34 @@ pub(super) async fn ask(ctx: &Ctx, key: String, question: Question, step_key: St
             waits,
         });
         let heard = ctx.state(|w| w.recoveries.clone());
-        let put = ctx
-            .execute_activity(Messenger::ask, asked, options::partner("ask in the conversation"))
-            .await;
+        let options = options::partner("ask in the conversation");
+        let put = match batch.take() {
+            None => ctx.execute_activity(Messenger::ask, asked, options).await,
+            batch @ Some(_) => {
+                let subject = asked.subject.clone();
+                let carried = Carried {
+                    batch,
+                    sent: None,
+                    act: asked,
+                };
+                match ride(ctx, Carrier::ask, &subject, carried, options).await {
+                    Ridden::Done(delivery) => Ok(delivery),
+                    Ridden::Unwritten { batch, code } => {
+                        if let Some(batch) = batch {
+                            unwritten(ctx, batch, code);
+                        }
+                        continue;
+                    }
+                    Ridden::Failed {
+                        batch: mut perhaps_written,
+                        error,
+                    } => {
+                        write_now(ctx, &mut perhaps_written).await;
+                        Err(error)
+                    }
+                }
+            }
+        };
         let code = put.err().map(|error| code_of(&error)).unwrap_or_default();
         let now = wall(ctx.workflow_time());
         let since = *away_since.get_or_insert(now);
@@ -165,7 +235,7 @@ pub(super) async fn ask(ctx: &Ctx, key: String, question: Question, step_key: St
         hold(ctx, &key, provider);
         let newer = |w: &AftercareWorkflow| w.asking.get(&step_key).is_some_and(|newest| *newest != key);
         until_back(ctx, provider, &heard, now, None, newer).await;
-        until_it_may_be_said(ctx, &key).await;
+        until_it_may_be_said(ctx, &key, &mut None).await;
         if ctx.state(newer) {
             return leave_out(ctx, &key, "asked_anew");
         }
@@ -181,7 +251,7 @@ pub(super) async fn call(ctx: &Ctx, n: u32, step_key: String, after: Option<Stri
         let unwanted = |w: &AftercareWorkflow| !w.expect().wants(Some(&step_key));
         until_back(ctx, provider, &heard, now, None, unwanted).await;
     }
-    if !still_wanted(ctx, &key, Some(&step_key)).await {
+    if !still_wanted(ctx, &key, Some(&step_key), &mut None).await {
         match after {
             Some(_) => leave_out(ctx, &key, "answered_meanwhile"),
             None => happen(ctx, AfterEvent::CallFinished { n, reached: false }),
@@ -240,30 +310,25 @@ fn leave_out(ctx: &Ctx, key: &str, reason: &str) {
 }
 
 /// Waits for civil hours and for the end of a pause; then whether the check, if it is about one, still has no answer.
-async fn still_wanted(ctx: &Ctx, key: &str, step_key: Option<&str>) -> bool {
-    until_it_may_be_said(ctx, key).await;
+async fn still_wanted(ctx: &Ctx, key: &str, step_key: Option<&str>, batch: &mut Option<RecordBatch>) -> bool {
+    until_it_may_be_said(ctx, key, batch).await;
     ctx.state(|w| w.expect().wants(step_key))
 }
 
-async fn until_it_may_be_said(ctx: &Ctx, key: &str) {
+/// Waits until something may be said. A record that was to ride with it is written meanwhile.
+async fn until_it_may_be_said(ctx: &Ctx, key: &str, batch: &mut Option<RecordBatch>) {
     loop {
-        wait_for_civil_hours(ctx, key).await;
+        while was_quiet(ctx, key, batch).await {}
         if ctx.state(|w| !w.expect().paused || w.expect().stopped) {
             break;
         }
-        ctx.wait_condition_with_options(|w| !w.expect().paused || w.expect().stopped, options::wait())
-            .await
-            .ok();
+        let free = ctx.wait_condition_with_options(|w| !w.expect().paused || w.expect().stopped, options::wait());
+        join(write_now(ctx, batch), free).await.1.ok();
     }
 }
 
-/// Waits until the patient may be spoken to, wherever they travel meanwhile.
-async fn wait_for_civil_hours(ctx: &Ctx, key: &str) {
-    while was_quiet(ctx, key).await {}
-}
-
 /// Waits for the end of quiet hours where the patient is now; whether there was anything to wait for.
-async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
+async fn was_quiet(ctx: &Ctx, key: &str, batch: &mut Option<RecordBatch>) -> bool {
     let now = wall(ctx.workflow_time());
     let (clock, moment) = ctx.state(|w| {
         let state = w.expect();
@@ -285,8 +350,8 @@ async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
     if at > asked {
         // The partner may be back already: now it is the night that is waited for.
         release(ctx, key);
-        ctx.timer(options::timer(clock.until(now, at), "wait for civil hours"))
-            .await;
+        let night = ctx.timer(options::timer(clock.until(now, at), "wait for civil hours"));
+        join(write_now(ctx, batch), night).await;
     }
     at > asked
 }

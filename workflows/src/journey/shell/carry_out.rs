@@ -1,13 +1,14 @@
 //! Carries decided effects out, each in a task of its own, so that a partner's outage holds nothing else up.
 
 use chrono::{DateTime, Utc};
-use futures::future::LocalBoxFuture;
+use futures::future::{LocalBoxFuture, join};
 
 use super::{Ctx, children, happen, record, wall};
 use crate::{
+    carry::{self, Ridden, ride},
     civil,
     journey::{
-        Basis, JourneyWorkflow, Param, Template,
+        Basis, JourneyWorkflow, Param, Template, asks,
         effect::{Effect, EffectKind},
         event::{Event, Outcome},
         outdated,
@@ -18,37 +19,51 @@ use crate::{
     ports::{
         bookings::{Bookings, Freed},
         calendar::{Calendar, Moment, StepHour},
+        carried::{Carried, Carrier},
         intake::{Heard, Intake},
         messenger::{Delivery, Messenger, Outbound},
-        rota::{Notice, Rota},
+        rota::{Notice, Rota, Told},
     },
+    record::RecordBatch,
 };
 
-/// Everything decided and not yet begun: the record first, then the effects in their order.
+/// Everything decided and not yet begun: the record first, then the effects in their order. The record rides with a notice to the staff, else with a
+/// message to the patient.
 pub(super) fn decided(ctx: &Ctx) -> Vec<LocalBoxFuture<'static, ()>> {
     let mut tasks: Vec<LocalBoxFuture<'static, ()>> = Vec::new();
-    if let Some(batch) = record::batch(ctx) {
-        tasks.push(Box::pin(record::write(ctx.clone(), batch)));
-    }
+    let mut batch = record::batch(ctx);
     let effects = ctx.state_mut(|w| {
         w.journey
             .as_mut()
             .map(|state| std::mem::take(&mut state.effects))
             .unwrap_or_default()
     });
-    for effect in effects {
-        tasks.push(Box::pin(carry_out(ctx.clone(), effect)));
+    let tells = |effect: &Effect| matches!(effect.kind, EffectKind::Tell { .. });
+    let sends = |effect: &Effect| matches!(effect.kind, EffectKind::Send { .. });
+    let carrier = effects
+        .iter()
+        .position(tells)
+        .or_else(|| effects.iter().position(sends));
+    let carrier = carrier.filter(|_| options::records_ride(ctx));
+    if carrier.is_none()
+        && let Some(batch) = batch.take()
+    {
+        tasks.push(Box::pin(record::write(ctx.clone(), batch)));
+    }
+    for (n, effect) in effects.into_iter().enumerate() {
+        let batch = if carrier == Some(n) { batch.take() } else { None };
+        tasks.push(Box::pin(carry_out(ctx.clone(), effect, batch)));
     }
     tasks
 }
 
-async fn carry_out(ctx: Ctx, effect: Effect) {
+async fn carry_out(ctx: Ctx, effect: Effect, batch: Option<RecordBatch>) {
     let result = match effect.kind.clone() {
         EffectKind::Send {
             template,
             params,
             urgent,
-        } => send(&ctx, &effect, template, params, urgent).await,
+        } => send(&ctx, &effect, template, params, urgent, batch).await,
         EffectKind::Tell { to, code, escalation } => {
             let (subject, coordinator) = ctx.state(|w| (w.expect().subject.clone(), w.expect().coordinator));
             let key = subject.key(&effect.key);
@@ -60,10 +75,7 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
                 code,
                 escalation,
             };
-            ctx.execute_activity(Rota::tell, notice, options::until_done("tell the staff"))
-                .await
-                .map(|_| Outcome::Done)
-                .map_err(code_of)
+            tell(&ctx, notice, batch).await.map(|_| Outcome::Done).map_err(code_of)
         }
         EffectKind::SummariseCall { call } => {
             let subject = ctx.state(|w| w.expect().subject.clone());
@@ -101,7 +113,7 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
         EffectKind::RetryInvoice { n } => children::retry_invoice(&ctx, n).await,
         EffectKind::TimeStep { step, basis } => time_step(&ctx, step, basis).await,
         EffectKind::PlaceCall { wanted } => {
-            until_it_may_be_said(&ctx, &effect.key, false).await;
+            until_it_may_be_said(&ctx, &effect.key, false, &mut None).await;
             children::place_call(&ctx, wanted).await
         }
         EffectKind::Record { batch } => record::write_again(&ctx, *batch).await.map(|()| Outcome::Done),
@@ -117,6 +129,35 @@ async fn carry_out(ctx: Ctx, effect: Effect) {
         ),
         Err(code) => happen(&ctx, Event::Failed { effect, code }),
     }
+}
+
+/// Tells the staff, with the record of what it is about.
+async fn tell(
+    ctx: &Ctx,
+    notice: Notice,
+    batch: Option<RecordBatch>,
+) -> Result<Option<Told>, temporalio_workflow::ActivityExecutionError> {
+    let options = options::until_done("tell the staff");
+    if batch.is_some() {
+        let subject = notice.subject.clone();
+        let carried = Carried {
+            batch,
+            sent: None,
+            act: notice.clone(),
+        };
+        match ride(ctx, Carrier::tell, &subject, carried, options.clone()).await {
+            Ridden::Done(told) => return Ok(told),
+            Ridden::Unwritten { batch, code } => record::unwritten(ctx, batch, code),
+            Ridden::Failed {
+                batch: mut perhaps_written,
+                error,
+            } => {
+                record::write_now(ctx, &mut perhaps_written).await;
+                return Err(error);
+            }
+        }
+    }
+    ctx.execute_activity(Rota::tell, notice, options).await
 }
 
 /// Lets the calendar work the hour of a step out.
@@ -140,17 +181,19 @@ async fn send(
     template: Template,
     params: Vec<Param>,
     urgent: bool,
+    mut batch: Option<RecordBatch>,
 ) -> Result<Outcome, String> {
     let waits = options::waits_for_partners(ctx);
     let mut away_since = None;
     loop {
-        until_it_may_be_said(ctx, &effect.key, urgent).await;
+        until_it_may_be_said(ctx, &effect.key, urgent, &mut batch).await;
         let now = wall(ctx.workflow_time());
         let reason = ctx.state(|w| {
             let now = w.expect().clock.journey_time(now);
             outdated(w.expect(), &effect.key, template, &params, now)
         });
         if let Some(reason) = reason {
+            record::write_now(ctx, &mut batch).await;
             return Ok(Outcome::Dropped { reason });
         }
         let message = ctx.state(|w| Outbound {
@@ -167,11 +210,35 @@ async fn send(
             fallback: Vec::new(),
         });
         let heard = ctx.state(|w| w.recoveries.clone());
-        let summary = format!("send {}", template.code());
-        let code = match ctx
-            .execute_activity(Messenger::send, message, options::partner(&summary))
-            .await
-        {
+        let options = options::partner(&format!("send {}", template.code()));
+        // The state must hear of what waited, and of a step's own question, whose time begins with it; of any other message only its line is written.
+        let says = options::records_ride(ctx) && ctx.state(|w| nothing_hangs_on(w.expect(), &effect.key));
+        let sent = if says || batch.is_some() {
+            let subject = message.subject.clone();
+            let carried = Carried {
+                batch: batch.take(),
+                sent: says.then(|| ctx.state(|w| line(w.expect(), &effect.key))),
+                act: message,
+            };
+            match ride(ctx, Carrier::send, &subject, carried, options).await {
+                Ridden::Done(delivery) => Ok(delivery),
+                Ridden::Unwritten { batch, code } => {
+                    record::unwritten(ctx, batch, code);
+                    continue;
+                }
+                Ridden::Failed {
+                    batch: mut perhaps_written,
+                    error,
+                } => {
+                    record::write_now(ctx, &mut perhaps_written).await;
+                    Err(error)
+                }
+            }
+        } else {
+            ctx.execute_activity(Messenger::send, message, options).await
+        };
+        let code = match sent {
+            Ok(Delivery::Sent { .. }) if says => return Ok(Outcome::Done),
             Ok(Delivery::Sent { channel }) => return Ok(Outcome::Sent { channel }),
             Ok(Delivery::Withheld { reason }) => return Ok(Outcome::Dropped { reason }),
             Err(error) => code_of(error),
@@ -190,6 +257,17 @@ async fn send(
     }
 }
 
+/// Whether nothing in the state changes when this message goes out.
+fn nothing_hangs_on(state: &State, key: &str) -> bool {
+    !state.held.contains_key(key) && !asks::begins_with(state, key)
+}
+
+/// The line of a message that went out.
+fn line(state: &State, key: &str) -> RecordBatch {
+    let event = format!("done:{key}");
+    carry::sent(&state.subject, state.seq, key, state.pathway.version, &event)
+}
+
 /// Shows that an effect waits for a partner, once.
 fn hold(ctx: &Ctx, key: &str, provider: &str) {
     let known = ctx.state(|w| w.expect().held.get(key).is_some_and(|held| held.provider == provider));
@@ -199,29 +277,22 @@ fn hold(ctx: &Ctx, key: &str, provider: &str) {
     }
 }
 
-/// Waits for civil hours, unless it is urgent, and for the end of a person's hold.
-async fn until_it_may_be_said(ctx: &Ctx, key: &str, urgent: bool) {
+/// Waits for civil hours, unless it is urgent, and for the end of a person's hold. A record that was to ride with it is written meanwhile.
+async fn until_it_may_be_said(ctx: &Ctx, key: &str, urgent: bool, batch: &mut Option<RecordBatch>) {
     loop {
-        if !urgent {
-            wait_for_civil_hours(ctx, key).await;
-        }
+        // Wherever the patient travels meanwhile.
+        while !urgent && was_quiet(ctx, key, batch).await {}
         if ctx.state(|w| w.expect().paused.is_none()) {
             return;
         }
         // Held by a person; whether it is still true is asked when it is released.
-        ctx.wait_condition_with_options(|w| w.expect().paused.is_none(), options::wait())
-            .await
-            .ok();
+        let free = ctx.wait_condition_with_options(|w| w.expect().paused.is_none(), options::wait());
+        join(record::write_now(ctx, batch), free).await.1.ok();
     }
 }
 
-/// Waits until the patient may be spoken to, wherever they travel meanwhile.
-async fn wait_for_civil_hours(ctx: &Ctx, key: &str) {
-    while was_quiet(ctx, key).await {}
-}
-
 /// Waits for the end of quiet hours where the patient is now; whether there was anything to wait for.
-async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
+async fn was_quiet(ctx: &Ctx, key: &str, batch: &mut Option<RecordBatch>) -> bool {
     let wall_now = wall(ctx.workflow_time());
     let (clock, moment) = ctx.state(|w| {
         let state = w.expect();
@@ -244,8 +315,8 @@ async fn was_quiet(ctx: &Ctx, key: &str) -> bool {
             // The partner may be back already: now it is the night that is waited for.
             happen(ctx, Event::Released { key: key.to_owned() });
         }
-        ctx.timer(options::timer(clock.until(wall_now, at), "wait for civil hours"))
-            .await;
+        let night = ctx.timer(options::timer(clock.until(wall_now, at), "wait for civil hours"));
+        join(record::write_now(ctx, batch), night).await;
     }
     at > asked
 }

@@ -41,16 +41,26 @@ pub(super) fn batch(ctx: &Ctx) -> Option<RecordBatch> {
 
 /// Writes a batch. Retried without an end while the database is away; what it refuses for good is parked, so that a person sees it.
 pub(super) async fn write(ctx: Ctx, batch: RecordBatch) {
-    let again = RecordBatch {
-        row: None,
-        ..batch.clone()
-    };
-    let written = options::recorded(&ctx, sealed(batch)).await;
+    let written = options::recorded(&ctx, sealed(batch.clone())).await;
     if let Err(error) = written
-        && ctx.patched(PARKED)
+        && options::knows(&ctx, PARKED)
     {
-        let (batch, code) = (Box::new(again), code_of(&error));
-        happen(&ctx, Event::Unwritten { batch, code });
+        unwritten(&ctx, Some(Box::new(batch)), code_of(&error));
+    }
+}
+
+/// Writes a batch that rides no further.
+pub(super) async fn write_now(ctx: &Ctx, batch: &mut Option<RecordBatch>) {
+    if let Some(batch) = batch.take() {
+        write(ctx.clone(), batch).await;
+    }
+}
+
+/// Parks what the read model refused for good. The journey's row comes with every later batch anyway.
+pub(super) fn unwritten(ctx: &Ctx, batch: Option<Box<RecordBatch>>, code: String) {
+    if let Some(mut batch) = batch {
+        batch.row = None;
+        happen(ctx, Event::Unwritten { batch, code });
     }
 }
 

@@ -1,0 +1,118 @@
+//! Writes what was decided, then says it: both parts of [`carried`] by the offices that do them alone.
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+use temporalio_common::ActivityError;
+use temporalio_macros::activities;
+use temporalio_sdk::activities::ActivityContext;
+use workflows::{
+    carry::sent_by,
+    ports::{
+        carried::{self, Carried, Outcome},
+        messenger::{Delivery, Outbound, Questioned},
+        rota::{Notice, Told},
+    },
+    record::RecordBatch,
+    sealed::Sealed,
+};
+
+use crate::{Services, failure, messenger, records, rota, services::now};
+
+/// Records and messages in one step.
+pub struct RecordsCarrier(pub Arc<Services>);
+
+#[activities]
+impl RecordsCarrier {
+    /// Writes, then sends a template.
+    #[activity(definition = carried::Send)]
+    pub async fn send(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        carried: Sealed<Carried<Outbound>>,
+    ) -> Result<Outcome<Delivery>, ActivityError> {
+        send(&self.0, carried, ctx.info().workflow_id.as_deref()).await
+    }
+
+    /// Writes, then asks in the open conversation.
+    #[activity(definition = carried::Ask)]
+    pub async fn ask(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        carried: Sealed<Carried<Questioned>>,
+    ) -> Result<Outcome<Delivery>, ActivityError> {
+        let Some(carried) = carried.open() else {
+            return Ok(gone());
+        };
+        if let Some(refused) = written(&self.0, carried.batch.as_ref()).await? {
+            return Ok(refused);
+        }
+        let of = messenger::ask(&self.0, carried.act, ctx.info().workflow_id.as_deref()).await?;
+        said(&self.0, carried.sent, &of).await?;
+        Ok(Outcome::Done { of })
+    }
+
+    /// Writes, then tells the staff.
+    #[activity(definition = carried::Tell)]
+    pub async fn tell(
+        self: Arc<Self>,
+        _ctx: ActivityContext,
+        carried: Sealed<Carried<Notice>>,
+    ) -> Result<Outcome<Option<Told>>, ActivityError> {
+        // Of a patient who was erased there is nothing to be told any more.
+        let Some(carried) = carried.open() else {
+            return Ok(Outcome::Done { of: None });
+        };
+        if let Some(refused) = written(&self.0, carried.batch.as_ref()).await? {
+            return Ok(refused);
+        }
+        let of = Some(rota::tell(&self.0, &carried.act).await?);
+        Ok(Outcome::Done { of })
+    }
+}
+
+async fn send(
+    services: &Services,
+    carried: Sealed<Carried<Outbound>>,
+    workflow_id: Option<&str>,
+) -> Result<Outcome<Delivery>, ActivityError> {
+    let Some(carried) = carried.open() else {
+        return Ok(gone());
+    };
+    if let Some(refused) = written(services, carried.batch.as_ref()).await? {
+        return Ok(refused);
+    }
+    let of = messenger::send(services, carried.act, workflow_id).await?;
+    said(services, carried.sent, &of).await?;
+    Ok(Outcome::Done { of })
+}
+
+fn gone() -> Outcome<Delivery> {
+    Outcome::Done {
+        of: messenger::withheld("patient_gone"),
+    }
+}
+
+/// Writes the batch; what the read model refuses for good is an outcome, so that the workflow can tell it from a refused message.
+async fn written<T>(services: &Services, batch: Option<&RecordBatch>) -> Result<Option<Outcome<T>>, ActivityError> {
+    let Some(batch) = batch else { return Ok(None) };
+    let Err(error) = records::apply(services, batch).await else {
+        return Ok(None);
+    };
+    match failure::refused(&error) {
+        Some(code) => Ok(Some(Outcome::Unwritten { code })),
+        None => Err(failure::data(error)),
+    }
+}
+
+/// Writes the line of a message that went out. One that is refused for good costs the timeline a line, not the patient a second message.
+async fn said(services: &Services, line: Option<RecordBatch>, of: &Delivery) -> Result<(), ActivityError> {
+    let (Some(line), Delivery::Sent { channel }) = (line, of) else {
+        return Ok(());
+    };
+    match records::apply(services, &sent_by(line, channel, now())).await {
+        Err(error) if failure::refused(&error).is_none() => Err(failure::data(error)),
+        _ => Ok(()),
+    }
+}
