@@ -57,6 +57,15 @@ test("says what moving a surgery moves along, and sends the plan that was accept
   assert.match(sent("reschedule")[0].body.plan, /^[0-9a-f]{8}-/);
 });
 
+test("says which consents would not hold any more on the new day", async () => {
+  mock.planTwist = (plan) => plan.lapses.push({ purpose: "transfer_abroad", until: new Date(mock.world.now + 20 * 86_400_000).toISOString() });
+  await openAct("Randevuyu taşı");
+  await look("plan-lapse");
+  await dialog().getByText(/Yurt dışındaki hizmet sağlayıcılar: yalnızca .+ gününe kadar geçerli/).waitFor();
+  await dialog().getByText("Zamanı gelince yeniden istenir.").waitFor();
+  await noBreach();
+});
+
 test("a taken time is said in words and cannot be confirmed", async () => {
   mock.takenSlot = true;
   await openAct("Randevuyu taşı");

@@ -123,6 +123,7 @@ impl Stage {
             .register_activities(ClinicRota(services.clone()))
             .register_activities(AppointmentBook(services.clone()))
             .register_activities(office::Messages(services.clone(), self.taken.clone()))
+            .register_activities(office::Carrier(services.clone(), self.taken.clone()))
             .register_activities(Office(services))
             .build();
         Worker::new(runtime, self.client.clone(), options).expect("a worker of sound options")

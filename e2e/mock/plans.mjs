@@ -13,7 +13,7 @@ export function planOf(mock, card, name, body) {
     .filter((each) => each.assumption !== "nobody_acts")
     .map(({ kind, template, day_offset, to, at }) => ({ kind, template, day_offset, to, at }));
   const booked = ["consult", "surgery", "discharge"].map((what) => [what, state[`${what}_at`]]).filter(([, at]) => at && Date.parse(at) > world.now);
-  const plan = { moves: [], sends: [], tasks: [], gone: [], added: [], shifted: [], money: null, ends: false, slot_free: null };
+  const plan = { moves: [], sends: [], tasks: [], gone: [], added: [], shifted: [], lapses: [], money: null, ends: false, slot_free: null };
   if (state.paid_minor > 0) plan.money = { currency: "EUR", paid_minor: state.paid_minor, back_minor: name === "cancel" && !body.keep_deposit ? state.paid_minor : 0 };
   if (name === "cancel") {
     const refund = plan.money?.back_minor > 0 ? ["refund_due"] : [];

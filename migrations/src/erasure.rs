@@ -12,7 +12,7 @@ pub use certificate::{certify, holds_true};
 pub use files::{Files, files, forget_files};
 pub use holds::{Hold, holds, holds_over, release_holds, set_holds};
 pub use ledger::{Erased, destroy_keys, ledger, reapply, unapplied};
-pub use words::pseudonymise;
+pub use words::{pseudonymise, pseudonymise_all};
 
 use crate::{Result, TenantTx};
 

@@ -115,10 +115,17 @@ impl TestDb {
     /// When the query does not run.
     pub async fn query(&self, sql: &str) -> Vec<Vec<String>> {
         use sqlx::Row;
+        let mut tx = self.owner.pool().begin().await.expect("a transaction begins");
+        // Filling a table for a test may take its time on a busy machine.
+        sqlx::query("set local statement_timeout = 0")
+            .execute(&mut *tx)
+            .await
+            .expect("a setting is set");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
-            .fetch_all(self.owner.pool())
+            .fetch_all(&mut *tx)
             .await
             .expect("a test's query runs");
+        tx.commit().await.expect("a transaction commits");
         rows.iter()
             .map(|row| {
                 (0..row.len())

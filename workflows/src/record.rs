@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordBatch {
     pub subject: JourneyRef,
-    /// `""` for the journey itself, else `aftercare`, `call/1`, `invoice/1`.
+    /// `""` for the journey itself, else `aftercare`, `call/1`, `invoice/1`, or `sent/{key}` for the line of a message that went out.
     pub source: String,
     pub seq: u64,
     /// Wall time of the decision.

@@ -10,13 +10,18 @@ use std::{
 use temporalio_common::ActivityError;
 use temporalio_macros::activities;
 use temporalio_sdk::activities::{ActivityContext, ExecutableActivity};
-use workflows::ports::{
-    billing::{self, Draft, Submission},
-    messenger::{self, Delivery, Outbound, Questioned},
-    voice::{self, CallOrder, Placed},
+use workflows::{
+    ports::{
+        billing::{self, Draft, Submission},
+        carried::{self, Carried, Outcome},
+        messenger::{self, Delivery, Outbound, Questioned},
+        rota::{Notice, Told},
+        voice::{self, CallOrder, Placed},
+    },
+    sealed::Sealed,
 };
 
-use crate::{PatientMessenger, Services, failure};
+use crate::{PatientMessenger, RecordsCarrier, Services, failure};
 
 /// When each message was asked for, on the server's clock, and its template, by key.
 #[derive(Default)]
@@ -59,6 +64,43 @@ impl Messages {
     #[activity(definition = messenger::Ask)]
     pub async fn ask(self: Arc<Self>, ctx: ActivityContext, asked: Questioned) -> Result<Delivery, ActivityError> {
         really(PatientMessenger::ask, PatientMessenger(self.0.clone()), ctx, asked).await
+    }
+}
+
+/// Records and messages in one step, watched.
+pub struct Carrier(pub Arc<Services>, pub Arc<Taken>);
+
+#[activities]
+impl Carrier {
+    #[activity(definition = carried::Send)]
+    pub async fn send(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        carried: Sealed<Carried<Outbound>>,
+    ) -> Result<Outcome<Delivery>, ActivityError> {
+        let at = ctx.info().scheduled_time.map(DateTime::<Utc>::from).unwrap_or_default();
+        if let Some(Carried { act, .. }) = carried.as_ref() {
+            self.1.note(&act.key, at, act.template.code().to_owned());
+        }
+        really(RecordsCarrier::send, RecordsCarrier(self.0.clone()), ctx, carried).await
+    }
+
+    #[activity(definition = carried::Ask)]
+    pub async fn ask(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        carried: Sealed<Carried<Questioned>>,
+    ) -> Result<Outcome<Delivery>, ActivityError> {
+        really(RecordsCarrier::ask, RecordsCarrier(self.0.clone()), ctx, carried).await
+    }
+
+    #[activity(definition = carried::Tell)]
+    pub async fn tell(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        carried: Sealed<Carried<Notice>>,
+    ) -> Result<Outcome<Option<Told>>, ActivityError> {
+        really(RecordsCarrier::tell, RecordsCarrier(self.0.clone()), ctx, carried).await
     }
 }
 

@@ -33,7 +33,7 @@ export type AskAct =
   | ({ kind: "survey"; instrument: InstrumentCode; worry?: AskWorry } & Reminded)
   | ({ kind: "photo" } & Reminded)
   | ({ kind: "document"; type: AskDocument } & Reminded)
-  | ({ kind: "consent"; purpose: ConsentPurpose } & Reminded)
+  | ({ kind: "consent"; purpose: ConsentPurpose; valid_days?: number } & Reminded)
   /** Of the accepted quote, what must have arrived in all by then. */
   | ({ kind: "payment"; share_percent: number } & Reminded)
   | ({ kind: "call"; purpose: AskCall } & Shared)

@@ -5317,6 +5317,8 @@ export interface components {
             added: components["schemas"]["PlannedItem"][];
             /** @description What happens at another time. */
             shifted: components["schemas"]["PlannedShift"][];
+            /** @description Consents that will not hold any more on the new day: they are asked for anew. */
+            lapses: components["schemas"]["PlannedLapse"][];
             money?: components["schemas"]["PlannedMoney"] | null;
             /** @description The journey ends with it. */
             ends: boolean;
@@ -6543,6 +6545,15 @@ export interface components {
              * @description None when it happens at once.
              */
             at?: string | null;
+        };
+        /** @description A consent that was given too long before the new day. */
+        PlannedLapse: {
+            purpose: string;
+            /**
+             * Format: date-time
+             * @description Until when it holds.
+             */
+            until: string;
         };
         /** @description What becomes of what was paid. */
         PlannedMoney: {

@@ -28,11 +28,18 @@ pub async fn revert_next(tx: &mut TenantTx, ring: &KeyRing, import: Uuid, most: 
     )
     .fetch_all(tx.conn())
     .await?;
+    // Removed together, but before what comes back: a telephone must be free again by then.
+    let mut removed = Vec::new();
     for row in &rows {
         let patient = PatientId(row.patient_id);
         let outcome = if row.effect == "made" {
-            unmake(tx, import, patient).await?
+            let outcome = may_go(tx, import, patient).await?;
+            if let Outcome::Removed = outcome {
+                removed.push(patient);
+            }
+            outcome
         } else {
+            remove(tx, &mut removed).await?;
             let image = effects::image(tx, ring, row.id, row.image_sealed.as_deref()).await?;
             restore(tx, patient, image).await?
         };
@@ -50,11 +57,20 @@ pub async fn revert_next(tx: &mut TenantTx, ring: &KeyRing, import: Uuid, most: 
         .execute(tx.conn())
         .await?;
     }
+    remove(tx, &mut removed).await?;
     Ok(rows.len() as u64)
 }
 
-/// Removes somebody whom the import made, unless something hangs on them or they were changed.
-async fn unmake(tx: &mut TenantTx, import: Uuid, patient: PatientId) -> Result<Outcome> {
+async fn remove(tx: &mut TenantTx, patients: &mut Vec<PatientId>) -> Result<()> {
+    if !patients.is_empty() {
+        erasure::pseudonymise_all(tx, patients, Extent::All).await?;
+        patients.clear();
+    }
+    Ok(())
+}
+
+/// Whether somebody whom the import made may go: nothing hangs on them, and nobody changed them.
+async fn may_go(tx: &mut TenantTx, import: Uuid, patient: PatientId) -> Result<Outcome> {
     let row = sqlx::query!(
         r#"select p.deleted_at is not null as "gone!", p.merged_into is not null or exists (select from patients a where a.merged_into = p.id) as "merged!",
                   exists (select from patient_changes c where c.patient_id = p.id and c.subject_id is distinct from $2) as "changed!",
@@ -78,7 +94,6 @@ async fn unmake(tx: &mut TenantTx, import: Uuid, patient: PatientId) -> Result<O
     if let Some((_, code)) = why.into_iter().find(|(holds, _)| *holds) {
         return Ok(Outcome::Kept(code));
     }
-    erasure::pseudonymise(tx, patient, Extent::All).await?;
     Ok(Outcome::Removed)
 }
 

@@ -134,7 +134,7 @@ pub(super) fn select(chosen: &str) -> QueryBuilder<Postgres> {
 pub(super) const CARD: &str = ")
   select j.id, j.workflow_id, j.patient_id, p.full_name, p.country, p.lang, p.synthetic, j.pathway_code, j.pathway_version, j.stage, j.stage_since, j.waiting_on,
          j.waiting_since, j.next_due_at, j.next_due_code, j.priority, j.coordinator_id, s.name as coordinator_name, j.surgery_at, j.parked_reason,
-         j.snapshot #>> '{waiting,default}' as default_branch,
+         j.waiting_default as default_branch,
          j.paused, j.updated_at, j.closed_at, j.seq, j.in_stage,
          (select count(*) from escalations e where e.journey_id = j.id and e.acknowledged_at is null) as open_escalations
     from chosen j

@@ -144,7 +144,7 @@ const CARD: &str = ")
   select l.id, l.version, l.patient_id, p.full_name, p.country, p.lang, p.synthetic, l.journey_id, l.source, l.score, l.stage, l.pipeline, l.stage_since,
          l.assigned_to, s.name as assignee_name, l.tags, l.campaign_id, c.name as campaign_name, l.value_minor, l.value_currency,
          j.stage as journey_stage, j.waiting_on, j.waiting_since, j.next_due_at, j.next_due_code, j.priority, j.paused, j.parked_reason,
-         j.seq > 0 as running, j.snapshot #>> '{quote,accepted_at}' is not null as accepted,
+         j.seq > 0 as running, j.quote_accepted as accepted,
          l.first_response_due_at, l.turn_ends_at, l.first_response_at, l.lost_reason, l.closing_since is not null as closing, l.created_at
     from chosen l
     join patients p on p.tenant_id = l.tenant_id and p.id = l.patient_id

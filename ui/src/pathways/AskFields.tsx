@@ -48,6 +48,16 @@ export function AskFields({ editing, act, row, at }: AskProps) {
           )}
         </Part>
       )}
+      {act.kind === "consent" && (
+        <Part editing={editing} places={[at("act/valid_days")]} label={code("asks_field", "valid_days")} wide>
+          {(said) => (
+            <>
+              <NumberInput editing={editing} place={at("act/valid_days")} label={`${row}: ${code("asks_field", "valid_days")}`} described={said["aria-describedby"]} optional />
+              <span>{t("asks.validHint")}</span>
+            </>
+          )}
+        </Part>
+      )}
       {act.kind === "payment" && (
         <Part editing={editing} places={[at("act/share_percent")]} label={code("asks_field", "share_percent")} wide>
           {(said) => (

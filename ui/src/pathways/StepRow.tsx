@@ -22,7 +22,7 @@ interface Props {
 
 const choices: readonly string[] = [...stepMessages, ...stepTasks, ...askKinds];
 /** Of what a step does, the parts that have fields of their own. */
-const fields = ["within_hours", "position", "instrument", "type", "purpose", "share_percent", "worry", "remind_after_hours", "remind_hours_before", "book_within_hours", "otherwise"];
+const fields = ["within_hours", "position", "instrument", "type", "purpose", "valid_days", "share_percent", "worry", "remind_after_hours", "remind_hours_before", "book_within_hours", "otherwise"];
 
 export function StepRow({ editing, n, onRemove }: Props) {
   const { t, code, language } = useWords();

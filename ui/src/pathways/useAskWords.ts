@@ -29,6 +29,7 @@ export function useAskWords() {
   const rules = (act: AskAct): string[] => {
     const found = [t("asks.waits", { time: hours(act.within_hours) })];
     if ("remind_after_hours" in act && act.remind_after_hours) found.push(t("asks.reminded", { time: hours(act.remind_after_hours) }));
+    if (act.kind === "consent" && act.valid_days) found.push(t("asks.validFor", { time: span(act.valid_days, "day") }));
     if (act.kind === "appointment") found.push(t("asks.remindedBefore", { time: hours(act.remind_hours_before) }));
     if (act.kind === "survey" && act.worry) {
       const { at, worse_by, position } = act.worry;

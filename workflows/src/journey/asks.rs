@@ -2,6 +2,7 @@
 
 mod answer;
 mod call;
+pub(crate) mod consent;
 mod end;
 pub(crate) mod visit;
 
@@ -130,7 +131,9 @@ pub(crate) fn against(state: &State, step: &Step) -> Option<&'static str> {
             Some(target) if target <= state.paid_minor => return Some("nothing_owed"),
             Some(_) => {}
         },
-        Act::Consent { purpose, .. } if state.agreed.contains(purpose) => return Some("already_given"),
+        Act::Consent { purpose, .. } if state.agreed.contains(purpose) && !consent::runs_out(state, step) => {
+            return Some("already_given");
+        }
         // A paper that was sent is not asked for again because a flight moves.
         Act::Document { .. } if has_answered(state, &step.key) => return Some("already_given"),
         _ => {}

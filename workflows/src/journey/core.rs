@@ -83,6 +83,7 @@ impl State {
             asks: std::collections::BTreeMap::new(),
             answers: Vec::new(),
             agreed: std::collections::BTreeSet::new(),
+            agreed_at: std::collections::BTreeMap::new(),
             scores: std::collections::BTreeMap::new(),
             visits: std::collections::BTreeMap::new(),
             timed: std::collections::BTreeMap::new(),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    asks::consent,
     core::decide,
     effect::EffectKind,
     event::{Actor, Event},
@@ -35,6 +36,9 @@ pub struct Plan {
     pub added: Vec<Planned>,
     /// What happens at another time.
     pub shifted: Vec<Shifted>,
+    /// Consents that will not hold any more on the new day: they are asked for anew.
+    #[serde(default)]
+    pub lapses: Vec<Lapsing>,
     /// The deposit and what else was paid; none while nothing was.
     pub money: Option<Paid>,
     /// The journey ends with it.
@@ -67,6 +71,14 @@ pub struct Planned {
 pub struct Shifted {
     pub before: Planned,
     pub after: Planned,
+}
+
+/// A consent that was given too long before the new day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lapsing {
+    pub purpose: String,
+    /// Until when it holds, in the journey's own time.
+    pub until: DateTime<Utc>,
 }
 
 /// What becomes of what was paid.
@@ -106,6 +118,7 @@ pub fn plan(state: &State, by: &Actor, message: &Message, wall: DateTime<Utc>) -
         gone,
         added,
         shifted,
+        lapses: consent::lapses(state, &after),
         money: money(state, message),
         ends: after.stage.is_over(),
     };

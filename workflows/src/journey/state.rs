@@ -246,6 +246,9 @@ pub struct State {
     /// Purposes agreed to since the journey began.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub agreed: BTreeSet<String>,
+    /// When, in journey time; of a program before, only that.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub agreed_at: BTreeMap<String, DateTime<Utc>>,
     /// The last total of each instrument that a rule compares the next with.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub scores: BTreeMap<Instrument, u16>,

@@ -93,13 +93,18 @@ pub(super) fn plan(state: &mut State, turn: &Turn) {
             state.due.insert(due, at);
         } else if state.due.get(&due).is_some_and(|at| *at <= turn.now) {
             // It is about to happen.
-        } else if step.late == Late::AtOnce && anchor > turn.now && !state.steps.contains_key(&step.key) {
+        } else if anchor > turn.now && (comes_late(state, &step) || asks::consent::runs_out(state, &step)) {
             state.due.insert(due, turn.now);
         } else {
             state.due.remove(&due);
             settle(state, &step, anchor, Some("too_late"), turn);
         }
     }
+}
+
+/// Whether a step that never came is still to come when its time is past.
+fn comes_late(state: &State, step: &Step) -> bool {
+    step.late == Late::AtOnce && !state.steps.contains_key(&step.key)
 }
 
 /// Carries a step out, unless a condition speaks against it now.

@@ -101,6 +101,9 @@ pub enum Act {
     Consent {
         /// Of [`super::CONSENTS`].
         purpose: String,
+        /// For how many days before the step's appointment it may have been given; without it, once is enough. Given longer before, it is asked for anew.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        valid_days: Option<u32>,
         #[serde(flatten)]
         asking: Asking,
     },

@@ -9,6 +9,7 @@ use workflows::{
         self, Actor, AskAnswer, Effect, EffectKind, Event, Given, Message, Outcome, State, Template,
         message::{Booking, PaymentKind},
         outdated,
+        plan::{Lapsing, plan},
     },
     pathway::{Act, Anchor, Asking, Late, Otherwise, Position, Step, Worry},
     record::{Entry, TaskRow},
@@ -389,6 +390,7 @@ fn a_score_that_worries_or_got_worse_is_a_task_for_a_person_and_no_alarm() {
 fn a_refused_consent_is_an_answer_and_takes_the_default_branch() {
     let consent = Act::Consent {
         purpose: "marketing".into(),
+        valid_days: None,
         asking: asking(),
     };
     let given = |granted| Given::Consent {
@@ -406,6 +408,65 @@ fn a_refused_consent_is_an_answer_and_takes_the_default_branch() {
     let skipped = wake(&mut case, "step:again");
     assert_eq!(skipped.entries[0].data["reason"], "already_given");
     assert!(skipped.effects.is_empty());
+}
+
+#[test]
+fn a_consent_given_too_long_before_the_new_day_is_foretold_and_asked_for_anew() {
+    let consent = Act::Consent {
+        purpose: "transfer_abroad".into(),
+        valid_days: Some(60),
+        asking: asking(),
+    };
+    let mut case = booked(vec![step("agree", -240, consent)]);
+    asked(&mut case, "agree");
+    let given = Given::Consent {
+        purpose: "transfer_abroad".into(),
+        granted: true,
+    };
+    give(&mut case, "agree", given);
+    let agreed = case.now;
+    let surgery = case.state.surgery.clone().expect("it is booked").at;
+    let moved = |at| Message::Reschedule {
+        what: Booking::Surgery,
+        at,
+    };
+    let lapses = |case: &Case, at| {
+        let plan = plan(&case.state, &Actor::System, &moved(at), case.now).expect("it may move");
+        plan.lapses
+    };
+    // A week later it still holds; it runs out after sixty days, whatever the day it was asked for.
+    assert_eq!(lapses(&case, surgery + Duration::days(7)), []);
+    let far = surgery + Duration::days(70);
+    let until = agreed + Duration::days(60);
+    let purpose = "transfer_abroad".to_owned();
+    assert_eq!(lapses(&case, far), [Lapsing { purpose, until }]);
+    let (by, message) = (Actor::System, moved(surgery + Duration::days(7)));
+    happen(&mut case, Event::Asked { by, message });
+    let came = wake(&mut case, "step:agree");
+    assert_eq!(came.entries[0].data["reason"], "already_given");
+    let (by, message) = (Actor::System, moved(far));
+    happen(&mut case, Event::Asked { by, message });
+    let came = wake(&mut case, "step:agree");
+    assert_eq!(came.kinds(), ["ask_opened"]);
+    // Given anew it holds for the day; moved to where its time is past already, it is asked for at once.
+    case.now += Duration::hours(1);
+    let given = Given::Consent {
+        purpose: "transfer_abroad".into(),
+        granted: true,
+    };
+    give(&mut case, "agree", given);
+    assert_eq!(lapses(&case, far + Duration::days(1)), []);
+    case.now = far - Duration::days(5);
+    let (by, message) = (Actor::System, moved(case.now + Duration::days(9)));
+    case.state
+        .agreed_at
+        .insert("transfer_abroad".into(), case.now - Duration::days(59));
+    happen(&mut case, Event::Asked { by, message });
+    assert_eq!(
+        case.state.due.get("step:agree"),
+        Some(&case.now),
+        "it is asked for at once"
+    );
 }
 
 #[test]

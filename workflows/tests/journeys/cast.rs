@@ -224,6 +224,7 @@ fn asks(dice: &mut Dice, anchor: Anchor, left: i64) -> Option<Act> {
         },
         3 => Act::Consent {
             purpose: (*dice.pick(&CONSENTS)).to_owned(),
+            valid_days: (!early && dice.percent(50)).then(|| dice.count(1, 90)),
             asking,
         },
         4 if !early => Act::Payment {

@@ -36,6 +36,8 @@ pub struct JourneyPlan {
     pub added: Vec<PlannedItem>,
     /// What happens at another time.
     pub shifted: Vec<PlannedShift>,
+    /// Consents that will not hold any more on the new day: they are asked for anew.
+    pub lapses: Vec<PlannedLapse>,
     /// None while nothing was paid.
     pub money: Option<PlannedMoney>,
     /// The journey ends with it.
@@ -71,6 +73,14 @@ pub struct PlannedItem {
 pub struct PlannedShift {
     pub before: PlannedItem,
     pub after: PlannedItem,
+}
+
+/// A consent that was given too long before the new day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlannedLapse {
+    pub purpose: String,
+    /// Until when it holds.
+    pub until: DateTime<Utc>,
 }
 
 /// What becomes of what was paid.
@@ -137,6 +147,12 @@ pub async fn of(app: &App, mut staff: Coordinator, id: JourneyId, message: &Mess
             .map(|one| PlannedShift {
                 before: one.before.into(),
                 after: one.after.into(),
+            })
+            .collect(),
+        lapses: (plan.lapses.into_iter())
+            .map(|one| PlannedLapse {
+                purpose: one.purpose,
+                until: one.until,
             })
             .collect(),
         money: plan.money.map(|money| PlannedMoney {

@@ -44,6 +44,9 @@ pub struct Options {
     /// Only the coordinator's reads.
     #[arg(long)]
     reads_only: bool,
+    /// Only what many open journeys weigh, and how they come back after their worker was killed.
+    #[arg(long, conflicts_with = "reads_only")]
+    open_only: bool,
 }
 
 /// Runs all measurements and prints a table in Markdown.
@@ -53,25 +56,73 @@ pub struct Options {
 pub async fn run(layout: &Layout, settings: &Settings, options: &Options) -> anyhow::Result<ExitCode> {
     println!("| Figure | Value |\n|---|---|");
     println!("| machine | {} |", process::machine());
-    if !options.reads_only {
+    if !options.reads_only && !options.open_only {
         engine(layout, settings).await?;
     }
-    if options.patients > 0 {
+    if !options.reads_only {
+        open(layout, settings).await?;
+    }
+    if options.patients > 0 && !options.open_only {
         Box::pin(crm::measure(layout, settings, options.patients)).await?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn engine(layout: &Layout, settings: &Settings) -> anyhow::Result<()> {
-    let demo = Demo::read(layout).context("nothing runs; `make bench` starts it")?;
-    let base = demo.api.clone();
-    let anybody = ClinicApi::anonymous(&base, "denistanbul", settings.get("BASE_DOMAIN"), settings.ports.api);
+/// The first clinic's coordinator, signed in just now: a token holds for a quarter of an hour.
+async fn coordinator(demo: &Demo, settings: &Settings) -> anyhow::Result<ClinicApi> {
+    let anybody = ClinicApi::anonymous(
+        &demo.api,
+        "denistanbul",
+        settings.get("BASE_DOMAIN"),
+        settings.ports.api,
+    );
     let account = demo.tenants.pointer("/0/accounts/2").cloned().unwrap_or_default();
     let of = |name: &str| account.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let api = anybody.signed_in(&of("email"), &of("password")).await?;
+    anybody.signed_in(&of("email"), &of("password")).await
+}
+
+fn running(layout: &Layout) -> anyhow::Result<Demo> {
+    Demo::read(layout).context("nothing runs; `make bench` starts it")
+}
+
+fn row(name: &str, value: String) {
+    println!("| {name} | {value} |");
+}
+
+/// Many journeys left open: what they weigh, and how they come back.
+async fn open(layout: &Layout, settings: &Settings) -> anyhow::Result<()> {
+    let demo = running(layout)?;
+    let worker = process::Process::find(layout, "worker")?;
+    let before = worker.memory()?;
+    let mut opened: Vec<String> = Vec::with_capacity(OPEN);
+    for from in (0..OPEN).step_by(1_000) {
+        let api = coordinator(&demo, settings).await?;
+        let some: Vec<String> = streams::iter(from..OPEN.min(from + 1_000))
+            .map(|n| begin(&api, 100_000 + n))
+            .buffer_unordered(AT_ONCE)
+            .try_collect()
+            .await?;
+        opened.extend(some);
+    }
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    let grown = worker.memory()?.saturating_sub(before);
+    row(
+        &format!("worker memory an open journey ({} open)", opened.len()),
+        format!("{:.1} KiB", grown as f64 / opened.len() as f64),
+    );
+    row("worker memory in all", format!("{} MiB", worker.memory()? / 1024));
+    let api = coordinator(&demo, settings).await?;
+    for (name, figures) in recovery::measure(&api, layout, &opened).await? {
+        row(&name, figures);
+    }
+    Ok(())
+}
+
+async fn engine(layout: &Layout, settings: &Settings) -> anyhow::Result<()> {
+    let demo = running(layout)?;
+    let api = coordinator(&demo, settings).await?;
     let worker = process::Process::find(layout, "worker")?;
     let server = process::Process::find(layout, "api")?;
-    let row = |name: &str, value: String| println!("| {name} | {value} |");
     for (name, figures) in core::decisions() {
         row(&name, figures);
     }
@@ -148,23 +199,6 @@ async fn engine(layout: &Layout, settings: &Settings) -> anyhow::Result<()> {
         row(&name, figures);
     }
     for (name, figures) in reads::sign_ins(&demo, settings).await? {
-        row(&name, figures);
-    }
-
-    let before = worker.memory()?;
-    let opened: Vec<String> = streams::iter(0..OPEN)
-        .map(|n| begin(&api, 100_000 + n))
-        .buffer_unordered(AT_ONCE)
-        .try_collect()
-        .await?;
-    tokio::time::sleep(Duration::from_secs(5)).await;
-    let grown = worker.memory()?.saturating_sub(before);
-    row(
-        &format!("worker memory an open journey ({} open)", opened.len()),
-        format!("{:.1} KiB", grown as f64 / opened.len() as f64),
-    );
-    row("worker memory in all", format!("{} MiB", worker.memory()? / 1024));
-    for (name, figures) in recovery::measure(&api, layout, &opened).await? {
         row(&name, figures);
     }
     Ok(())

@@ -21,10 +21,10 @@ interface Props {
 
 export function PlanLines({ plan, country, differs, slim = false }: Props) {
   const { t, code, language } = useWords();
-  const { zone } = useTime();
+  const { zone, date } = useTime();
   const { isNew } = differs;
   const { money } = plan;
-  const empty = [plan.moves, plan.sends, plan.tasks, plan.gone, plan.added, plan.shifted].every((each) => each.length === 0) && !plan.ends && !money;
+  const empty = [plan.moves, plan.sends, plan.tasks, plan.gone, plan.added, plan.shifted, plan.lapses].every((each) => each.length === 0) && !plan.ends && !money;
   const amount = (minor: number) => moneyText(minor, money?.currency ?? "EUR", language);
   return (
     <>
@@ -52,6 +52,11 @@ export function PlanLines({ plan, country, differs, slim = false }: Props) {
       {plan.added.length > 0 && (
         <Part title={t("foreseen.added")}>
           {groupItems(plan.added).map((group) => <Items key={group.key} group={group} icon="clock" country={country} isNew={(each) => isNew(keys.added(each))} />)}
+        </Part>
+      )}
+      {plan.lapses.length > 0 && (
+        <Part title={t("foreseen.lapses")} foot={slim ? undefined : t("foreseen.askedAnew")}>
+          {plan.lapses.map((each) => <Line key={each.purpose} icon="alert" fresh={isNew(keys.lapse(each))}>{t("foreseen.lapse", { what: code("consent_purpose", each.purpose), day: date(each.until) })}</Line>)}
         </Part>
       )}
       {plan.tasks.length > 0 && (

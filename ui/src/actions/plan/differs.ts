@@ -11,6 +11,7 @@ export const keys = {
   gone: (each: PlannedItem) => `gone:${item(each)}`,
   added: (each: PlannedItem) => `added:${item(each)}`,
   shift: (each: JourneyPlan["shifted"][number]) => `shift:${item(each.before)}>${item(each.after)}`,
+  lapse: (each: JourneyPlan["lapses"][number]) => `lapse:${each.purpose}/${each.until}`,
   money: (money: NonNullable<JourneyPlan["money"]>) => `money:${money.paid_minor}/${money.back_minor}/${money.currency}`,
   ends: (ends: boolean) => `ends:${ends}`,
   slot: (free: boolean) => `slot:${free}`,
@@ -24,6 +25,7 @@ export function statements(plan: JourneyPlan): Set<string> {
     ...plan.gone.map(keys.gone),
     ...plan.added.map(keys.added),
     ...plan.shifted.map(keys.shift),
+    ...plan.lapses.map(keys.lapse),
     ...(plan.money ? [keys.money(plan.money)] : []),
     ...(plan.ends ? [keys.ends(true)] : []),
     ...(plan.slot_free == null ? [] : [keys.slot(plan.slot_free)]),
@@ -50,6 +52,7 @@ export function difference(before: JourneyPlan | null, now: JourneyPlan): Differ
     gone: before.gone.filter((each) => !here.has(keys.gone(each))),
     added: before.added.filter((each) => !here.has(keys.added(each))),
     shifted: before.shifted.filter((each) => !here.has(keys.shift(each))),
+    lapses: before.lapses.filter((each) => !here.has(keys.lapse(each))),
     money: before.money && !here.has(keys.money(before.money)) ? before.money : null,
     ends: before.ends && !now.ends,
     // Whether the time is free is said anew above; that it was is of no use.

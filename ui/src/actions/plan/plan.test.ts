@@ -5,7 +5,7 @@ import { groupItems, groupShifts } from "./groups.ts";
 
 const check = (day_offset: number, at: string | null): PlannedItem => ({ kind: "check_in", template: "check_in", day_offset, to: "patient", at });
 const reminder = (at: string): PlannedItem => ({ kind: "reminder", template: "surgery_reminder", day_offset: null, to: "patient", at });
-const plan = (more: Partial<JourneyPlan> = {}): JourneyPlan => ({ plan: "a", moves: [], sends: [], tasks: [], gone: [], added: [], shifted: [], money: null, ends: false, slot_free: null, ...more });
+const plan = (more: Partial<JourneyPlan> = {}): JourneyPlan => ({ plan: "a", moves: [], sends: [], tasks: [], gone: [], added: [], shifted: [], lapses: [], money: null, ends: false, slot_free: null, ...more });
 
 describe("what shifts", () => {
   it("stands together by kind and by civil days, over a clock change too", () => {
@@ -44,6 +44,12 @@ describe("a plan that changed", () => {
     const { isNew, left } = difference(before, now);
     expect([isNew(keys.send("journey_cancelled")), isNew(keys.money(money)), isNew(keys.gone(first))]).toEqual([false, true, true]);
     expect([left?.sends, left?.tasks, left?.money?.paid_minor]).toEqual([[], ["refund_due"], 90_000]);
+  });
+
+  it("names a consent that runs out now, and one that does not any more", () => {
+    const lapse = { purpose: "transfer_abroad", until: "2026-05-01T09:00:00Z" };
+    const { isNew, left } = difference(plan({ lapses: [lapse] }), plan({ plan: "b", lapses: [{ ...lapse, purpose: "marketing" }] }));
+    expect([isNew(keys.lapse({ ...lapse, purpose: "marketing" })), left?.lapses]).toEqual([true, [lapse]]);
   });
 
   it("marks nothing where there is nothing to compare with", () => {

@@ -74,10 +74,13 @@ pub(in crate::journey) fn answered(state: &mut State, answer: &AskAnswer, turn: 
     let excess = state.answers.len().saturating_sub(ANSWERS_KEPT);
     state.answers.drain(..excess);
     if let Given::Consent { purpose, granted } = &answer.given {
-        match granted {
-            true => state.agreed.insert(purpose.clone()),
-            false => state.agreed.remove(purpose),
-        };
+        if *granted {
+            state.agreed.insert(purpose.clone());
+            state.agreed_at.insert(purpose.clone(), turn.now);
+        } else {
+            state.agreed.remove(purpose);
+            state.agreed_at.remove(purpose);
+        }
     }
     let open = state
         .asks

@@ -5,6 +5,9 @@ use crate::{
     pathway::{Act, Anchor, Asking, CALLS, CONSENTS, DOCUMENTS, MOST_ASKS, Otherwise, Pathway, Step, Worry},
 };
 
+/// A consent that holds longer holds for ever.
+const MOST_VALID_DAYS: u32 = 3650;
+
 /// Names the faults of all asks.
 pub(super) fn asks(pathway: &Pathway, fault: &mut impl FnMut(String, &'static str)) {
     let all = pathway.steps.iter().filter(|step| step.act.asking().is_some());
@@ -27,8 +30,18 @@ pub(super) fn asks(pathway: &Pathway, fault: &mut impl FnMut(String, &'static st
             Act::Document { paper, .. } if !DOCUMENTS.contains(&paper.as_str()) => {
                 at("/act/type", "not_a_document_of_steps");
             }
-            Act::Consent { purpose, .. } if !CONSENTS.contains(&purpose.as_str()) => {
-                at("/act/purpose", "not_a_consent");
+            Act::Consent {
+                purpose, valid_days, ..
+            } => {
+                if !CONSENTS.contains(&purpose.as_str()) {
+                    at("/act/purpose", "not_a_consent");
+                }
+                match valid_days {
+                    Some(days) if !(1..=MOST_VALID_DAYS).contains(days) => at("/act/valid_days", "not_a_validity"),
+                    // It runs out before something: a lead has no day for which it would have to hold.
+                    Some(_) if step.anchor == Anchor::Lead => at("/act/valid_days", "valid_for_nothing"),
+                    _ => {}
+                }
             }
             Act::Payment { share_percent, .. } => {
                 if !(1..=100).contains(share_percent) {
@@ -242,12 +255,24 @@ mod tests {
         };
         assert_eq!(act(paper("passport")), []);
         assert_eq!(act(paper("diary")), one("/act/type", "not_a_document_of_steps"));
-        let consent = |purpose: &str| Act::Consent {
+        let consent = |purpose: &str, valid_days| Act::Consent {
             purpose: purpose.into(),
+            valid_days,
             asking: asking.clone(),
         };
-        assert_eq!(act(consent("photos_for_publication")), []);
-        assert_eq!(act(consent("everything")), one("/act/purpose", "not_a_consent"));
+        assert_eq!(act(consent("photos_for_publication", None)), []);
+        assert_eq!(act(consent("everything", None)), one("/act/purpose", "not_a_consent"));
+        assert_eq!(act(consent("transfer_abroad", Some(90))), []);
+        for days in [0, 3651] {
+            assert_eq!(
+                act(consent("marketing", Some(days))),
+                one("/act/valid_days", "not_a_validity")
+            );
+        }
+        assert_eq!(
+            faults(step(Anchor::Lead, 1, consent("marketing", Some(90)))),
+            one("/act/valid_days", "valid_for_nothing")
+        );
         let share = |share_percent| Act::Payment {
             share_percent,
             asking: asking.clone(),

@@ -177,7 +177,11 @@ async fn prepare(settings: &Settings) -> anyhow::Result<Settings> {
 /// A patient of the big clinic with a long file.
 async fn fill(own: &Settings, patients: usize) -> anyhow::Result<String> {
     let mut superuser = PgConnection::connect(&own.superuser_url(DATABASE)).await?;
+    // A journey's row holds its whole state, of which the pathway is most.
+    let pathway = workflows::pathway::by_code("d1").context("a shipped pathway")?;
+    let pathway = serde_json::to_string(&pathway)?.replace('\'', "''");
     let sql = include_str!("seed.sql")
+        .replace("$PATHWAY", &pathway)
         .replace("$PATIENTS", &patients.to_string())
         .replace("$CLINICS", &CLINICS.to_string())
         .replace("$SHARE", &(patients / BIG_SHARE).to_string())

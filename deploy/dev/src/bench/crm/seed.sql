@@ -59,10 +59,11 @@ insert into word_grams (tenant_id, gram, word, size)
    order by 1, 2;
 
 insert into journeys (tenant_id, id, patient_id, pathway_code, pathway_version, workflow_id, started_at, stage, stage_since, waiting_on, waiting_since,
-                      next_due_at, priority, seq, created_at, updated_at, closed_at)
+                      next_due_at, priority, seq, created_at, updated_at, closed_at, snapshot)
   select tenant_id, journey_id, patient_id, 'd1', 1, 'journey/bench/' || journey_id, at, stage, at,
          (array['coordinator','patient','payment','doctor'])[1 + n % 4], at, at + make_interval(days => 30),
-         (array['normal','normal','normal','high','urgent'])[1 + n % 5], 12, at, at, case when stage in ('closed', 'cancelled') then at end
+         (array['normal','normal','normal','high','urgent'])[1 + n % 5], 12, at, at, case when stage in ('closed', 'cancelled') then at end,
+         jsonb_build_object('waiting', '{"default": "cancel_stale"}'::jsonb, 'seq', n, 'pathway', '$PATHWAY'::jsonb)
     from people;
 insert into leads (tenant_id, id, patient_id, journey_id, source, score, stage, pipeline, stage_since, value_minor, value_currency, created_at,
                    first_response_due_at, first_response_at)
