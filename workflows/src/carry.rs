@@ -23,8 +23,8 @@ pub enum Ridden<T> {
     },
     /// The act failed; the batch may be written or not.
     Failed {
-        batch: Option<RecordBatch>,
-        error: ActivityExecutionError,
+        batch: Option<Box<RecordBatch>>,
+        error: Box<ActivityExecutionError>,
     },
 }
 
@@ -40,7 +40,7 @@ where
     D: ActivityDefinition<Input = Sealed<Carried<A>>, Output = Outcome<T>>,
     Outcome<T>: TemporalDeserializable,
 {
-    let batch = carried.batch.clone();
+    let batch = carried.batch.clone().map(Box::new);
     if batch.is_some() {
         let mut early = Priority::default();
         early.priority_key = Some(2);
@@ -49,11 +49,11 @@ where
     let sealed = Sealed::new(KeyRef::record(subject.tenant, subject.patient), carried);
     match (ctx.execute_activity(activity, sealed, options).await, batch) {
         (Ok(Outcome::Done { of }), _) => Ridden::Done(of),
-        (Ok(Outcome::Unwritten { code }), batch) => Ridden::Unwritten {
-            batch: batch.map(Box::new),
-            code,
+        (Ok(Outcome::Unwritten { code }), batch) => Ridden::Unwritten { batch, code },
+        (Err(error), batch) => Ridden::Failed {
+            batch,
+            error: Box::new(error),
         },
-        (Err(error), batch) => Ridden::Failed { batch, error },
     }
 }
 

@@ -198,14 +198,13 @@ fn naive(lived: &Rehearsal) -> Vec<Item> {
     let mut acts = lived.acts.iter();
     let mut act = || match acts.next() {
         Some((_, Act::Answer(_))) => What::Answer,
-        Some((_, Act::Ask { message, .. }))
-            if matches!(
-                message,
-                Message::BookConsult { .. } | Message::BookSurgery { .. } | Message::BookVisit { .. }
-            ) =>
-        {
-            What::Booking
-        }
+        Some((
+            _,
+            Act::Ask {
+                message: Message::BookConsult { .. } | Message::BookSurgery { .. } | Message::BookVisit { .. },
+                ..
+            },
+        )) => What::Booking,
         _ => What::Act,
     };
     let items = lived.calendar.iter().filter_map(|line| {

@@ -86,11 +86,11 @@ pub(super) async fn send(ctx: &Ctx, message: Message, mut batch: Option<RecordBa
                     continue;
                 }
                 Ridden::Failed {
-                    batch: mut perhaps_written,
+                    batch: perhaps_written,
                     error,
                 } => {
-                    write_now(ctx, &mut perhaps_written).await;
-                    Err(error)
+                    write_now(ctx, &mut perhaps_written.map(|batch| *batch)).await;
+                    Err(*error)
                 }
             }
         } else {
@@ -214,11 +214,11 @@ pub(super) async fn ask(ctx: &Ctx, key: String, question: Question, step_key: St
                         continue;
                     }
                     Ridden::Failed {
-                        batch: mut perhaps_written,
+                        batch: perhaps_written,
                         error,
                     } => {
-                        write_now(ctx, &mut perhaps_written).await;
-                        Err(error)
+                        write_now(ctx, &mut perhaps_written.map(|batch| *batch)).await;
+                        Err(*error)
                     }
                 }
             }

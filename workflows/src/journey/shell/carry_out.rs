@@ -149,11 +149,11 @@ async fn tell(
             Ridden::Done(told) => return Ok(told),
             Ridden::Unwritten { batch, code } => record::unwritten(ctx, batch, code),
             Ridden::Failed {
-                batch: mut perhaps_written,
+                batch: perhaps_written,
                 error,
             } => {
-                record::write_now(ctx, &mut perhaps_written).await;
-                return Err(error);
+                record::write_now(ctx, &mut perhaps_written.map(|batch| *batch)).await;
+                return Err(*error);
             }
         }
     }
@@ -227,11 +227,11 @@ async fn send(
                     continue;
                 }
                 Ridden::Failed {
-                    batch: mut perhaps_written,
+                    batch: perhaps_written,
                     error,
                 } => {
-                    record::write_now(ctx, &mut perhaps_written).await;
-                    Err(error)
+                    record::write_now(ctx, &mut perhaps_written.map(|batch| *batch)).await;
+                    Err(*error)
                 }
             }
         } else {
