@@ -42,15 +42,9 @@ impl RecordsCarrier {
         ctx: ActivityContext,
         carried: Sealed<Carried<Questioned>>,
     ) -> Result<Outcome<Delivery>, ActivityError> {
-        let Some(carried) = carried.open() else {
-            return Ok(gone());
-        };
-        if let Some(refused) = written(&self.0, carried.batch.as_ref()).await? {
-            return Ok(refused);
-        }
-        let of = messenger::ask(&self.0, carried.act, ctx.info().workflow_id.as_deref()).await?;
-        said(&self.0, carried.sent, &of).await?;
-        Ok(Outcome::Done { of })
+        let workflow_id = ctx.info().workflow_id.as_deref();
+        let ask = async |carried: Carried<Questioned>| messenger::ask(&self.0, carried.act, workflow_id).await;
+        carry(&self.0, carried, messenger::withheld("patient_gone"), ask).await
     }
 
     /// Writes, then tells the staff.
@@ -60,15 +54,8 @@ impl RecordsCarrier {
         _ctx: ActivityContext,
         carried: Sealed<Carried<Notice>>,
     ) -> Result<Outcome<Option<Told>>, ActivityError> {
-        // Of a patient who was erased there is nothing to be told any more.
-        let Some(carried) = carried.open() else {
-            return Ok(Outcome::Done { of: None });
-        };
-        if let Some(refused) = written(&self.0, carried.batch.as_ref()).await? {
-            return Ok(refused);
-        }
-        let of = Some(rota::tell(&self.0, &carried.act).await?);
-        Ok(Outcome::Done { of })
+        let tell = async |carried: Carried<Notice>| rota::tell(&self.0, &carried.act).await.map(Some);
+        carry(&self.0, carried, None, tell).await
     }
 }
 
@@ -77,33 +64,35 @@ async fn send(
     carried: Sealed<Carried<Outbound>>,
     workflow_id: Option<&str>,
 ) -> Result<Outcome<Delivery>, ActivityError> {
+    let send = async |carried: Carried<Outbound>| {
+        let of = messenger::send(services, carried.act, workflow_id).await?;
+        said(services, carried.sent, &of).await?;
+        Ok(of)
+    };
+    carry(services, carried, messenger::withheld("patient_gone"), send).await
+}
+
+/// Writes the batch, then acts; of a patient who was erased there is nothing to write or to say any more. What the read model refuses for good is an
+/// outcome, so that the workflow can tell it from a refused message.
+async fn carry<A, T>(
+    services: &Services,
+    carried: Sealed<Carried<A>>,
+    gone: T,
+    act: impl AsyncFnOnce(Carried<A>) -> Result<T, ActivityError>,
+) -> Result<Outcome<T>, ActivityError> {
     let Some(carried) = carried.open() else {
-        return Ok(gone());
+        return Ok(Outcome::Done { of: gone });
     };
-    if let Some(refused) = written(services, carried.batch.as_ref()).await? {
-        return Ok(refused);
+    if let Some(batch) = &carried.batch
+        && let Err(error) = records::apply(services, batch).await
+    {
+        return match failure::refused(&error) {
+            Some(code) => Ok(Outcome::Unwritten { code }),
+            None => Err(failure::data(error)),
+        };
     }
-    let of = messenger::send(services, carried.act, workflow_id).await?;
-    said(services, carried.sent, &of).await?;
+    let of = act(carried).await?;
     Ok(Outcome::Done { of })
-}
-
-fn gone() -> Outcome<Delivery> {
-    Outcome::Done {
-        of: messenger::withheld("patient_gone"),
-    }
-}
-
-/// Writes the batch; what the read model refuses for good is an outcome, so that the workflow can tell it from a refused message.
-async fn written<T>(services: &Services, batch: Option<&RecordBatch>) -> Result<Option<Outcome<T>>, ActivityError> {
-    let Some(batch) = batch else { return Ok(None) };
-    let Err(error) = records::apply(services, batch).await else {
-        return Ok(None);
-    };
-    match failure::refused(&error) {
-        Some(code) => Ok(Some(Outcome::Unwritten { code })),
-        None => Err(failure::data(error)),
-    }
 }
 
 /// Writes the line of a message that went out. One that is refused for good costs the timeline a line, not the patient a second message.

@@ -205,4 +205,4 @@ fn channels(patient: &Patient, other: bool, fallback: &[Channel]) -> Vec<&'stati
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use temporalio_common::{ActivityDefinition, Priority, data_converters::TemporalDeserializable};
+use temporalio_common::{ActivityDefinition, data_converters::TemporalDeserializable};
 use temporalio_workflow::{ActivityExecutionError, ActivityOptions, WorkflowContext};
 
 use crate::{
     ids::JourneyRef,
     journey::{Actor, Why},
+    options::early,
     ports::carried::{Carried, Outcome},
     record::{Entry, RecordBatch},
     sealed::{KeyRef, Sealed},
@@ -34,18 +35,14 @@ pub async fn ride<W, D, A, T>(
     activity: D,
     subject: &JourneyRef,
     carried: Carried<A>,
-    mut options: ActivityOptions,
+    options: ActivityOptions,
 ) -> Ridden<T>
 where
     D: ActivityDefinition<Input = Sealed<Carried<A>>, Output = Outcome<T>>,
     Outcome<T>: TemporalDeserializable,
 {
     let batch = carried.batch.clone().map(Box::new);
-    if batch.is_some() {
-        let mut early = Priority::default();
-        early.priority_key = Some(2);
-        options.priority = Some(early);
-    }
+    let options = if batch.is_some() { early(options) } else { options };
     let sealed = Sealed::new(KeyRef::record(subject.tenant, subject.patient), carried);
     match (ctx.execute_activity(activity, sealed, options).await, batch) {
         (Ok(Outcome::Done { of }), _) => Ridden::Done(of),

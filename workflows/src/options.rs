@@ -182,11 +182,16 @@ pub async fn recorded<W>(ctx: &WorkflowContext<W>, batch: Sealed<RecordBatch>) -
     if !knows(ctx, AFTER_THE_DECISION) {
         return at_once_or_later(ctx, || Records::write, batch, SUMMARY).await;
     }
-    let mut options = until_done(SUMMARY);
+    ctx.execute_activity(Records::write, batch, early(until_done(SUMMARY)))
+        .await
+}
+
+/// Before everything but notices of escalations: what holds a record.
+pub fn early(mut options: ActivityOptions) -> ActivityOptions {
     let mut early = Priority::default();
     early.priority_key = Some(2);
     options.priority = Some(early);
-    ctx.execute_activity(Records::write, batch, options).await
+    options
 }
 
 fn back_off() -> RetryPolicy {

@@ -6,7 +6,7 @@ use serde_json::json;
 use workflows::{
     carry,
     ids::{JourneyId, JourneyRef},
-    journey::{Actor, Param, Template},
+    journey::Actor,
     ports::{
         carried::{Carried, Outcome},
         messenger::{Delivery, Outbound},
@@ -16,7 +16,7 @@ use workflows::{
 };
 
 use super::send;
-use crate::testing::Place;
+use crate::{messenger::tests::check_in as message, testing::Place};
 
 const KEY: &str = "send:check_in:d1";
 
@@ -38,18 +38,7 @@ fn check_in(place: &Place, of: &JourneyRef) -> Sealed<Carried<Outbound>> {
     let carried = Carried {
         batch: Some(asked(of)),
         sent: Some(carry::sent(of, 1, KEY, 1, "sent")),
-        act: Outbound {
-            subject: place.subject.clone(),
-            key: place.subject.key(KEY),
-            template: Template::CheckIn,
-            params: vec![Param::Day { day: 1 }, Param::PortalLink],
-            clinic_zone: "Europe/Istanbul".into(),
-            home_zone: "Europe/Berlin".into(),
-            step_key: Some("d1".into()),
-            other_channel: false,
-            waits: true,
-            fallback: Vec::new(),
-        },
+        act: message(place, KEY),
     };
     Sealed::new(KeyRef::record(of.tenant, of.patient), carried)
 }

@@ -15,7 +15,7 @@ use crate::testing::Place;
 
 const WORKFLOW: &str = "journey/north/x/aftercare";
 
-fn check_in(place: &Place, key: &str) -> Outbound {
+pub(crate) fn check_in(place: &Place, key: &str) -> Outbound {
     Outbound {
         subject: place.subject.clone(),
         key: place.subject.key(key),

@@ -1,6 +1,8 @@
 //! Carries the aftercare's decisions out, each in a task of its own.
 
 use futures::future::LocalBoxFuture;
+use temporalio_common::{ActivityDefinition, data_converters::TemporalDeserializable};
+use temporalio_workflow::{ActivityExecutionError, ActivityOptions};
 
 use super::{
     Ctx, happen,
@@ -8,9 +10,14 @@ use super::{
 };
 use crate::{
     aftercare::state::{AfterEffect, AfterEvent},
+    carry::{Ridden, ride},
+    ids::JourneyRef,
     journey::{JourneyWorkflow, wall},
     options,
-    ports::rota::{Notice, Rota, Told},
+    ports::{
+        carried::{Carried, Outcome},
+        rota::{Notice, Rota, Told},
+    },
     record::RecordBatch,
     sealed::{KeyRef, Sealed},
 };
@@ -75,8 +82,35 @@ pub(super) async fn write_now(ctx: &Ctx, batch: &mut Option<RecordBatch>) {
     }
 }
 
+/// Writes and acts in one activity. None when the record was refused for good and nothing was done; a failed act leaves no record unwritten.
+pub(super) async fn carried<D, A, T>(
+    ctx: &Ctx,
+    activity: D,
+    subject: &JourneyRef,
+    what: Carried<A>,
+    options: ActivityOptions,
+) -> Option<Result<T, ActivityExecutionError>>
+where
+    D: ActivityDefinition<Input = Sealed<Carried<A>>, Output = Outcome<T>>,
+    Outcome<T>: TemporalDeserializable,
+{
+    match ride(ctx, activity, subject, what, options).await {
+        Ridden::Done(of) => Some(Ok(of)),
+        Ridden::Unwritten { batch, code } => {
+            if let Some(batch) = batch {
+                unwritten(ctx, batch, code);
+            }
+            None
+        }
+        Ridden::Failed { batch, error } => {
+            write_now(ctx, &mut batch.map(|batch| *batch)).await;
+            Some(Err(*error))
+        }
+    }
+}
+
 /// Keeps what the read model refused for good, and reports it.
-pub(super) fn unwritten(ctx: &Ctx, batch: Box<RecordBatch>, code: String) {
+fn unwritten(ctx: &Ctx, batch: Box<RecordBatch>, code: String) {
     happen(ctx, AfterEvent::Unwritten { batch, code });
 }
 

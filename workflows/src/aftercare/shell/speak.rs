@@ -7,13 +7,13 @@ use temporalio_workflow::{ChildWorkflowOptions, ParentClosePolicy, WorkflowCance
 
 use super::{
     AftercareWorkflow, Ctx,
-    carry_out::{unwritten, write_now},
+    carry_out::{carried, write_now},
     happen,
 };
 use crate::{
     aftercare::state::{AfterEvent, Question},
     call::{CallInput, CallWorkflow},
-    carry::{self, Ridden, ride},
+    carry,
     failure::code_of,
     journey::{Param, Template, wall},
     options,
@@ -72,27 +72,15 @@ pub(super) async fn send(ctx: &Ctx, message: Message, mut batch: Option<RecordBa
         let sent = if says {
             let sent = ctx.state(|w| line(w, &message.key));
             let subject = outbound.subject.clone();
-            let carried = Carried {
+            let what = Carried {
                 batch: batch.take(),
                 sent: Some(sent),
                 act: outbound,
             };
-            match ride(ctx, Carrier::send, &subject, carried, options).await {
-                Ridden::Done(delivery) => Ok(delivery),
-                Ridden::Unwritten { batch, code } => {
-                    if let Some(batch) = batch {
-                        unwritten(ctx, batch, code);
-                    }
-                    continue;
-                }
-                Ridden::Failed {
-                    batch: perhaps_written,
-                    error,
-                } => {
-                    write_now(ctx, &mut perhaps_written.map(|batch| *batch)).await;
-                    Err(*error)
-                }
-            }
+            let Some(sent) = carried(ctx, Carrier::send, &subject, what, options).await else {
+                continue;
+            };
+            sent
         } else {
             ctx.execute_activity(Messenger::send, outbound, options).await
         };
@@ -200,27 +188,15 @@ pub(super) async fn ask(ctx: &Ctx, key: String, question: Question, step_key: St
             None => ctx.execute_activity(Messenger::ask, asked, options).await,
             batch @ Some(_) => {
                 let subject = asked.subject.clone();
-                let carried = Carried {
+                let what = Carried {
                     batch,
                     sent: None,
                     act: asked,
                 };
-                match ride(ctx, Carrier::ask, &subject, carried, options).await {
-                    Ridden::Done(delivery) => Ok(delivery),
-                    Ridden::Unwritten { batch, code } => {
-                        if let Some(batch) = batch {
-                            unwritten(ctx, batch, code);
-                        }
-                        continue;
-                    }
-                    Ridden::Failed {
-                        batch: perhaps_written,
-                        error,
-                    } => {
-                        write_now(ctx, &mut perhaps_written.map(|batch| *batch)).await;
-                        Err(*error)
-                    }
-                }
+                let Some(put) = carried(ctx, Carrier::ask, &subject, what, options).await else {
+                    continue;
+                };
+                put
             }
         };
         let code = put.err().map(|error| code_of(&error)).unwrap_or_default();

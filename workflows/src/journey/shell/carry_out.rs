@@ -5,8 +5,7 @@ use futures::future::{LocalBoxFuture, join};
 
 use super::{Ctx, children, happen, record, wall};
 use crate::{
-    carry::{self, Ridden, ride},
-    civil,
+    carry, civil,
     journey::{
         Basis, JourneyWorkflow, Param, Template, asks,
         effect::{Effect, EffectKind},
@@ -140,21 +139,13 @@ async fn tell(
     let options = options::until_done("tell the staff");
     if batch.is_some() {
         let subject = notice.subject.clone();
-        let carried = Carried {
+        let what = Carried {
             batch,
             sent: None,
             act: notice.clone(),
         };
-        match ride(ctx, Carrier::tell, &subject, carried, options.clone()).await {
-            Ridden::Done(told) => return Ok(told),
-            Ridden::Unwritten { batch, code } => record::unwritten(ctx, batch, code),
-            Ridden::Failed {
-                batch: perhaps_written,
-                error,
-            } => {
-                record::write_now(ctx, &mut perhaps_written.map(|batch| *batch)).await;
-                return Err(*error);
-            }
+        if let Some(told) = record::carried(ctx, Carrier::tell, &subject, what, options.clone()).await {
+            return told;
         }
     }
     ctx.execute_activity(Rota::tell, notice, options).await
@@ -215,25 +206,15 @@ async fn send(
         let says = options::records_ride(ctx) && ctx.state(|w| nothing_hangs_on(w.expect(), &effect.key));
         let sent = if says || batch.is_some() {
             let subject = message.subject.clone();
-            let carried = Carried {
+            let what = Carried {
                 batch: batch.take(),
                 sent: says.then(|| ctx.state(|w| line(w.expect(), &effect.key))),
                 act: message,
             };
-            match ride(ctx, Carrier::send, &subject, carried, options).await {
-                Ridden::Done(delivery) => Ok(delivery),
-                Ridden::Unwritten { batch, code } => {
-                    record::unwritten(ctx, batch, code);
-                    continue;
-                }
-                Ridden::Failed {
-                    batch: perhaps_written,
-                    error,
-                } => {
-                    record::write_now(ctx, &mut perhaps_written.map(|batch| *batch)).await;
-                    Err(*error)
-                }
-            }
+            let Some(sent) = record::carried(ctx, Carrier::send, &subject, what, options).await else {
+                continue;
+            };
+            sent
         } else {
             ctx.execute_activity(Messenger::send, message, options).await
         };

@@ -1,11 +1,19 @@
 //! The read model follows each decision: one batch, once the decision is in the history; it waits for Postgres without an end.
 
+use temporalio_common::{ActivityDefinition, data_converters::TemporalDeserializable};
+use temporalio_workflow::{ActivityExecutionError, ActivityOptions};
+
 use super::{Ctx, happen, wall};
 use crate::{
+    carry::{Ridden, ride},
     failure::code_of,
+    ids::JourneyRef,
     journey::event::Event,
     options,
-    ports::records::Records,
+    ports::{
+        carried::{Carried, Outcome},
+        records::Records,
+    },
     record::{JourneyRow, RecordBatch},
     sealed::{KeyRef, Sealed},
 };
@@ -56,8 +64,33 @@ pub(super) async fn write_now(ctx: &Ctx, batch: &mut Option<RecordBatch>) {
     }
 }
 
+/// Writes and acts in one activity. None when the record was refused for good and nothing was done; a failed act leaves no record unwritten.
+pub(super) async fn carried<D, A, T>(
+    ctx: &Ctx,
+    activity: D,
+    subject: &JourneyRef,
+    what: Carried<A>,
+    options: ActivityOptions,
+) -> Option<Result<T, ActivityExecutionError>>
+where
+    D: ActivityDefinition<Input = Sealed<Carried<A>>, Output = Outcome<T>>,
+    Outcome<T>: TemporalDeserializable,
+{
+    match ride(ctx, activity, subject, what, options).await {
+        Ridden::Done(of) => Some(Ok(of)),
+        Ridden::Unwritten { batch, code } => {
+            unwritten(ctx, batch, code);
+            None
+        }
+        Ridden::Failed { batch, error } => {
+            write_now(ctx, &mut batch.map(|batch| *batch)).await;
+            Some(Err(*error))
+        }
+    }
+}
+
 /// Parks what the read model refused for good. The journey's row comes with every later batch anyway.
-pub(super) fn unwritten(ctx: &Ctx, batch: Option<Box<RecordBatch>>, code: String) {
+fn unwritten(ctx: &Ctx, batch: Option<Box<RecordBatch>>, code: String) {
     if let Some(mut batch) = batch {
         batch.row = None;
         happen(ctx, Event::Unwritten { batch, code });
