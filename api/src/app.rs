@@ -7,11 +7,13 @@ use migrations::{
 };
 use secrecy::ExposeSecret;
 use std::{ops::Deref, sync::Arc};
+use workflows::ids::TenantId;
 
 use crate::{
     auth::{looks::Looks, token::Tokens},
-    http::{headers, host::Hosts, prepaid::Prepaid},
+    http::{headers, host::Hosts, prepaid::Prepaid, shared::Shared},
     inbound::deliverer::Wake,
+    leads,
     live::hub::Hub,
     search::engine::Engine,
     settings::Settings,
@@ -42,6 +44,9 @@ pub struct Inner {
     pub hosts: Hosts,
     pub prepaid: Prepaid,
     pub looks: Looks,
+    /// Boards that are being read.
+    pub lead_boards: Shared<leads::board::Seen>,
+    pub journey_boards: Shared<TenantId>,
     /// Who finds patients and documents.
     pub search: Engine,
     pub live: Hub,
@@ -86,6 +91,8 @@ impl App {
             hosts: Hosts::default(),
             prepaid: Prepaid::default(),
             looks: Looks::default(),
+            lead_boards: Shared::default(),
+            journey_boards: Shared::default(),
             search: Engine::of(&settings, &partners),
             partners,
             live: Hub::default(),

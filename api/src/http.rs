@@ -11,6 +11,7 @@ pub mod limits;
 pub mod page;
 pub mod prepaid;
 pub mod query;
+pub mod shared;
 
 pub use self::{
     host::Tenant,

@@ -151,6 +151,15 @@ impl TenantTx {
         Ok(())
     }
 
+    /// From here on in this transaction a statement is planned once for all values: for those that take longer to plan than to answer, and are read the same way
+    /// whatever is asked.
+    pub async fn plan_once(&mut self) -> Result<()> {
+        sqlx::query!("select set_config('plan_cache_mode', 'force_generic_plan', true)")
+            .fetch_one(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
     pub(crate) fn origin(&self) -> Origin {
         self.origin
     }

@@ -1,14 +1,17 @@
 //! `GET /v1/journeys/board`: open journeys by stage, each column cut at fifty, and the event number from which a panel goes on live.
 
+use axum::extract::State;
 use chrono::{DateTime, Utc};
 use migrations::{journeys, tenant_events};
 use serde::Serialize;
 use utoipa::ToSchema;
+use workflows::ids::TenantId;
 
 use super::view::JourneyCard;
 use crate::{
+    App,
     auth::Anyone,
-    http::Json,
+    http::shared::Written,
     problem::{Problem, Result},
 };
 
@@ -37,13 +40,24 @@ pub struct Column {
 /// Shows the board.
 #[utoipa::path(get, path = "/v1/journeys/board", tag = "journeys", security(("staff" = [])),
     responses((status = 200, body = Board), (status = 401, body = Problem)))]
-pub async fn board(mut staff: Anyone) -> Result<Json<Board>> {
-    // Read first: what happens while the board is read is told again rather than missed.
-    let last = tenant_events::last_id(&mut staff.tx).await?;
-    let columns = journeys::board(&mut staff.tx, 50).await?;
+pub async fn board(State(app): State<App>, mut staff: Anyone) -> Result<Written> {
     staff.looks_at("journeys_listed", "board", None, None).await?;
+    let tenant = staff.tenant.id;
     staff.commit().await?;
-    Ok(Json(Board {
+    // Everybody at a clinic sees the same one.
+    app.journey_boards
+        .read(tenant, async || Written::of(&read(&app, tenant).await?))
+        .await
+}
+
+async fn read(app: &App, tenant: TenantId) -> Result<Board> {
+    let mut tx = app.db.tenant(tenant).await?;
+    // Read first: what happens while the board is read is told again rather than missed.
+    let last = tenant_events::last_id(&mut tx).await?;
+    tx.plan_once().await?;
+    let columns = journeys::board(&mut tx, 50).await?;
+    tx.commit().await?;
+    Ok(Board {
         columns: columns
             .into_iter()
             .map(|column| Column {
@@ -55,5 +69,5 @@ pub async fn board(mut staff: Anyone) -> Result<Json<Board>> {
             .collect(),
         generated_at: Utc::now(),
         last_event_id: last.to_string(),
-    }))
+    })
 }

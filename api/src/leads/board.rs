@@ -1,5 +1,6 @@
 //! `GET /v1/leads/board`: the pipeline by columns, each with what it holds, its first cards, and where each card may go.
 
+use axum::extract::{RawQuery, State};
 use chrono::{DateTime, TimeDelta, Utc};
 use migrations::{
     leads::{self, RottingDays, Tally},
@@ -7,6 +8,7 @@ use migrations::{
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use workflows::ids::{StaffId, TenantId};
 
 use super::{
     moves::{Hands, Move, moves},
@@ -14,11 +16,12 @@ use super::{
     view::{Lead, Value},
 };
 use crate::{
+    App,
     auth::{
         Anyone,
         roles::{Money, ReadContact, Steer},
     },
-    http::{Json, Query, page},
+    http::{Query, page, shared::Written},
     problem::{Error, Problem, Result},
 };
 
@@ -34,6 +37,16 @@ pub struct BoardPage {
     closed_days: Option<i64>,
     /// Goes on in the one `column` named.
     cursor: Option<String>,
+}
+
+/// What a board depends on; who shares all of it is shown the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Seen {
+    tenant: TenantId,
+    asked: String,
+    by: Option<StaffId>,
+    hands: Hands,
+    days: RottingDays,
 }
 
 /// The board.
@@ -81,10 +94,12 @@ pub struct LeadCard {
 #[utoipa::path(get, path = "/v1/leads/board", tag = "leads", params(LeadFilter, BoardPage), security(("staff" = [])),
     responses((status = 200, body = LeadBoard), (status = 401, body = Problem), (status = 422, body = Problem)))]
 pub async fn board(
+    State(app): State<App>,
     mut staff: Anyone,
+    RawQuery(asked): RawQuery,
     Query(filter): Query<LeadFilter>,
     Query(query): Query<BoardPage>,
-) -> Result<Json<LeadBoard>> {
+) -> Result<Written> {
     let limit = between("per_column", query.per_column.unwrap_or(25), 100)?;
     let closed_days = between("closed_days", query.closed_days.unwrap_or(30), 365)?;
     if filter.q.is_some() && !staff.may::<ReadContact>() {
@@ -99,38 +114,47 @@ pub async fn board(
         money: staff.may::<Money>(),
     };
     let days: RottingDays = leads::settings::get(&mut staff.tx).await?.rotting_days.into();
+    let seen = Seen {
+        tenant: staff.tenant.id,
+        asked: asked.unwrap_or_default(),
+        by: filter.is_personal().then_some(staff.id),
+        hands,
+        days,
+    };
     let (filter, _) = filter.read(None, staff.id, days)?;
-    let cursor = query.cursor.as_deref().filter(|text| !text.is_empty());
+    let cursor = query.cursor.filter(|text| !text.is_empty());
     if cursor.is_some() && filter.columns.len() != 1 {
         return Err(Error::field("column", "must name the one column that the cursor is of"));
     }
-    // Read first: what happens while the board is read is told again rather than missed.
-    let last = tenant_events::last_id(&mut staff.tx).await?;
-    let since = Utc::now() - TimeDelta::days(closed_days);
-    let mut tallies = leads::tally(&mut staff.tx, &filter, days, since).await?;
-    let mut columns = Vec::new();
-    for name in leads::COLUMNS {
-        if !filter.columns.is_empty() && !filter.columns.iter().any(|wanted| wanted == name) {
-            continue;
-        }
-        let page = leads::column(&mut staff.tx, &filter, name, since, cursor, limit)
-            .await
-            .map_err(page::cursor_of_ours)?;
-        columns.push(column(
-            name,
-            tallies.remove(name).unwrap_or_default(),
-            page,
-            days,
-            hands,
-        ));
-    }
     staff.looks_at("leads_listed", "leads_board", None, None).await?;
     staff.commit().await?;
-    Ok(Json(LeadBoard {
-        columns,
-        generated_at: Utc::now(),
-        last_event_id: last.to_string(),
-    }))
+    let since = Utc::now() - TimeDelta::days(closed_days);
+    let tenant = seen.tenant;
+    app.lead_boards
+        .read(seen, async || {
+            let mut tx = app.db.tenant(tenant).await?;
+            // Read first: what happens while the board is read is told again rather than missed.
+            let last = tenant_events::last_id(&mut tx).await?;
+            let mut tallies = leads::tally(&mut tx, &filter, days, since).await?;
+            let mut columns = Vec::new();
+            for name in leads::COLUMNS {
+                if !filter.columns.is_empty() && !filter.columns.iter().any(|wanted| wanted == name) {
+                    continue;
+                }
+                let page = leads::column(&mut tx, &filter, name, since, cursor.as_deref(), limit)
+                    .await
+                    .map_err(page::cursor_of_ours)?;
+                let tally = tallies.remove(name).unwrap_or_default();
+                columns.push(column(name, tally, page, days, hands));
+            }
+            tx.commit().await?;
+            Written::of(&LeadBoard {
+                columns,
+                generated_at: Utc::now(),
+                last_event_id: last.to_string(),
+            })
+        })
+        .await
 }
 
 fn between(field: &str, value: i64, most: i64) -> Result<i64> {

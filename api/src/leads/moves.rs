@@ -21,7 +21,7 @@ pub struct Move {
 }
 
 /// What somebody may tell journeys.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Hands {
     pub steer: bool,
     pub money: bool,

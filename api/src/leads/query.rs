@@ -42,6 +42,11 @@ pub struct LeadFilter {
 }
 
 impl LeadFilter {
+    /// Whether it means somebody else for everybody who asks.
+    pub fn is_personal(&self) -> bool {
+        self.assigned_to.as_deref().is_some_and(|text| text.contains("me"))
+    }
+
     /// The filter and the order.
     ///
     /// # Errors

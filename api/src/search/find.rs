@@ -100,6 +100,7 @@ pub async fn find(
         contact,
         limit,
     };
+    staff.tx.plan_once().await?;
     let found = app.search.find(&mut staff.tx, &ask).await?;
     let ids: Vec<Uuid> = found.patients.iter().map(|hit| hit.id).collect();
     let leads = search::leads(&mut staff.tx, &ids, limit).await?;

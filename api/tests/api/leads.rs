@@ -306,6 +306,56 @@ async fn the_board_counts_adds_up_pages_and_says_where_cards_may_go() {
     }
 }
 
+/// The boards are read once for all who ask at the same moment; whoever changed something finds it there.
+#[tokio::test]
+async fn who_moved_a_card_finds_it_moved_however_many_ask() {
+    let world = World::new().await;
+    let coordinator = world.staff("coordinator").await;
+    let mut leads = Vec::new();
+    for n in 0..6 {
+        leads.push(a_lead(&world, &coordinator, &format!("Lead Number{n}"), "de").await);
+    }
+    let mine = |board: &Value, lead: Uuid| -> Value {
+        let columns = board["columns"].as_array().expect("columns").iter();
+        let mut cards = columns.flat_map(|column| column["items"].as_array().expect("cards"));
+        let card = cards.find(|card| card["id"] == lead.to_string());
+        card.expect("it is on the board").clone()
+    };
+    let askers = leads.iter().map(|lead| async {
+        for n in 0..8 {
+            let version = read(&coordinator, *lead).await["version"].as_i64().expect("a version");
+            let tag = format!("round{n}");
+            let edited = edit(&coordinator, *lead, version, json!({"tags": [tag]})).await;
+            assert_eq!(edited.status, StatusCode::OK, "{}", edited.text);
+            let board = coordinator.get("/v1/leads/board").await;
+            assert_eq!(mine(&board.json(), *lead)["tags"], json!([tag]));
+        }
+    });
+    futures::future::join_all(askers).await;
+    // What somebody may do is part of what they see, and another clinic's board is another one.
+    let sql = format!(
+        "update journeys set seq = 1 where id = (select journey_id from leads where id = '{}') returning 'x'",
+        leads[0]
+    );
+    world.data.query(&sql).await;
+    let viewer = world.staff("viewer").await;
+    let elsewhere = world.staff_elsewhere("coordinator").await;
+    let paths = ["/v1/leads/board", "/v1/journeys/board"];
+    for path in paths {
+        let (theirs, watched, others) = tokio::join!(coordinator.get(path), viewer.get(path), elsewhere.get(path));
+        for board in [&theirs, &watched, &others] {
+            assert_eq!(board.status, StatusCode::OK, "{}", board.text);
+        }
+        assert!(!others.text.contains("Lead Number"), "{path}");
+        if path == paths[0] {
+            let may = |board: &Answer| mine(&board.json(), leads[0])["moves"].to_string();
+            assert_ne!(may(&theirs), may(&watched));
+        } else {
+            assert_eq!(theirs.json()["columns"], watched.json()["columns"]);
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_clinic_says_what_rots_and_how_soon_to_answer() {
     let world = World::new().await;

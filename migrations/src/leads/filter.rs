@@ -34,7 +34,7 @@ pub struct Filter {
 }
 
 /// From so many days on, a lead rots in its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RottingDays {
     pub new: i32,
     pub consult: i32,

@@ -27,6 +27,7 @@ async fn a_full_board_reads_what_it_shows() {
     test.analyze().await;
 
     let mut tx = test.db.tenant(clinic).await.unwrap();
+    tx.plan_once().await.unwrap();
     let before = fetched(&mut tx, "journeys").await;
     let board = journeys::board(&mut tx, 50).await.unwrap();
     let read = fetched(&mut tx, "journeys").await - before;
@@ -55,6 +56,7 @@ async fn a_full_board_reads_what_it_shows() {
     );
 
     // The board of leads likewise: won and lost reach back to a day, and what was there before is not read.
+    let mut tx = test.db.tenant(clinic).await.unwrap();
     let before = fetched(&mut tx, "leads").await;
     let days = leads::RottingDays {
         new: 1,

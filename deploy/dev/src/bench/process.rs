@@ -72,6 +72,26 @@ impl Process {
     }
 }
 
+/// Waits until a process has next to nothing left to do, at most so long; whether it came to that.
+///
+/// # Errors
+/// When the process is gone.
+pub async fn at_rest(process: &Process, most: Duration) -> anyhow::Result<bool> {
+    const LOOK: Duration = Duration::from_secs(5);
+    let began = std::time::Instant::now();
+    let mut before = process.cpu()?;
+    while began.elapsed() < most {
+        tokio::time::sleep(LOOK).await;
+        let now = process.cpu()?;
+        // Timers of thousands of journeys never let it stand quite still.
+        if now.saturating_sub(before) < LOOK / 20 {
+            return Ok(true);
+        }
+        before = now;
+    }
+    Ok(false)
+}
+
 /// Cores and memory of this machine.
 pub fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
