@@ -7,7 +7,7 @@ begin=$SECONDS
 stage() { printf '\n== %s (%d min %02d s so far)\n' "$1" $(((SECONDS - begin) / 60)) $(((SECONDS - begin) % 60)); }
 log=.dev/logs/check
 mkdir -p "$log"
-rm -f "$log"/*.log
+rm -f "$log"/*.log "$log/tests-ended"
 if [[ -n ${CI:-} ]]; then
   # Built once from nothing and thrown away: neither the parts for a next build nor lines for a debugger are worth their time.
   export CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0
@@ -28,9 +28,6 @@ stage "build"
 # All targets at once: the same units serve the tests, the launcher and the browser test.
 cargo build --workspace --all-targets
 
-stage "lints"
-cargo clippy --workspace --all-targets -- -D warnings
-
 if [[ -f package-lock.json ]]; then
   stage "front ends: packages"
   target/debug/dev front-ends --packages-only
@@ -38,27 +35,33 @@ if [[ -f package-lock.json ]]; then
   target/debug/dev front-ends
 fi
 
-# Tests wait for clocks and servers half of their time: the front ends' own checks fit in between, and are shown when they are over.
-front_ends() {
+# Tests wait for clocks and servers half of their time: lints and the front ends' own checks fit in between, behind the tests in the queue for a processor,
+# and are shown when they are over.
+beside() {
+  # Cargo's lock is free once the tests run; or they ended before they began.
+  until grep -qs '^ *Running ' "$log/cargo.log" || [[ -e $log/tests-ended ]]; do sleep 1; done
+  nice -n 15 cargo clippy --workspace --all-targets -- -D warnings >"$log/beside-clippy.log" 2>&1 || return 1
+  [[ -f package-lock.json ]] || return 0
   local script
   for script in types lint test; do
-    npm run "$script" --silent >"$log/front-ends-$script.log" 2>&1 || return 1
+    nice -n 15 npm run "$script" --silent >"$log/beside-$script.log" 2>&1 || return 1
   done
 }
-stage "tests, and beside them the front ends' types, lints and tests"
-if [[ -f package-lock.json ]]; then
-  front_ends &
-  beside=$!
-  trap 'kill "$beside" 2>/dev/null || true' EXIT
-fi
-kept cargo target/debug/dev services run -- cargo test --workspace --no-fail-fast
+stage "tests, and beside them lints and the front ends' own checks"
+beside &
+beside=$!
+trap 'kill "$beside" 2>/dev/null || true' EXIT
+tests_ended=0
+kept cargo target/debug/dev services run -- cargo test --workspace --no-fail-fast || tests_ended=$?
+touch "$log/tests-ended"
+
+stage "lints, and the front ends' types, lints and tests"
+beside_ended=0
+wait "$beside" || beside_ended=$?
+cat "$log"/beside-*.log
+[[ $beside_ended == 0 && $tests_ended == 0 ]]
 
 if [[ -f package-lock.json ]]; then
-  stage "front ends: types, lints, tests"
-  beside_ended=0
-  wait "$beside" || beside_ended=$?
-  cat "$log"/front-ends-*.log
-  [[ $beside_ended == 0 ]]
   stage "browsers, against stand-ins"
   kept browsers npm run test:browser --silent --workspaces --if-present
   stage "the whole system"

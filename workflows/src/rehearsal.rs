@@ -153,7 +153,7 @@ pub fn rehearse_all(pathway: &Pathway, clinic_zone: &str) -> Vec<Rehearsal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pathway::{by_code, library};
+    use crate::pathway::{Channel, by_code, library};
 
     const ISTANBUL: &str = "Europe/Istanbul";
 
@@ -258,6 +258,30 @@ mod tests {
             7,
             "none is lost and none doubled"
         );
+    }
+
+    #[test]
+    fn a_check_goes_by_the_channel_that_the_pathway_names_when_its_own_is_away() {
+        let sent = |minutes: u32, channels: &[Channel]| {
+            let mut pathway = by_code("u1").expect("a shipped pathway");
+            let rule = pathway.outage.as_mut().expect("it has a rule");
+            rule.fallback_after_minutes = minutes;
+            rule.channels = channels.to_vec();
+            let lived = rehearse(&pathway, Persona::PartnerDown, ISTANBUL);
+            let mut lines = lived.calendar.iter();
+            let away = lines.find(|line| line.kind == Kind::Away).expect("it is away").at;
+            let check = lines.find(|line| line.code == "check_in").expect("it goes out");
+            (check.at - away, check.channel.clone().expect("by a channel"))
+        };
+        let after = |hours, channel: &str| (chrono::TimeDelta::hours(hours), channel.to_owned());
+        assert_eq!(sent(60, &[Channel::Sms, Channel::Email]), after(1, "sms"));
+        assert_eq!(sent(120, &[Channel::Whatsapp, Channel::Email]), after(2, "email"));
+        assert_eq!(
+            sent(600, &[Channel::Sms]),
+            after(6, "whatsapp"),
+            "its own is back before"
+        );
+        assert_eq!(sent(60, &[]), after(6, "whatsapp"), "there is no other");
     }
 
     #[test]

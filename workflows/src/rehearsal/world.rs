@@ -64,6 +64,8 @@ pub(super) struct World {
     received: BTreeMap<String, DateTime<Utc>>,
     rungs: BTreeMap<EscalationId, DateTime<Utc>>,
     away_until: Option<DateTime<Utc>>,
+    /// Since when messages about checks wait for the partner that is away, by their keys.
+    held: BTreeMap<String, DateTime<Utc>>,
 }
 
 impl World {
@@ -87,6 +89,7 @@ impl World {
             received: BTreeMap::new(),
             rungs: BTreeMap::new(),
             away_until: None,
+            held: BTreeMap::new(),
         }
     }
 
@@ -390,14 +393,28 @@ impl World {
             self.away_until = Some(self.now + AWAY);
             self.note(Kind::Away, "whatsapp", None, Some("whatsapp"), false);
         }
-        if let Some(back) = self.away() {
-            return self.tasks.push((back, Task::AfterSend(effect)));
-        }
+        let own = if other_channel { "email" } else { "whatsapp" };
+        let channel = match self.away().filter(|_| own == "whatsapp") {
+            None => own,
+            Some(back) => {
+                let since = *self.held.entry(key.clone()).or_insert(self.now);
+                let rule = self.journey.pathway.outage.as_ref();
+                match rule
+                    .filter(|_| template.urgency().is_clinical())
+                    .and_then(|rule| rule.instead_of(own, since))
+                {
+                    Some((at, channel)) if at <= self.now => channel,
+                    instead => {
+                        let at = instead.map_or(back, |(at, _)| at.min(back));
+                        return self.tasks.push((at, Task::AfterSend(effect)));
+                    }
+                }
+            }
+        };
         let wanted = self
             .aftercare
             .as_ref()
             .is_some_and(|care| care.wants(step_key.as_deref()));
-        let channel = if other_channel { "email" } else { "whatsapp" };
         let reached = (urgent || wanted).then(|| channel.to_owned());
         if reached.is_none() {
             self.note(Kind::Dropped, template.code(), step_key, None, false);
