@@ -1,6 +1,7 @@
 // `npm run measure -w e2e`: how the built panel feels. What it loads before its first page, how soon that page stands on a slow machine, and how long the
 // main thread is held while a board of two thousand leads is scrolled, carried over and kept up to date. Prints a table for docs/performance.md.
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { cpus, loadavg } from "node:os";
 import { gzipSync } from "node:zlib";
 import { desk, launch } from "./browser.mjs";
@@ -47,15 +48,43 @@ async function firstView(browser, url, there, rate) {
   return { ...figures, work };
 }
 
+/** A page of nothing but a heading, beside the panel: how long this machine and browser take for any page. */
+const empty = `<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>Empty</title><link rel="icon" href="data:," /></head><body><h1>Empty</h1></body></html>`;
+
+async function floorServer() {
+  const server = createServer((_request, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(empty));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://denistanbul.medicalai.localhost:${server.address().port}/`, close: () => server.close() };
+}
+
+const middle = (figures, what) => Math.round(median(figures.map((each) => each[what])));
+
+/** Takes turns with the floor, so that both meet the machine in the same mood. */
+async function besideFloor(browser, floor, url, there, rate) {
+  const figures = [];
+  const floors = [];
+  for (let n = 0; n < runs; n += 1) {
+    floors.push(await firstView(browser, floor.url, "h1", rate));
+    figures.push(await firstView(browser, url, there, rate));
+  }
+  return { figures, floors };
+}
+
 async function firstViews(browser, mock) {
+  const floor = await floorServer();
+  const all = new Map([[1, []], [slower, []]]);
+  const at = (name, rate) => `first view: ${name}${rate > 1 ? `, processor ${rate}× slower` : ""}`;
   for (const [name, path, there, signedIn] of [["sign-in", "/", "#email", false], ["my day", "/", ".todos:not([aria-hidden]) .todo", true], ["leads, a board of 2,000", "/leads", ".lead-card", true], ["a journey", `/journeys/${mock.world.cards[0].id}`, ".timeline-line", true]]) {
     mock.signedIn = signedIn;
     for (const rate of [1, slower]) {
-      const figures = [];
-      for (let n = 0; n < runs; n += 1) figures.push(await firstView(browser, `${mock.base}${path}`, there, rate));
-      row(`first view: ${name}${rate > 1 ? `, processor ${rate}× slower` : ""}`, `${Math.round(median(figures.map((each) => each.stands)))} ms (something painted after ${Math.round(median(figures.map((each) => each.painted)))} ms; slowest of ${runs}: ${Math.round(Math.max(...figures.map((each) => each.stands)))} ms; the page's own work ${Math.round(median(figures.map((each) => each.work)))} ms)`);
+      const { figures, floors } = await besideFloor(browser, floor, `${mock.base}${path}`, there, rate);
+      all.get(rate).push(...floors);
+      const over = (what) => `${(middle(figures, what) / middle(floors, what)).toFixed(1)}×`;
+      row(at(name, rate), `${middle(figures, "stands")} ms, ${over("stands")} the floor (something painted after ${middle(figures, "painted")} ms; slowest of ${runs}: ${Math.round(Math.max(...figures.map((each) => each.stands)))} ms; the page's own work ${middle(figures, "work")} ms, ${over("work")} the floor's)`);
     }
   }
+  for (const [rate, floors] of all) row(at("floor, an empty page", rate), `${middle(floors, "stands")} ms (the page's own work ${middle(floors, "work")} ms)`);
+  floor.close();
 }
 
 const columns = ["new", "consult", "quote", "won", "lost"];

@@ -173,6 +173,7 @@ test("hands a patient over to a colleague, who has the open tasks from then on",
   await page.getByRole("button", { name: "Devret" }).click();
   const dialog = page.getByRole("dialog");
   const whom = dialog.getByLabel("Kime");
+  await whom.waitFor();
   assert.deepEqual(await whom.locator("option").allInnerTexts(), ["Bir meslektaş seçin", "Can Erdem"], "nobody hands a patient over to who has them");
   await dialog.getByRole("button", { name: "Devret" }).click();
   assert.equal(await whom.getAttribute("aria-invalid"), "true", "nobody chosen, nothing sent");

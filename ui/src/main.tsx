@@ -1,24 +1,11 @@
-// Starts the panel: words and theme first, then who is signed in, then the pages.
-import "./strict_policy.ts";
-import "@fontsource-variable/inter/wght.css";
+// Draws the panel. What is drawn first is what somebody came for: a fallback before it would be in its way.
 import { Problem } from "@medicalai/client/problem";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode, Suspense, lazy } from "react";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { startWords } from "./i18n/i18n.ts";
-import { LiveProvider } from "./live/live.tsx";
-import { askAhead, fetchPage, router } from "./router.tsx";
-import { SessionProvider, arrive, mustSetUpFirst, useSession } from "./session/session.tsx";
-import { StepUpProvider } from "./settings/StepUp.tsx";
-import { applyDensity } from "./shell/density.ts";
-import { applyTheme } from "./shell/theme.ts";
-import { ToastProvider } from "./shell/toasts.tsx";
-import "./styles/tokens.css";
-import "./styles/base.css";
-
-applyTheme();
-applyDensity();
+import { askAhead } from "./day/questions.ts";
+import { letterOf } from "./session/letter.ts";
+import { SessionProvider, arrive } from "./session/session.tsx";
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -30,35 +17,14 @@ const queries = new QueryClient({
   },
 });
 
-const SetUpFirst = lazy(() => import("./settings/SetUpFirst.tsx").then((module) => ({ default: module.SetUpFirst })));
-
-/** The pages with their live line, once everything that the clinic asks of an account is there. */
-function Panel() {
-  if (mustSetUpFirst(useSession())) return <Suspense><SetUpFirst /></Suspense>;
-  return (
-    <LiveProvider>
-      <RouterProvider router={router} />
-    </LiveProvider>
-  );
-}
-
-const root = document.getElementById("root");
-if (root) {
-  // Side by side: who this is, the words, and the page of this address.
-  const arriving = arrive(() => void askAhead(queries).catch(() => undefined));
-  arriving.catch(() => undefined);
-  fetchPage();
-  await startWords();
+export async function open(root: HTMLElement, renewing: Promise<unknown>, words: Promise<unknown>): Promise<void> {
+  const letter = letterOf(location.pathname, location.hash);
+  const first = letter ? ({ kind: "out", ended: false } as const) : await arrive(renewing, words, () => askAhead(queries));
+  await words;
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <ToastProvider>
-          <SessionProvider arriving={arriving}>
-            <StepUpProvider>
-              <Panel />
-            </StepUpProvider>
-          </SessionProvider>
-        </ToastProvider>
+        <SessionProvider first={first} letter={letter} />
       </QueryClientProvider>
     </StrictMode>,
   );

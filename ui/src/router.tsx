@@ -7,7 +7,6 @@ import { leadSearch } from "./leads/search.ts";
 import { bare, day, flag, oneOf, whole, words, type Raw } from "./search_values.ts";
 import { Shell } from "./shell/Shell.tsx";
 import { Problem } from "@medicalai/client/problem";
-import type { QueryClient } from "@tanstack/react-query";
 
 // The api is not asked with what stands here before it is understood; rules of forms come with the forms.
 const root = (raw: Raw): { journey?: string | undefined; lead?: string | undefined } => bare({ journey: words(raw["journey"]), lead: words(raw["lead"]) });
@@ -241,6 +240,15 @@ const glassRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/GlassPage.tsx"), "GlassPage"),
 });
 
+let opened = false;
+/** A page that is opened anew stands at its top: to scroll it there would only lay it out before it is complete. */
+function scrolled(): boolean {
+  const [visit] = performance.getEntriesByType("navigation");
+  const fresh = !opened && !location.hash && visit instanceof PerformanceNavigationTiming && visit.type === "navigate";
+  opened = true;
+  return !fresh;
+}
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     dayRoute,
@@ -268,26 +276,10 @@ export const router = createRouter({
     impactRoute,
     settingsRoute.addChildren([settingsHomeRoute, accountRoute, clinicRoute, leadRulesRoute, instrumentsRoute, instrumentRoute, teamRoute, rotaRoute, channelsRoute, keysRoute, planRoute, supportRoute, glassRoute]),
   ]),
-  scrollRestoration: true,
+  scrollRestoration: scrolled,
   scrollToTopSelectors: ["#main"],
   defaultPreload: "intent",
 });
-
-/** Asks what the home shows while the panel is still being drawn: it is the page that most days begin with. */
-export async function askAhead(queries: QueryClient): Promise<void> {
-  if (router.latestLocation.pathname !== "/") return;
-  const day = await import("./day/DayPage.tsx");
-  day.askAhead(queries);
-}
-
-/** Fetches the code of the page at this address, before anything is known that it needs. */
-export function fetchPage(): void {
-  const pages: Partial<Record<string, { options: { component?: unknown } }>> = router.routesById;
-  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-    const page = pages[routeId as string]?.options.component as { preload?: () => Promise<void> } | undefined;
-    page?.preload?.().catch(() => undefined);
-  }
-}
 
 declare module "@tanstack/react-router" {
   interface Register {

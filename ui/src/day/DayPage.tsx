@@ -14,7 +14,7 @@ import { SetupCard } from "../setup/SetupCard.tsx";
 import { isOpen } from "../tasks/changes.ts";
 import { useTasks } from "../tasks/useTasks.ts";
 import { useTime } from "../time/useTime.ts";
-import { escalationsInOrder, newLeads, tasksOfDay, waitingOnStaff, whoseFirst, type Whose } from "./day.ts";
+import { escalationsInOrder, firstLines, newLeads, tasksOfDay, waitingOnStaff, whoseFirst, type Whose } from "./day.ts";
 import { EscalationLine } from "./EscalationLine.tsx";
 import { LeadLine } from "./LeadLine.tsx";
 import { MentionSection } from "./MentionSection.tsx";
@@ -23,8 +23,6 @@ import { TaskLine } from "./TaskLine.tsx";
 import { useLeads, useWaiting } from "./useDay.ts";
 import { WaitingLine } from "./WaitingLine.tsx";
 import "./day.css";
-
-export { askAhead } from "./useDay.ts";
 
 const route = getRouteApi("/");
 const keyOf = (item: { id: string }) => item.id;
@@ -61,6 +59,7 @@ export function DayPage() {
 
   const known = [escalations, tasks, waiting, leads].every((query) => query.data !== undefined);
   const nothing = known && day.escalations.length + day.tasks.now.length + day.waiting.length + day.leads.length + (mentions.data?.items.length ?? 0) === 0;
+  const [firstAlerts = 0, firstMentions = 0, firstTasks = 0, firstWaiting = 0, firstLeads = 0] = firstLines([day.escalations, mentions.data?.items ?? [], day.tasks.now, day.waiting, day.leads].map((list) => list.length));
   const choose = (next: Whose) => void navigate({ search: (old) => ({ ...old, who: next }), replace: true, resetScroll: false });
 
   return (
@@ -92,9 +91,10 @@ export function DayPage() {
             items={day.escalations}
             keyOf={keyOf}
             scope="all"
+            first={firstAlerts}
             line={(each, over) => <EscalationLine key={each.id} escalation={each} over={over} here={each.journey_id === journey} />}
           />
-          <MentionSection query={mentions} />
+          <MentionSection query={mentions} first={firstMentions} />
           <Section
             title={t("day.tasks")}
             empty={t("day.noTasks")}
@@ -103,6 +103,7 @@ export function DayPage() {
             keyOf={keyOf}
             isOver={isDone}
             scope={whose}
+            first={firstTasks}
             line={(each, over) => (
               <TaskLine key={each.id} task={each} who={nameOf(each.assigned_to)} over={over} here={each.journey_id === journey} changed={each.journey_id !== null && changed.has(each.journey_id)} />
             )}
@@ -115,6 +116,7 @@ export function DayPage() {
             items={day.waiting}
             keyOf={keyOf}
             scope={whose}
+            first={firstWaiting}
             line={(each, over) => <WaitingLine key={each.id} card={each} over={over} here={each.id === journey} changed={changed.has(each.id)} />}
             foot={waiting.data?.whole === false && <p className="day-foot muted">{t("day.tooMany")}</p>}
           />
@@ -125,6 +127,7 @@ export function DayPage() {
             items={day.leads}
             keyOf={keyOf}
             scope={whose}
+            first={firstLeads}
             line={(each, over) => <LeadLine key={each.id} lead={each} who={nameOf(each.assigned_to)} over={over} here={each.journey_id === journey} changed={changed.has(each.journey_id)} />}
             foot={<p className="day-foot"><Link to="/leads" search={{ view: "all", column: "new", ...(whose === "mine" ? { assigned_to: "me,nobody" } : {}) }}>{t(leads.data?.next_cursor ? "day.moreLeads" : "day.toLeads")}</Link></p>}
           />

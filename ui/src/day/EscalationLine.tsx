@@ -1,5 +1,6 @@
 // An open alert of the day.
 import type { OpenEscalation } from "@medicalai/client/contract";
+import { memo } from "react";
 import { useAcknowledge } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { PatientMark } from "../parts/marks.tsx";
@@ -7,7 +8,7 @@ import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
 
-export function EscalationLine({ escalation, over, here }: { escalation: OpenEscalation; over: boolean; here: boolean }) {
+export const EscalationLine = memo(function EscalationLine({ escalation, over, here }: { escalation: OpenEscalation; over: boolean; here: boolean }) {
   const { t, code } = useWords();
   const time = useTime();
   const may = useMay();
@@ -48,4 +49,4 @@ export function EscalationLine({ escalation, over, here }: { escalation: OpenEsc
       here={here}
     />
   );
-}
+});

@@ -1,5 +1,6 @@
 // Somebody who asked and has no answer yet, with the time that is left for the first one.
 import type { Lead } from "@medicalai/client/leads";
+import { memo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { AnswerClock } from "../parts/AnswerClock.tsx";
 import { soon } from "../parts/answer_clock.ts";
@@ -8,7 +9,7 @@ import { useSourceName } from "../parts/useSourceName.ts";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
 
-export function LeadLine({ lead, who, over, here, changed }: { lead: Lead; who: string | null; over: boolean; here: boolean; changed: boolean }) {
+export const LeadLine = memo(function LeadLine({ lead, who, over, here, changed }: { lead: Lead; who: string | null; over: boolean; here: boolean; changed: boolean }) {
   const { t } = useWords();
   const sourceName = useSourceName();
   const time = useTime();
@@ -39,4 +40,4 @@ export function LeadLine({ lead, who, over, here, changed }: { lead: Lead; who: 
       changed={changed}
     />
   );
-}
+});

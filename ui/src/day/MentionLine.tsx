@@ -1,13 +1,14 @@
 // Somebody named this person in a note. Opening the note reads the mark; so does E on the line.
 import type { Mention } from "@medicalai/client/people";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { useReadMention } from "../notes/useMentions.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { focusLine } from "../shell/keyboard.ts";
 import { useTime } from "../time/useTime.ts";
 
-export function MentionLine({ mention, over }: { mention: Mention; over: boolean }) {
+export const MentionLine = memo(function MentionLine({ mention, over }: { mention: Mention; over: boolean }) {
   const { t } = useWords();
   const time = useTime();
   const read = useReadMention();
@@ -43,4 +44,4 @@ export function MentionLine({ mention, over }: { mention: Mention; over: boolean
       </span>
     </li>
   );
-}
+});

@@ -7,7 +7,7 @@ import { Section } from "./Section.tsx";
 
 const keyOf = (item: { id: string }) => item.id;
 
-export function MentionSection({ query }: { query: ReturnType<typeof useMentions> }) {
+export function MentionSection({ query, first }: { query: ReturnType<typeof useMentions>; first: number }) {
   const { t } = useWords();
   const items = query.data?.items ?? [];
   const [shown, setShown] = useState(false);
@@ -21,6 +21,7 @@ export function MentionSection({ query }: { query: ReturnType<typeof useMentions
       items={items}
       keyOf={keyOf}
       scope="mine"
+      first={first}
       line={(each, over) => <MentionLine key={each.id} mention={each} over={over} />}
       foot={query.data?.next_cursor && <p className="day-foot muted">{t("mentions.more")}</p>}
     />

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { QueryState } from "../parts/QueryState.tsx";
+import { useGrowing } from "../parts/useGrowing.ts";
 import { useHeld } from "./useHeld.ts";
 
 interface Props<D, T> {
@@ -16,15 +17,19 @@ interface Props<D, T> {
   scope: string;
   /** Finished and still shown: it stands as over and is not counted. */
   isOver?: (item: T) => boolean;
+  /** How many lines are drawn at once; the rest follows after the first paint. */
+  first: number;
   line: (item: T, over: boolean) => ReactNode;
   foot?: ReactNode;
 }
 
-export function Section<D, T>({ title, empty, query, items, keyOf, scope, isOver = () => false, line, foot }: Props<D, T>) {
+export function Section<D, T>({ title, empty, query, items, keyOf, scope, isOver = () => false, first, line, foot }: Props<D, T>) {
   const { t } = useWords();
   const heading = useId();
   // A list that was not there yet is nothing to be held: what comes after Retry must show under the very hand that pressed it.
   const held = useHeld(items, keyOf, query.data === undefined ? "" : scope);
+  const drawn = useGrowing(held.items.length, first);
+  const left = held.items.length - drawn;
   return (
     <section className="day-section" aria-labelledby={heading} {...held.on}>
       <div className="day-head">
@@ -40,7 +45,17 @@ export function Section<D, T>({ title, empty, query, items, keyOf, scope, isOver
         )}
       </div>
       <QueryState query={query} skeleton={<LineBones />}>
-        {() => (held.items.length === 0 ? <p className="day-empty muted">{empty}</p> : <ul className="todos">{held.items.map(({ item, over }) => line(item, over || isOver(item)))}</ul>)}
+        {() =>
+          held.items.length === 0 ? (
+            <p className="day-empty muted">{empty}</p>
+          ) : (
+            <ul className="todos">
+              {held.items.slice(0, drawn).map(({ item, over }) => line(item, over || isOver(item)))}
+              {/* Their place, so that Back finds the page as long as it was. */}
+              {left > 0 && <li aria-hidden="true" style={{ blockSize: `calc(var(--row) * ${left})` }} />}
+            </ul>
+          )
+        }
       </QueryState>
       {query.data !== undefined && foot}
     </section>

@@ -1,12 +1,13 @@
 // A task of the day: overdue, or due before midnight.
 import type { Task } from "@medicalai/client/contract";
+import { memo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { isOpen } from "../tasks/changes.ts";
 import { AssignTask, DoneTask } from "../tasks/TaskActs.tsx";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
 
-export function TaskLine({ task, who, over, here, changed }: { task: Task; who: string | null; over: boolean; here: boolean; changed: boolean }) {
+export const TaskLine = memo(function TaskLine({ task, who, over, here, changed }: { task: Task; who: string | null; over: boolean; here: boolean; changed: boolean }) {
   const { t, code, known } = useWords();
   const time = useTime();
   const word = t("day.waitsFor", { who: who ?? t("day.anybody") });
@@ -38,4 +39,4 @@ export function TaskLine({ task, who, over, here, changed }: { task: Task; who: 
       changed={changed}
     />
   );
-}
+});

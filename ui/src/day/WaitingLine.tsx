@@ -1,12 +1,13 @@
 // A journey that stands still until somebody of the clinic acts.
 import type { JourneyCard } from "@medicalai/client/contract";
+import { memo } from "react";
 import { useWords } from "../i18n/words.ts";
 import { PatientMark, PriorityMark, TestMark, useParkedReason } from "../parts/marks.tsx";
 import { useOtherwise } from "../parts/next_step.ts";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
 
-export function WaitingLine({ card, over, here, changed }: { card: JourneyCard; over: boolean; here: boolean; changed: boolean }) {
+export const WaitingLine = memo(function WaitingLine({ card, over, here, changed }: { card: JourneyCard; over: boolean; here: boolean; changed: boolean }) {
   const { t, code } = useWords();
   const time = useTime();
   const parkedReason = useParkedReason();
@@ -47,4 +48,4 @@ export function WaitingLine({ card, over, here, changed }: { card: JourneyCard; 
       changed={changed}
     />
   );
-}
+});

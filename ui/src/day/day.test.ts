@@ -1,7 +1,7 @@
 import type { JourneyCard, OpenEscalation, Task } from "@medicalai/client/contract";
 import type { Lead } from "@medicalai/client/leads";
 import { describe, expect, it } from "vitest";
-import { escalationsInOrder, newLeads, tasksOfDay, waitingOnStaff, whoseFirst } from "./day.ts";
+import { escalationsInOrder, firstLines, newLeads, tasksOfDay, waitingOnStaff, whoseFirst } from "./day.ts";
 
 const zone = "Europe/Istanbul";
 const now = new Date("2026-05-04T12:00:00Z");
@@ -66,4 +66,8 @@ describe("a person's day", () => {
     expect(ids(waitingOnStaff(all, { whose: "mine", me: "me", role: "coordinator", elsewhere: new Set(["lead"]) }))).toEqual(["old", "new"]);
     expect(ids(waitingOnStaff([card("c"), card("d", { waiting_on: "doctor" })], { whose: "mine", me: "me", role: "doctor", elsewhere: none }))).toEqual(["d"]);
   });
+});
+
+it("draws from the top as many lines as a screen shows", () => {
+  expect(firstLines([2, 0, 10, 90, 40], 16)).toEqual([2, 0, 10, 4, 0]);
 });

@@ -2,6 +2,7 @@
 import type { JourneyCard, OpenEscalation, Role, Task } from "@medicalai/client/contract";
 import type { Lead } from "@medicalai/client/leads";
 import { isOpen } from "../tasks/changes.ts";
+import { earlier } from "../time/earlier.ts";
 import { civilDays } from "../time/zones.ts";
 
 /** Whose work is shown. What nobody has been given is everybody's. */
@@ -16,7 +17,7 @@ const given = (to: string | null | undefined, whose: Whose, me: string) => whose
 
 /** Those that climbed furthest first, then the longest open. */
 export function escalationsInOrder(all: OpenEscalation[]): OpenEscalation[] {
-  return [...all].sort((a, b) => b.hops - a.hops || a.opened_at.localeCompare(b.opened_at));
+  return [...all].sort((a, b) => b.hops - a.hops || earlier(a.opened_at, b.opened_at));
 }
 
 export interface TasksOfDay {
@@ -31,7 +32,7 @@ export function tasksOfDay(all: Task[], at: { now: Date; zone: string; whose: Wh
   const mine = all.filter((task) => given(task.assigned_to, at.whose, at.me) && !(task.kind === "first_response" && task.journey_id && at.elsewhere.has(task.journey_id)));
   const now = mine
     .filter((task): task is Task & { due_at: string } => task.due_at !== null && civilDays(at.now, new Date(task.due_at), at.zone) <= 0)
-    .sort((a, b) => a.due_at.localeCompare(b.due_at));
+    .sort((a, b) => earlier(a.due_at, b.due_at));
   // One that was finished a moment ago still stands in its place, and counts no more.
   return { now, later: mine.filter(isOpen).length - now.filter(isOpen).length };
 }
@@ -47,12 +48,22 @@ export function waitingOnStaff(all: JourneyCard[], at: { whose: Whose; me: strin
       // A doctor is waited for by name nowhere in the list: what waits for a doctor waits for each of them.
       return at.role === "doctor" ? card.waiting_on === "doctor" : given(card.coordinator?.id, "mine", at.me);
     })
-    .sort((a, b) => a.waiting_since.localeCompare(b.waiting_since));
+    .sort((a, b) => earlier(a.waiting_since, b.waiting_since));
 }
 
 /** Leads that nobody has answered, the one whose time runs out first on top. */
 export function newLeads(leads: Lead[], at: { whose: Whose; me: string }): Lead[] {
   return leads
     .filter((lead) => !lead.first_response_at && given(lead.assigned_to, at.whose, at.me))
-    .sort((a, b) => (a.answer_by ?? "9").localeCompare(b.answer_by ?? "9") || a.created_at.localeCompare(b.created_at));
+    .sort((a, b) => earlier(a.answer_by ?? "9", b.answer_by ?? "9") || earlier(a.created_at, b.created_at));
+}
+
+/** How many lines of each list are drawn at once: from the top, as many as any screen shows. */
+export function firstLines(lengths: number[], most = 16): number[] {
+  let room = most;
+  return lengths.map((length) => {
+    const first = Math.min(length, room);
+    room -= first;
+    return first;
+  });
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { useMay } from "../session/session.tsx";
+import { earlier } from "../time/earlier.ts";
 import { useTime } from "../time/useTime.ts";
 import { useAcknowledge, useEscalations } from "./useEscalations.ts";
 import "./escalations.css";
@@ -13,7 +14,7 @@ import "./escalations.css";
 export function EscalationBanner({ quiet = false }: { quiet?: boolean }) {
   const { t } = useWords();
   const items = useEscalations().data?.items ?? [];
-  const [first, ...rest] = [...items].sort((a, b) => b.hops - a.hops || a.opened_at.localeCompare(b.opened_at));
+  const [first, ...rest] = [...items].sort((a, b) => b.hops - a.hops || earlier(a.opened_at, b.opened_at));
   // The live region stays in the page, so that the next alert is spoken when it arrives.
   return (
     <div role="alert">

@@ -1,12 +1,11 @@
 // The open alerts of the clinic, and taking one.
 import type { Escalation } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { escalationsQuery } from "../day/questions.ts";
 import { useWords } from "../i18n/words.ts";
 import { api } from "../session/api.ts";
 import { useToast } from "../shell/toasts.tsx";
-
-export const escalationsQuery = queryOptions({ queryKey: ["escalations"], queryFn: ({ signal }) => api.escalations(signal), refetchInterval: 60_000 });
 
 export function useEscalations() {
   return useQuery(escalationsQuery);

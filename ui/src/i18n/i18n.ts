@@ -17,28 +17,23 @@ export function chosenLanguage(): Language | null {
   return isLanguage(text) ? text : null;
 }
 
-async function bring(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, "translation")) {
-    const words = await load[language]();
-    i18next.addResourceBundle(language, "translation", words.default);
-  }
-}
-
 /** Shows a language. `keep` is set when the person chose it, not when it came from their account. */
 export async function showLanguage(language: Language, keep: boolean): Promise<void> {
   if (keep) localStorage.setItem(kept, language);
-  await bring(language);
+  if (i18next.language === language) return;
+  if (!i18next.hasResourceBundle(language, "translation")) i18next.addResourceBundle(language, "translation", (await load[language]()).default);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 
 export async function startWords(): Promise<void> {
   const first = chosenLanguage() ?? (navigator.language.startsWith("en") ? "en" : "tr");
+  const words = await load[first]();
   await i18next.init({
     lng: first,
-    resources: {},
+    resources: { [first]: { translation: words.default } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  await showLanguage(first, false);
+  document.documentElement.lang = first;
 }

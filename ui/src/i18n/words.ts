@@ -35,10 +35,24 @@ export function useWords() {
 }
 
 function make(language: string) {
-  const { t } = i18next;
+  // A language's words are all there before it is shown: what was answered once without options is answered so again.
+  const answers = new Map<unknown, string>();
+  const t = ((...asked: [key: never]) => {
+    if (asked.length > 1 || i18next.language !== language) return i18next.t(...asked);
+    const [key] = asked;
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      answer = String(i18next.t(key));
+      answers.set(key, answer);
+    }
+    return answer;
+  }) as typeof i18next.t;
   const known = (group: string, value: string): boolean => i18next.exists(`${group}.${value}`);
-  const code = (group: string, value: string, more: Record<string, string | number> = {}): string =>
-    known(group, value) ? String(t(`${group}.${value}` as never, more as never)) : humanise(value);
+  const code = (group: string, value: string, more?: Record<string, string | number>): string => {
+    if (!known(group, value)) return humanise(value);
+    const key = `${group}.${value}` as never;
+    return String(more ? t(key, more as never) : t(key));
+  };
   /** A code with a parameter, `sends_message:consult_booked`. */
   const effect = (value: string): string => {
     const [head = value, ...rest] = value.split(":");

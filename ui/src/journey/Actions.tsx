@@ -1,10 +1,13 @@
 // The messages that the journey would accept now; each opens with what it will do.
 import type { Action, ActionName } from "@medicalai/client/contract";
 import { useState } from "react";
-import { ActionDialog } from "../actions/ActionDialog.tsx";
 import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
+import { useCode } from "../parts/useCode.ts";
 import type { Journey } from "./journey.ts";
+
+// Forms and their validator come after the page.
+const dialog = () => import("../actions/ActionDialog.tsx");
 
 const icons: Partial<Record<ActionName, IconName>> = {
   qualify: "check",
@@ -27,6 +30,7 @@ const quiet: ActionName[] = ["hand_over", "pause", "cancel"];
 export function Actions({ journey }: { journey: Journey }) {
   const { t, code } = useWords();
   const [open, setOpen] = useState<Action | null>(null);
+  const forms = useCode(dialog);
   // An alert is taken where it stands, above.
   const actions = journey.actions.filter((action) => action.name !== "acknowledge_escalation");
   const main = actions.filter((action) => !quiet.includes(action.name));
@@ -47,7 +51,7 @@ export function Actions({ journey }: { journey: Journey }) {
           </button>
         ))}
       </span>
-      {open && <ActionDialog key={open.name} journey={journey} action={open} onClose={() => setOpen(null)} />}
+      {open && forms && <forms.ActionDialog key={open.name} journey={journey} action={open} onClose={() => setOpen(null)} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { Bones, Failed, QueryState } from "../parts/QueryState.tsx";
+import { useGrowing } from "../parts/useGrowing.ts";
 import { useStaffNames } from "../parts/useStaffNames.ts";
 import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
@@ -13,6 +14,10 @@ import { filters, story, type StoryFilter } from "./story.ts";
 import { useForecast, useJourneyEvents } from "./useJourney.ts";
 import { useDocuments, useJourneyTasks, useMessages } from "./useStory.ts";
 import "./timeline.css";
+
+/** What has happened begins below what is to come: no screen shows more of it at first. */
+const firstEntries = 10;
+const entryHeight = 44;
 
 interface Props {
   journey: Journey;
@@ -48,6 +53,7 @@ export function Timeline({ journey, messagesOpen, onMessages }: Props) {
     });
   }, [events.data, journey, messages.data, documents.data]);
   const shown = only ? entries.filter((entry) => entry.filter === only) : entries;
+  const drawn = useGrowing(shown.length, firstEntries);
   const counts = useMemo(() => {
     const found = new Map<StoryFilter, number>();
     for (const entry of entries) found.set(entry.filter, (found.get(entry.filter) ?? 0) + 1);
@@ -84,7 +90,8 @@ export function Timeline({ journey, messagesOpen, onMessages }: Props) {
         {() => (
           <>
             {shown.length === 0 && <p className="muted">{only ? t("journey.storyNone") : t("journey.pastEmpty")}</p>}
-            <ol className="timeline past">{shown.map((entry) => <Past key={entry.key} entry={entry} clinical={clinical} />)}</ol>
+            {/* With the place of those to come, so that Back finds the page about as long as it was. */}
+            <ol className="timeline past" style={{ paddingBlockEnd: (shown.length - drawn) * entryHeight }}>{shown.slice(0, drawn).map((entry) => <Past key={entry.key} entry={entry} clinical={clinical} />)}</ol>
             {events.hasNextPage && (
               <button type="button" className="button small" disabled={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
                 {t("journey.older")}

@@ -1,5 +1,6 @@
 // What the pain chart draws: answers by day, and beside them the surgery, alerts and corrections, so that a rise can be read with what happened.
 import type { CheckIn, Escalation } from "@medicalai/client/contract";
+import { earlier } from "../time/earlier.ts";
 
 export interface PainPoint {
   id: string;
@@ -25,7 +26,7 @@ function dayOfStep(step: string | null): number | null {
 export function painStory(answers: CheckIn[], escalations: Escalation[]): PainStory {
   const points = answers
     .filter((each): each is CheckIn & { pain_score: number } => each.pain_score !== null)
-    .sort((a, b) => a.day_offset - b.day_offset || a.answered_at.localeCompare(b.answered_at))
+    .sort((a, b) => a.day_offset - b.day_offset || earlier(a.answered_at, b.answered_at))
     .map((answer) => ({
       id: answer.id,
       day: answer.day_offset,

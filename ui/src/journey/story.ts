@@ -1,5 +1,6 @@
 // One line of time out of everything the api tells of a journey: what it decided, what was said, called, answered and filed, newest first.
 import type { CheckIn, HeardCall, JourneyEvent, Message, PatientDocument } from "@medicalai/client/contract";
+import { earlier } from "../time/earlier.ts";
 
 export const filters = ["steps", "check_ins", "alerts", "calls", "messages", "money", "documents"] as const;
 export type StoryFilter = (typeof filters)[number];
@@ -63,7 +64,7 @@ export function story({ events, checkIns, calls, messages, documents, since }: P
   const seq = (entry: Entry) => (entry.kind === "event" ? entry.event.seq : 0);
   return entries
     .filter((entry) => since === null || entry.at >= since)
-    .sort((a, b) => b.at.localeCompare(a.at) || seq(b) - seq(a));
+    .sort((a, b) => earlier(b.at, a.at) || seq(b) - seq(a));
 }
 
 /** The stage into which a decision leads, where the decision alone says it. */

@@ -4,15 +4,18 @@ import { useMemo, useState } from "react";
 import { calm } from "../board/calm.ts";
 import { useWords } from "../i18n/words.ts";
 import { useChanged } from "../live/changed.ts";
+import { useCode } from "../parts/useCode.ts";
 import { useDensity } from "../shell/density.ts";
 import { useToast } from "../shell/toasts.tsx";
 import { moveTo } from "./board.ts";
 import { LeadColumnView } from "./LeadColumnView.tsx";
-import { MoveDialog } from "./MoveDialog.tsx";
 import { useCarry } from "./useCarry.ts";
 import { useGoing } from "./useGoing.ts";
 import "../board/board.css";
 import "./lead_board.css";
+
+// Forms and their validator come after the page.
+const dialog = () => import("./MoveDialog.tsx");
 
 /** Heights of a card with the gap below it, as in the style sheet. */
 const rows = { comfortable: 118, compact: 96 };
@@ -32,6 +35,7 @@ export function LeadBoardView({ fresh, narrowed, openId, onMore }: Props) {
   const [pointed, setPointed] = useState(false);
   const [shown, setShown] = useState(fresh);
   const [asked, setAsked] = useState<{ lead: BoardLead; move: LeadMove } | null>(null);
+  const forms = useCode(dialog);
   const { going, moving, send } = useGoing(fresh);
 
   const byId = useMemo(() => new Map(fresh.columns.flatMap((column) => column.items.map((lead) => [lead.id, lead] as const))), [fresh]);
@@ -81,7 +85,7 @@ export function LeadBoardView({ fresh, narrowed, openId, onMore }: Props) {
           );
         })}
       </div>
-      {asked && <MoveDialog lead={asked.lead} move={asked.move} onClose={() => setAsked(null)} onSent={() => send(asked.lead.id, asked.lead.column)} />}
+      {asked && forms && <forms.MoveDialog lead={asked.lead} move={asked.move} onClose={() => setAsked(null)} onSent={() => send(asked.lead.id, asked.lead.column)} />}
     </div>
   );
 }

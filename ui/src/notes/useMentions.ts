@@ -1,14 +1,13 @@
 // Where colleagues have named this person, and that it was read.
 import type { Mention } from "@medicalai/client/people";
 import type { Page } from "@medicalai/client/contract";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { mentionsQuery } from "../day/questions.ts";
 import { useWords } from "../i18n/words.ts";
 import { api } from "../session/api.ts";
 import { useToast } from "../shell/toasts.tsx";
 
-const queryKey = ["mentions"];
-
-export const mentionsQuery = queryOptions({ queryKey, queryFn: ({ signal }) => api.unreadMentions(signal), refetchInterval: 60_000 });
+const { queryKey } = mentionsQuery;
 
 export function useMentions() {
   return useQuery(mentionsQuery);

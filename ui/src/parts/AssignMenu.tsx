@@ -1,13 +1,11 @@
 // Whose something is, and the menu that gives it to somebody else. A does the same from the keyboard.
-import { DropdownMenu } from "radix-ui";
-import { useRef, useState } from "react";
-import { useWords } from "../i18n/words.ts";
-import { useSession } from "../session/session.tsx";
-import { focusLine } from "../shell/keyboard.ts";
+import { useState } from "react";
+import type { AssignChoices } from "./AssignChoices.tsx";
+import { firstPress } from "./first_press.ts";
 import { Icon } from "./Icon.tsx";
 import "./assign_menu.css";
 
-interface Props {
+export interface AssignProps {
   /** What the line says of whose it is: the very words are pressed. */
   word: string;
   label: string;
@@ -17,55 +15,14 @@ interface Props {
   onAssign: (to: string | null) => void;
 }
 
-export function AssignMenu({ word, label, title, people, value, onAssign }: Props) {
-  const { t } = useWords();
-  const me = useSession().staff.id;
-  const [open, setOpen] = useState(false);
-  const line = useRef<Element | null>(null);
-  const trigger = useRef<HTMLButtonElement>(null);
-  const change = (next: boolean) => {
-    line.current = trigger.current?.closest("[data-line]") ?? null;
-    setOpen(next);
-  };
+export function AssignMenu(props: AssignProps) {
+  const [opened, setOpened] = useState<{ Choices: typeof AssignChoices; byKey: boolean } | null>(null);
+  if (opened) return <opened.Choices {...props} byKey={opened.byKey} />;
+  const open = (byKey: boolean) => void import("./AssignChoices.tsx").then((module) => setOpened({ Choices: module.AssignChoices, byKey }));
   return (
-    <DropdownMenu.Root modal={false} open={open} onOpenChange={change}>
-      <DropdownMenu.Trigger
-        ref={trigger}
-        className="assign"
-        data-assign
-        aria-keyshortcuts="a"
-        aria-label={label}
-        // The menu opens on the press of a pointer or key; the key A and assistive tools only click.
-        onClick={(event) => event.detail === 0 && change(true)}
-      >
-        <span>{word}</span>
-        <Icon name="chevron" size={10} />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        className="menu assign-menu"
-        align="start"
-        sideOffset={4}
-        collisionPadding={8}
-        onCloseAutoFocus={(event) => {
-          // Given to somebody else the line may lose its button; the line itself is still there.
-          if (!line.current) return;
-          event.preventDefault();
-          focusLine(line.current);
-        }}
-      >
-        <DropdownMenu.Label className="menu-label">{title}</DropdownMenu.Label>
-        <DropdownMenu.RadioGroup value={value ?? ""} onValueChange={(to) => onAssign(to || null)}>
-          <DropdownMenu.RadioItem value={me} className="menu-item">{t("tasks.toMe")}</DropdownMenu.RadioItem>
-          <DropdownMenu.Separator className="menu-line" />
-          {people.filter((each) => each.id !== me).map((each) => (
-            <DropdownMenu.RadioItem key={each.id} value={each.id} className="menu-item" textValue={each.name}>
-              {each.name} {each.hint && <span className="muted">{each.hint}</span>}
-            </DropdownMenu.RadioItem>
-          ))}
-          <DropdownMenu.Separator className="menu-line" />
-          <DropdownMenu.RadioItem value="" className="menu-item">{t("tasks.toNobody")}</DropdownMenu.RadioItem>
-        </DropdownMenu.RadioGroup>
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <button type="button" className="assign" data-assign aria-keyshortcuts="a" aria-label={props.label} {...firstPress(open)}>
+      <span>{props.word}</span>
+      <Icon name="chevron" size={10} />
+    </button>
   );
 }

@@ -4,7 +4,8 @@ import { rowsOf, spanOf, type Span } from "./windowed.ts";
 
 export function useWindowed(count: number, row: number, over = 4) {
   const box = useRef<HTMLDivElement>(null);
-  const [span, setSpan] = useState<Span>({ from: 0, to: 12 });
+  // Until the box is measured: as many as the whole window could show.
+  const [span, setSpan] = useState<Span>(() => ({ from: 0, to: Math.ceil(window.innerHeight / row) }));
   const [kept, setKept] = useState(-1);
 
   useLayoutEffect(() => {

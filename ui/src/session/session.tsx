@@ -1,14 +1,13 @@
 // Who is signed in, at which clinic. Nothing below this provider renders without both.
 import type { Me, Permission } from "@medicalai/client/contract";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, lazy, Suspense, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ComponentType } from "react";
 import { chosenLanguage, isLanguage, showLanguage } from "../i18n/i18n.ts";
 import { api, onSessionEnded } from "./api.ts";
-import { letterOf } from "./letter.ts";
-
-// Who is signed in already never sees the door.
-const SignIn = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignIn })));
-const NewPassword = lazy(() => import("./NewPassword.tsx").then((module) => ({ default: module.NewPassword })));
+import { bringInside } from "./inside.ts";
+import type { Letter } from "./letter.ts";
+import { NewPassword } from "./NewPassword.tsx";
+import { SignIn } from "./SignIn.tsx";
 
 interface Session extends Me {
   /** Asks again who this is: after a second factor was set up, more is open than before. */
@@ -32,42 +31,30 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => permissions?.includes(permission) ?? false;
 }
 
-type Stand = { kind: "starting" } | { kind: "out"; ended: boolean } | { kind: "in"; me: Me };
+/** Where somebody stands. What those who are in see comes along, code and all: nothing blank lies between the door and the page. */
+export type Stand = { kind: "out"; ended: boolean } | { kind: "in"; me: Me; Inside: ComponentType };
 
 /** Whether the clinic lets this account do nothing yet but set up its second factor. */
 export const mustSetUpFirst = ({ second_factor }: Me): boolean => Boolean(second_factor?.required && !second_factor.confirmed);
 
+async function enter(me: Me): Promise<Stand> {
+  const [Inside] = await Promise.all([bringInside(), !chosenLanguage() && isLanguage(me.staff.lang) && showLanguage(me.staff.lang, false)]);
+  return { kind: "in", me, Inside };
+}
+
 /** Who is signed in on this machine already. `open` is told once it is known that the pages are open to them. */
-export async function arrive(open: () => void): Promise<Me> {
-  await api.renew();
-  const me = await api.me();
+export async function arrive(renewing: Promise<unknown>, words: Promise<unknown>, open: () => void): Promise<Stand> {
+  const me = await renewing.then(() => api.me()).catch(() => null);
+  if (!me) return { kind: "out", ended: false };
   if (!mustSetUpFirst(me)) open();
-  return me;
+  await words;
+  return enter(me);
 }
 
-async function enter(coming: Promise<Me>): Promise<Me> {
-  const me = await coming;
-  if (!chosenLanguage() && isLanguage(me.staff.lang)) await showLanguage(me.staff.lang, false);
-  return me;
-}
-
-/** `arriving` was asked for before anything could be shown. */
-export function SessionProvider({ arriving, children }: { arriving: Promise<Me>; children: ReactNode }) {
-  const [stand, setStand] = useState<Stand>({ kind: "starting" });
-  // A letter's link wins over whoever is signed in on this machine.
-  const [letter] = useState(() => letterOf(location.pathname, location.hash));
+/** `first` was asked for before anything could be shown. */
+export function SessionProvider({ first, letter }: { first: Stand; letter: Letter | null }) {
+  const [stand, setStand] = useState(first);
   const queries = useQueryClient();
-
-  useEffect(() => {
-    let here = true;
-    enter(arriving).then(
-      (me) => here && setStand({ kind: "in", me }),
-      () => here && setStand({ kind: "out", ended: false }),
-    );
-    return () => {
-      here = false;
-    };
-  }, [arriving]);
 
   const drop = useCallback(() => {
     queries.clear();
@@ -81,7 +68,7 @@ export function SessionProvider({ arriving, children }: { arriving: Promise<Me>;
     return {
       ...stand.me,
       drop,
-      reload: async () => setStand({ kind: "in", me: await api.me() }),
+      reload: async () => setStand({ ...stand, me: await api.me() }),
       signOut: async () => {
         // Signing out here must work even when the server cannot be reached.
         await api.signOut().catch(() => undefined);
@@ -91,32 +78,24 @@ export function SessionProvider({ arriving, children }: { arriving: Promise<Me>;
     };
   }, [stand, drop, queries]);
 
-  if (letter) {
+  // A letter's link wins over whoever is signed in on this machine. Done: out of the address and out of the history, and everything is read anew.
+  if (letter) return <NewPassword letter={letter} onDone={() => location.replace("/")} />;
+  if (stand.kind === "out" || !session) {
     return (
-      <Suspense>
-        <NewPassword
-          letter={letter}
-          // Out of the address and out of the history, and everything is read anew.
-          onDone={() => location.replace("/")}
-        />
-      </Suspense>
+      <SignIn
+        ended={stand.kind === "out" && stand.ended}
+        onEnter={async (email, password, code) => {
+          await api.signIn(email, password, code);
+          setStand(await enter(await api.me()));
+        }}
+      />
     );
   }
-  if (stand.kind === "starting") return null;
-  if (!session) {
-    return (
-      <Suspense>
-        <SignIn
-          ended={stand.kind === "out" && stand.ended}
-          onEnter={async (email, password, code) => {
-            await api.signIn(email, password, code);
-            setStand({ kind: "in", me: await enter(api.me()) });
-          }}
-        />
-      </Suspense>
-    );
-  }
-  return <Context.Provider value={session}>{children}</Context.Provider>;
+  return (
+    <Context.Provider value={session}>
+      <stand.Inside />
+    </Context.Provider>
+  );
 }
 
 /** For tests: a session without a server. */

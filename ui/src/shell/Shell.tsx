@@ -6,9 +6,9 @@ import { ConnectionBanner } from "../live/ConnectionBanner.tsx";
 import { SidePanel } from "../journey/SidePanel.tsx";
 import { EscalationBanner } from "../escalations/EscalationBanner.tsx";
 import { OutageBanner } from "../outages/OutageBanner.tsx";
+import { useCode } from "../parts/useCode.ts";
 import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
-import type { Palette as PaletteType } from "./Palette.tsx";
 import { doHere, moveFocus, undoLast, useKeys } from "./keyboard.ts";
 // Shapes that many pages share, whatever comes later.
 import "../actions/actions.css";
@@ -21,6 +21,13 @@ const JourneyView = lazy(() => import("../journey/JourneyView.tsx").then((module
 const LeadView = lazy(() => import("../leads/LeadView.tsx").then((module) => ({ default: module.LeadView })));
 const Shortcuts = lazy(() => import("./Shortcuts.tsx").then((module) => ({ default: module.Shortcuts })));
 
+/** The search, which waits for nothing else; behind it the menus, whose first press finds them there. */
+async function openedLater() {
+  const search = await import("./Palette.tsx");
+  for (const menu of [import("../parts/AssignChoices.tsx"), import("./AccountChoices.tsx")]) menu.catch(() => undefined);
+  return search;
+}
+
 export function Shell() {
   const { t } = useWords();
   const { tenant } = useSession();
@@ -29,9 +36,8 @@ export function Shell() {
   const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
   const main = useRef<HTMLElement>(null);
-  // The search is no part of the first page, but there before anybody presses its key: what is typed at once must not be lost.
-  const [Palette, setPalette] = useState<typeof PaletteType | null>(null);
-  useEffect(() => void import("./Palette.tsx").then((module) => setPalette(() => module.Palette)), []);
+  // There before anybody presses its key: what is typed at once must not be lost.
+  const later = useCode(openedLater);
   // A journey may have been opened from its lead: closing it shows the lead again.
   const close = useCallback(
     () => void navigate({ to: ".", search: (old) => ({ ...old, ...(old.journey ? { journey: undefined } : { lead: undefined }) }), state: (old) => old, resetScroll: false }),
@@ -109,7 +115,7 @@ export function Shell() {
           )}
         </div>
       </div>
-      {dialog === "palette" && Palette && <Palette onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} />}
+      {dialog === "palette" && later && <later.Palette onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} />}
       <Suspense>{dialog === "shortcuts" && <Shortcuts onClose={() => setDialog(null)} />}</Suspense>
     </div>
   );

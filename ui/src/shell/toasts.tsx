@@ -1,11 +1,8 @@
-// Short notices of what an act has done; read aloud, reachable with F8, gone by themselves.
-import { Toast } from "radix-ui";
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from "react";
-import { useWords } from "../i18n/words.ts";
-import { Icon } from "../parts/Icon.tsx";
-import "./toasts.css";
+// Short notices of what an act has done. What shows them is no part of the first page.
+import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
+import { useCode } from "../parts/useCode.ts";
 
-interface Notice {
+export interface Notice {
   id: number;
   kind: "ok" | "danger";
   title: string;
@@ -21,10 +18,11 @@ const Context = createContext<Say>(() => () => undefined);
 export const useToast = () => useContext(Context);
 
 let nextId = 1;
+const region = () => import("./ToastRegion.tsx");
 
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const { t } = useWords();
   const [notices, setNotices] = useState<Notice[]>([]);
+  const shown = useCode(region);
   const drop = useCallback((id: number) => setNotices((all) => all.filter((each) => each.id !== id)), []);
   const say = useCallback<Say>(
     (notice) => {
@@ -34,38 +32,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     },
     [drop],
   );
-  const value = useMemo(() => say, [say]);
   return (
-    <Context.Provider value={value}>
-      <Toast.Provider label={t("toast.region")} duration={8_000}>
-        {children}
-        {notices.map((notice) => (
-          <Toast.Root key={notice.id} className={`toast toast-${notice.kind}`} onOpenChange={(open) => !open && drop(notice.id)}>
-            <Icon name={notice.kind === "ok" ? "check" : "alert"} />
-            <div>
-              <Toast.Title className="toast-title">{notice.title}</Toast.Title>
-              {notice.lines.length > 0 && (
-                <Toast.Description asChild>
-                  <ul>
-                    {notice.lines.map((line) => (
-                      <li key={line}>{line}</li>
-                    ))}
-                  </ul>
-                </Toast.Description>
-              )}
-            </div>
-            {notice.act && (
-              <Toast.Action className="button small" altText={t("toast.undoAlt")} data-undo onClick={notice.act.run}>
-                {notice.act.word}
-              </Toast.Action>
-            )}
-            <Toast.Close className="button quiet icon" aria-label={t("toast.close")}>
-              <Icon name="close" />
-            </Toast.Close>
-          </Toast.Root>
-        ))}
-        <Toast.Viewport className="toasts" />
-      </Toast.Provider>
+    <Context.Provider value={say}>
+      {children}
+      {shown && <shown.ToastRegion notices={notices} onDrop={drop} />}
     </Context.Provider>
   );
 }

@@ -1,6 +1,7 @@
 // Tasks as the person at this screen has changed them, laid over what the api last told: at once, and through every reading that comes before the answer.
 import type { Task } from "@medicalai/client/contract";
 import { useSyncExternalStore } from "react";
+import { earlier } from "../time/earlier.ts";
 
 export type Changes = ReadonlyMap<string, Task>;
 
@@ -44,7 +45,7 @@ export function useChanges(): Changes {
 }
 
 /** The api's order, those without a date last: a task which the list no longer has keeps its place. */
-const before = (a: Task, b: Task) => (a.due_at ?? "9").localeCompare(b.due_at ?? "9") || a.id.localeCompare(b.id);
+const before = (a: Task, b: Task) => earlier(a.due_at ?? "9", b.due_at ?? "9") || earlier(a.id, b.id);
 
 /** The list with the changes on it. What was finished a moment ago stays, finished, although the api lists it no more. */
 export function withChanges(items: Task[], laid: Changes): Task[] {

@@ -1,19 +1,18 @@
 // The clinic's open tasks as this person sees them, and the two things that may be done with one.
 import type { Task, TaskChange } from "@medicalai/client/contract";
 import { Problem } from "@medicalai/client/problem";
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { tasksQuery } from "../day/questions.ts";
 import { useWords } from "../i18n/words.ts";
 import { useStaffNames } from "../parts/useStaffNames.ts";
 import { api } from "../session/api.ts";
 import { useToast } from "../shell/toasts.tsx";
 import { isLatest, lay, lift, useChanges, withAnswer, withChanges } from "./changes.ts";
 
-const queryKey = ["tasks"];
+const { queryKey } = tasksQuery;
 /** A finished line stays as long as its notice offers to take it back. */
 const stays = 8_000;
-
-export const tasksQuery = queryOptions({ queryKey, queryFn: ({ signal }) => api.tasks(signal), refetchInterval: 60_000 });
 
 /** With those in it that were finished a moment ago: who counts open ones asks for their state. */
 export function useTasks() {
