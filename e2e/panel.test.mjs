@@ -44,6 +44,20 @@ test("signs in, and a refused password says what to do", async () => {
   assert.equal(await page.title(), "Günüm · Denistanbul");
 });
 
+test("lets whoever signed out in again, at the page where they stood", async () => {
+  await openBoard();
+  for (let n = 0; n < 2; n += 1) {
+    await page.locator(".rail-account").click();
+    await page.getByRole("menuitem", { name: "Çıkış yap" }).click();
+    await page.locator("#email").fill("derya@denistanbul.example");
+    await page.locator("#password").fill("correct horse");
+    await page.keyboard.press("Enter");
+    await page.locator(".rail").waitFor();
+    await page.locator("[data-row]").first().waitFor();
+    assert.equal(new URL(page.url()).pathname, "/board");
+  }
+});
+
 test("is worked by keyboard: move, open, close, and the focus comes back", async () => {
   await openBoard();
   await page.keyboard.press("j");

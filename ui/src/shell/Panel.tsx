@@ -25,5 +25,10 @@ export function Panel() {
   );
 }
 
-/** The page of this address is there: nothing that is drawn first has to wait for code. */
-export const pageReady = () => router.load();
+let loading: Promise<void> | null = null;
+
+/**
+ * The page of this address is there: nothing that is drawn first has to wait for code. Only before the router is drawn for the first time: once it was, it waits for
+ * its own drawing, which never comes while somebody stands at the door, and brings the page itself when it is drawn again.
+ */
+export const pageReady = (): Promise<void> => (loading ??= router.load());
