@@ -27,7 +27,7 @@ impl Written {
     /// # Errors
     /// When it cannot be written as JSON.
     pub fn of(answer: &impl Serialize) -> Result<Self> {
-        let bytes = serde_json::to_vec(answer).map_err(|error| Error::Internal(error.into()))?;
+        let bytes = serde_json::to_vec(answer).map_err(Error::internal)?;
         Ok(Self(bytes.into()))
     }
 }
