@@ -1,5 +1,5 @@
 // Holds a section's lines while the pointer is on it or the focus is in it.
-import { useState, type FocusEvent, type PointerEvent } from "react";
+import { useEffect, useRef, useState, type FocusEvent, type PointerEvent } from "react";
 import { hold, type Held } from "./held.ts";
 
 export interface HeldList<T> extends Held<T> {
@@ -8,7 +8,7 @@ export interface HeldList<T> extends Held<T> {
   on: {
     onPointerEnter: (event: PointerEvent) => void;
     onPointerLeave: () => void;
-    onFocus: () => void;
+    onFocus: (event: FocusEvent) => void;
     onBlur: (event: FocusEvent) => void;
   };
 }
@@ -21,13 +21,32 @@ export function useHeld<T>(now: T[], keyOf: (item: T) => string, scope: string, 
   const [shown, setShown] = useState({ scope, items: now });
   const held = (pointed || focused) && shown.scope === scope;
   if (!held && (shown.items !== now || shown.scope !== scope)) setShown({ scope, items: now });
+  const place = useRef<Element>(null);
+  useEffect(() => {
+    // A button that goes while it has the focus says nothing of it, and its list would stand still for good.
+    if (focused && !place.current?.contains(document.activeElement)) setFocused(false);
+  }, [focused, now]);
+  useEffect(() => {
+    if (!pointed) return;
+    // Nor does one that goes from under the pointer, or is disabled there, always tell of the pointer's leaving.
+    const elsewhere = (event: Event) => !place.current?.contains(event.target as Node) && setPointed(false);
+    document.addEventListener("pointerover", elsewhere);
+    return () => document.removeEventListener("pointerover", elsewhere);
+  }, [pointed]);
   return {
     ...holding(shown.items, now, keyOf, held),
     release: () => setShown({ scope, items: now }),
     on: {
-      onPointerEnter: (event) => event.pointerType === "mouse" && setPointed(true),
+      onPointerEnter: (event) => {
+        if (event.pointerType !== "mouse") return;
+        place.current = event.currentTarget;
+        setPointed(true);
+      },
       onPointerLeave: () => setPointed(false),
-      onFocus: () => setFocused(true),
+      onFocus: (event) => {
+        place.current = event.currentTarget;
+        setFocused(true);
+      },
       onBlur: (event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false),
     },
   };
