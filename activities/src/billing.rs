@@ -15,13 +15,17 @@ use partners::{
     ErrorClass,
     integrator::{Integrator, SubmissionStatus},
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use temporalio_common::ActivityError;
 use temporalio_macros::activities;
 use temporalio_sdk::activities::ActivityContext;
-use workflows::ports::billing::{self, Draft, Submission};
+use workflows::{
+    ports::billing::{self, Draft, Step, Submission},
+    record::RecordBatch,
+    sealed::Sealed,
+};
 
-use crate::{Services, failure, services};
+use crate::{Services, failure, records, services};
 
 /// The clinic's invoice office.
 pub struct InvoiceOffice(pub Arc<Services>);
@@ -225,9 +229,66 @@ impl InvoiceOffice {
         announce(&mut tx, &draft).await?;
         tx.commit().await.map_err(failure::data)
     }
+
+    /// Draws up the draft; its line is written when it is ready.
+    #[activity(definition = billing::DrawUp)]
+    pub async fn draw_up(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        step: Sealed<Step>,
+    ) -> Result<Submission, ActivityError> {
+        let step = opened(step)?;
+        let drawn = self.clone().__freeze(ctx, step.draft).await?;
+        if drawn == Submission::Waiting {
+            self.say(&step.line).await?;
+        }
+        Ok(drawn)
+    }
+
+    /// Submits, says so, and asks until the answer is definite. Each try after the first finds what was handed over and only asks.
+    #[activity(definition = billing::Issue)]
+    pub async fn issue(self: Arc<Self>, ctx: ActivityContext, step: Sealed<Step>) -> Result<Submission, ActivityError> {
+        let step = opened(step)?;
+        let attempt = ctx.info().attempt;
+        let answer = self.clone().__submit(ctx, step.draft).await?;
+        if !matches!(answer, Submission::Incomplete { .. }) {
+            self.say(&step.line).await?;
+        }
+        match answer {
+            Submission::Waiting => Err(failure::again_after(billing::WAITS, asked_after(attempt))),
+            answer => Ok(answer),
+        }
+    }
+
+    /// Says that it was accepted, then keeps its files.
+    #[activity(definition = billing::File)]
+    pub async fn file(self: Arc<Self>, ctx: ActivityContext, step: Sealed<Step>) -> Result<(), ActivityError> {
+        let step = opened(step)?;
+        self.say(&step.line).await?;
+        self.__keep(ctx, step.draft).await
+    }
+}
+
+/// How long after its n-th try a submission is asked after again.
+fn asked_after(attempt: u32) -> Duration {
+    const SLOWEST: Duration = Duration::from_secs(3600);
+    let doubled = 1_u64 << attempt.clamp(1, 12);
+    Duration::from_secs(doubled).min(SLOWEST)
+}
+
+fn opened(step: Sealed<Step>) -> Result<Step, ActivityError> {
+    step.open().ok_or_else(|| failure::never("dark"))
 }
 
 impl InvoiceOffice {
+    /// Writes a line of the timeline. One that is refused for good costs the timeline a line, and does not hold the invoice.
+    async fn say(&self, line: &RecordBatch) -> Result<(), ActivityError> {
+        match records::apply(&self.0, line).await {
+            Err(error) if failure::refused(&error).is_none() => Err(failure::data(error)),
+            _ => Ok(()),
+        }
+    }
+
     /// The invoice of a patient who is none: drawn up and summed up like any other, but it takes no number and goes to nobody.
     async fn rehearse(
         &self,
@@ -337,5 +398,16 @@ async fn announce(tx: &mut migrations::TenantTx, draft: &Draft) -> Result<(), Ac
 impl compose::HasRate for Invoice {
     fn frozen(&self) -> Option<(rust_decimal::Decimal, chrono::NaiveDate)> {
         Some((self.rate?, self.rate_date?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_submission_is_asked_after_soon_and_then_ever_less_often() {
+        let waits = [1, 2, 3, 11, 12, 4000].map(|attempt| asked_after(attempt).as_secs());
+        assert_eq!(waits, [2, 4, 8, 2048, 3600, 3600]);
     }
 }

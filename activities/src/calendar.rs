@@ -6,7 +6,8 @@ use temporalio_macros::activities;
 use temporalio_sdk::activities::ActivityContext;
 use workflows::{
     civil, forecast,
-    ports::calendar::{self, Anchors, Moment, StepHour},
+    ports::calendar::{self, Anchors, Around, Moment, StepHour},
+    zones::{self, Zones},
 };
 
 /// Turns civil dates into instants.
@@ -43,5 +44,11 @@ impl CivilCalendar {
     #[activity(definition = calendar::NextCivil)]
     pub async fn next_civil(_ctx: ActivityContext, moment: Moment) -> Result<DateTime<Utc>, ActivityError> {
         Ok(civil::next_civil(moment.at, moment.quiet, civil::zone(&moment.zone)))
+    }
+
+    /// The clocks of zones for the next two years.
+    #[activity(definition = calendar::ZonesAround)]
+    pub async fn zones_around(_ctx: ActivityContext, around: Around) -> Result<Zones, ActivityError> {
+        Ok(zones::reckon(&around.zones, around.now, around.since))
     }
 }

@@ -191,22 +191,13 @@ pub fn forecast(state: &State) -> Vec<Forecast> {
     items
 }
 
-/// When a message decided at a moment goes out: in civil hours where the patient is by then.
+/// When a message decided at a moment goes out, by the table of the day.
 pub fn heard_at<'a>(
     decided: DateTime<Utc>,
     quiet: QuietHours,
     zone: impl Fn(DateTime<Utc>) -> &'a str,
 ) -> DateTime<Utc> {
-    let mut at = decided;
-    // A patient who travels meanwhile is asked again where they have come to; quiet hours everywhere end within a few rounds.
-    for _ in 0..4 {
-        let civil = civil::next_civil(at, quiet, civil::zone(zone(at)));
-        if civil == at {
-            break;
-        }
-        at = civil;
-    }
-    at
+    civil::heard_at(decided, quiet, |at| civil::zone(zone(at)))
 }
 
 fn check_times(state: &State, surgery: DateTime<Utc>, discharge: DateTime<Utc>) -> Vec<DateTime<Utc>> {
@@ -228,11 +219,22 @@ pub fn check_instants(
     clinic: &str,
     home: &str,
 ) -> Vec<DateTime<Utc>> {
+    let zones = (civil::zone(clinic), civil::zone(home));
+    instants_at(pathway, surgery, discharge, zones)
+}
+
+/// The same by given clocks: the clinic's and those at home.
+pub fn instants_at<P: civil::Place>(
+    pathway: &crate::pathway::Pathway,
+    surgery: DateTime<Utc>,
+    discharge: DateTime<Utc>,
+    (clinic, home): (P, P),
+) -> Vec<DateTime<Utc>> {
     let goes_home = pathway.goes_home(discharge);
     let at = |check: &crate::pathway::Check| {
-        let there = civil::day_after(surgery, civil::zone(clinic), check.day, check.hour, civil::zone(clinic));
-        let zone = zone_at(there, Some(surgery), Some(goes_home), clinic, home);
-        civil::day_after(surgery, civil::zone(clinic), check.day, check.hour, civil::zone(zone))
+        let there = civil::day_after(surgery, clinic, check.day, check.hour, clinic);
+        let away = at_clinic(there, Some(surgery), Some(goes_home));
+        civil::day_after(surgery, clinic, check.day, check.hour, if away { clinic } else { home })
     };
     pathway.checks.iter().map(at).collect()
 }

@@ -1,5 +1,7 @@
 //! One invoice: frozen, numbered, submitted, asked after, kept. A refusal burns number and ETTN and waits for a person.
 
+mod riding;
+
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::Duration;
@@ -70,11 +72,19 @@ impl InvoiceWorkflow {
         if ctx.state(|w| w.input.is_none()) {
             return Ok(());
         }
+        let rides = options::invoice_rides(ctx);
         loop {
             let draft = draft(ctx);
-            match issue(ctx, &draft).await {
+            let issued = if rides {
+                riding::issue(ctx, &draft).await
+            } else {
+                issue(ctx, &draft).await
+            };
+            match issued {
                 Ok(at) => {
-                    say(ctx, "invoice_accepted", json!({ "n": draft.n })).await;
+                    if !rides {
+                        say(ctx, "invoice_accepted", json!({ "n": draft.n })).await;
+                    }
                     return report(ctx, ChildReport::InvoiceAccepted { n: draft.n, at }).await;
                 }
                 Err(_) if ctx.state(|w| w.stopped) => return Ok(()),
@@ -186,8 +196,13 @@ async fn issue(ctx: &Ctx, draft: &Draft) -> Result<chrono::DateTime<chrono::Utc>
 
 /// Writes a line of the timeline.
 async fn say(ctx: &Ctx, kind: &str, data: serde_json::Value) {
+    write(ctx, line(ctx, kind, data)).await;
+}
+
+/// A line of the timeline with the next number.
+fn line(ctx: &Ctx, kind: &str, data: serde_json::Value) -> RecordBatch {
     let at = wall(ctx.workflow_time());
-    let batch = ctx.state_mut(|w| {
+    ctx.state_mut(|w| {
         let input = w.input.as_mut().expect("a dark invoice ends before it speaks");
         input.seq += 1;
         let why = Why {
@@ -214,7 +229,10 @@ async fn say(ctx: &Ctx, kind: &str, data: serde_json::Value) {
             payments: Vec::new(),
             lead_stage: None,
         }
-    });
+    })
+}
+
+async fn write(ctx: &Ctx, batch: RecordBatch) {
     let sealed = Sealed::new(KeyRef::record(batch.subject.tenant, batch.subject.patient), batch);
     // Retried without an end; only a program error could end it, and that must not hold the invoice.
     ctx.execute_activity(Records::write, sealed, options::until_done("keep the read model"))

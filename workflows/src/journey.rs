@@ -9,6 +9,7 @@ pub mod event;
 mod explain;
 pub(crate) mod hours;
 pub mod message;
+mod nights;
 pub mod plan;
 mod row;
 mod rules;

@@ -30,6 +30,7 @@ pub mod search;
 pub mod sweep;
 pub mod tasks;
 pub mod wording;
+pub mod zones;
 
 /// The one task queue that all workers of the platform poll.
 pub const TASK_QUEUE: &str = "medicalai";

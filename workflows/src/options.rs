@@ -148,9 +148,31 @@ const WAITS_FOR_PARTNERS: &str = "waits-for-partners";
 /// that knows it knows every patch before it: one mark in the history instead of one for each.
 const RECORDS_RIDE: &str = "records-ride";
 
+/// Since this patch an invoice's lines ride with its steps, and one activity waits for the tax office's answer.
+const INVOICE_RIDES: &str = "invoice-rides";
+
+/// Whether this run lets the lines of an invoice ride.
+pub fn invoice_rides<W>(ctx: &WorkflowContext<W>) -> bool {
+    ctx.patched(INVOICE_RIDES)
+}
+
+/// Since this patch a run keeps the clocks of its places and plans around the night. It, too, stands for every patch before it.
+const CLOCKS_KEPT: &str = "clocks-kept";
+
+/// Whether this run keeps the clocks of its places.
+pub fn keeps_clocks<W>(ctx: &WorkflowContext<W>) -> bool {
+    ctx.patched(CLOCKS_KEPT)
+}
+
+/// A run whose history has more events than this continues as new at the next quiet moment: what a worker reads again after a restart stays short. A life
+/// without surprises stays below it.
+pub fn longest_history<W>(ctx: &WorkflowContext<W>) -> u32 {
+    if keeps_clocks(ctx) { 500 } else { 400 }
+}
+
 /// Whether this run lets records ride.
 pub fn records_ride<W>(ctx: &WorkflowContext<W>) -> bool {
-    ctx.patched(RECORDS_RIDE)
+    keeps_clocks(ctx) || ctx.patched(RECORDS_RIDE)
 }
 
 /// Whether this run knows a patch that is older than [`RECORDS_RIDE`].

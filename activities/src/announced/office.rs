@@ -12,7 +12,7 @@ use temporalio_macros::activities;
 use temporalio_sdk::activities::{ActivityContext, ExecutableActivity};
 use workflows::{
     ports::{
-        billing::{self, Draft, Submission},
+        billing::{self, Draft, Step, Submission},
         carried::{self, Carried, Outcome},
         messenger::{self, Delivery, Outbound, Questioned},
         rota::{Notice, Told},
@@ -136,6 +136,24 @@ impl Office {
     }
     #[activity(definition = billing::Keep)]
     pub async fn keep(_ctx: ActivityContext, _draft: Draft) -> Result<(), ActivityError> {
+        Ok(())
+    }
+    #[activity(definition = billing::DrawUp)]
+    pub async fn draw_up(
+        self: Arc<Self>,
+        ctx: ActivityContext,
+        step: Sealed<Step>,
+    ) -> Result<Submission, ActivityError> {
+        let step = step.open().ok_or_else(|| failure::never("dark"))?;
+        self.__freeze(ctx, step.draft).await
+    }
+    #[activity(definition = billing::Issue)]
+    pub async fn issue(ctx: ActivityContext, step: Sealed<Step>) -> Result<Submission, ActivityError> {
+        let step = step.open().ok_or_else(|| failure::never("dark"))?;
+        Self::__submit(ctx, step.draft).await
+    }
+    #[activity(definition = billing::File)]
+    pub async fn file(_ctx: ActivityContext, _step: Sealed<Step>) -> Result<(), ActivityError> {
         Ok(())
     }
     #[activity(definition = voice::Place)]

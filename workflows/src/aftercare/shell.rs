@@ -4,7 +4,7 @@ mod carry_out;
 mod handlers;
 mod speak;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use temporalio_workflow::{ContinueAsNewOptions, WorkflowContext, WorkflowResult, select};
@@ -14,6 +14,7 @@ use super::state::{AfterEvent, CheckStatus, Order, State};
 use crate::{
     alarm::Alarm,
     clock::Clock,
+    forecast::instants_at,
     ids::JourneyRef,
     journey::wall,
     locale::Lang,
@@ -22,10 +23,8 @@ use crate::{
     ports::calendar::{Anchors, Calendar},
     sealed::{KeyRef, Sealed},
     tasks::Tasks,
+    zones::{Zones, kept, kept::KeepsClocks},
 };
-
-/// A run whose history has more events than this continues as new when nothing is under way.
-const LONG_HISTORY: u32 = 400;
 
 /// Since this patch *some sign applies* alarms at once; before it the alarm waited until the patient said which.
 const UNNAMED: &str = "unnamed-sign-alarms";
@@ -86,7 +85,7 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<()> {
             if finished {
                 return Ok(());
             }
-            if ctx.continue_as_new_suggested() || ctx.history_length() > LONG_HISTORY {
+            if ctx.continue_as_new_suggested() || ctx.history_length() > options::longest_history(ctx) {
                 let state = ctx.state(|w| w.expect().clone());
                 let key = KeyRef::record(state.subject.tenant, state.subject.patient);
                 let input = Sealed::new(key, AftercareInput::Resume { state: Box::new(state) });
@@ -138,7 +137,12 @@ async fn open(ctx: &Ctx, begin: Begin, unnamed_alarms: bool) -> WorkflowResult<(
         clinic_zone: begin.clinic_zone.clone(),
         home_zone: begin.home_zone.clone(),
     };
-    let due = options::at_once_or_later(ctx, || Calendar::check_times, anchors, options::CHECK_DAYS).await?;
+    let now = begin.clock.journey_time(wall(ctx.workflow_time()));
+    kept::look(ctx, now, begin.surgery_at).await;
+    let due = match ctx.state(|w| w.clocks().and_then(|clocks| by_clocks(&begin, clocks))) {
+        Some(due) => due,
+        None => options::at_once_or_later(ctx, || Calendar::check_times, anchors, options::CHECK_DAYS).await?,
+    };
     let zones = (begin.clinic_zone, begin.home_zone);
     let mut state = State::new(
         begin.subject,
@@ -158,6 +162,16 @@ async fn open(ctx: &Ctx, begin: Begin, unnamed_alarms: bool) -> WorkflowResult<(
         happen(ctx, event);
     }
     Ok(())
+}
+
+/// The instants of the checks by kept clocks; none when these do not reach as far.
+fn by_clocks(begin: &Begin, clocks: &Zones) -> Option<Vec<DateTime<Utc>>> {
+    let last = begin.pathway.checks.iter().map(|check| check.day).max().unwrap_or(0);
+    // A day more than the last: which day it is there is not known before the clocks are.
+    let until = begin.surgery_at + Duration::days(i64::from(last) + 2);
+    let of = |zone: &str| clocks.of(zone, begin.surgery_at).filter(|_| until < clocks.until);
+    let zones = (of(&begin.clinic_zone)?, of(&begin.home_zone)?);
+    Some(instants_at(&begin.pathway, begin.surgery_at, begin.discharge_at, zones))
 }
 
 fn happen(ctx: &Ctx, event: AfterEvent) {

@@ -87,6 +87,7 @@ impl State {
             scores: std::collections::BTreeMap::new(),
             visits: std::collections::BTreeMap::new(),
             timed: std::collections::BTreeMap::new(),
+            clocks: None,
             upgraded: None,
             bookings: 0,
             invoices: 0,

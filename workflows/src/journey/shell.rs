@@ -30,10 +30,8 @@ use crate::{
     sealed::{KeyRef, Sealed},
     search,
     tasks::Tasks,
+    zones::kept,
 };
-
-/// A run whose history has more events than this continues as new at the next quiet moment of a long stage.
-const LONG_HISTORY: u32 = 400;
 
 /// What a journey starts with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +119,9 @@ async fn live(ctx: &mut Ctx) -> WorkflowResult<JourneyEnd> {
     if ctx.state(|w| w.journey.is_none()) {
         return Ok(JourneyEnd::Dark);
     }
+    let now = wall(ctx.workflow_time());
+    let now = ctx.state(|w| w.expect().clock.journey_time(now));
+    kept::look(ctx, now, now).await;
     let shell = ctx.clone();
     let mut tasks = Tasks::default();
     let mut alarm = Alarm::default();
@@ -186,7 +187,7 @@ async fn end_requested(ctx: &Ctx, heard: bool) {
 
 fn is_long(ctx: &Ctx) -> bool {
     let quiet = ctx.state(|w| !w.expect().has_work() && !w.expect().stage.is_over());
-    quiet && (ctx.continue_as_new_suggested() || ctx.history_length() > LONG_HISTORY)
+    quiet && (ctx.continue_as_new_suggested() || ctx.history_length() > options::longest_history(ctx))
 }
 
 /// Lets something happen to the journey that nobody can be told a refusal of.

@@ -10,6 +10,7 @@ use super::{
     event::Actor,
     explain::{Decision, Why},
     hours::Timed,
+    nights,
     steps::StepMark,
     upgrade::Upgraded,
 };
@@ -23,6 +24,7 @@ use crate::{
     outage::Held,
     pathway::Pathway,
     record::{Entry, PaymentRow, QuoteMark, TaskRow},
+    zones::Zones,
 };
 
 /// The version of this shape; an older one is upcast when read, a newer one parks the journey.
@@ -258,6 +260,9 @@ pub struct State {
     /// The instants of steps that have an hour.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub timed: BTreeMap<String, Timed>,
+    /// The clocks where the patient is, in turn; none in runs of programs before, which ask each time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clocks: Option<Zones>,
     /// What it went by before, until its next step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upgraded: Option<Box<Upgraded>>,
@@ -321,10 +326,8 @@ impl State {
         if self.paused.is_some() || self.stage.is_over() {
             return None;
         }
-        self.due
-            .iter()
-            .min_by_key(|(key, at)| (**at, key.as_str()))
-            .map(|(key, at)| (key, *at))
+        let rings = self.due.iter().map(|(key, at)| (key, nights::rings_at(self, key, *at)));
+        rings.min_by_key(|(key, at)| (*at, key.as_str()))
     }
 
     pub(super) fn enter(&mut self, stage: Stage, now: DateTime<Utc>) {

@@ -1,13 +1,27 @@
 //! The invoice: frozen first, numbered just before it is submitted, asked after, kept.
 
-pub use self::billing::{Burn, Freeze, Keep, Status, Submit};
+pub use self::billing::{Burn, DrawUp, File, Freeze, Issue, Keep, Status, Submit};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use temporalio_common::ActivityError;
 use temporalio_macros::activity_definitions;
 use uuid::Uuid;
 
-use crate::ids::{InvoiceId, JourneyRef, QuoteId};
+use crate::{
+    ids::{InvoiceId, JourneyRef, QuoteId},
+    record::RecordBatch,
+    sealed::Sealed,
+};
+
+/// The failure of a submission that has no answer yet: asked after again, in its time.
+pub const WAITS: &str = "invoice_waits";
+
+/// A step of an invoice with the line of the timeline that tells of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Step {
+    pub draft: Draft,
+    pub line: RecordBatch,
+}
 
 /// An invoice to be drawn up from an accepted quote.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -71,6 +85,25 @@ impl Billing {
     /// Keeps the accepted invoice's files.
     #[activity(name = "billing.keep")]
     pub fn keep(draft: Draft) -> Result<(), ActivityError> {
+        unimplemented!()
+    }
+
+    /// Freezes as `freeze` does; the line is written when the draft is ready.
+    #[activity(name = "billing.freeze_and_record")]
+    pub fn draw_up(step: Sealed<Step>) -> Result<Submission, ActivityError> {
+        unimplemented!()
+    }
+
+    /// Submits, writes the line, and asks until the answer is definite: never `Waiting`, a failure [`WAITS`] instead, so that the server asks again
+    /// by itself. However often it is tried, one submission under one number and ETTN comes of it.
+    #[activity(name = "billing.submit_and_follow")]
+    pub fn issue(step: Sealed<Step>) -> Result<Submission, ActivityError> {
+        unimplemented!()
+    }
+
+    /// Writes the line, then keeps the accepted invoice's files.
+    #[activity(name = "billing.record_and_keep")]
+    pub fn file(step: Sealed<Step>) -> Result<(), ActivityError> {
         unimplemented!()
     }
 }

@@ -1,6 +1,6 @@
 //! Civil time, worked out once and recorded in the history.
 
-pub use self::calendar::{CheckTimes, NextCivil, StepTime};
+pub use self::calendar::{CheckTimes, NextCivil, StepTime, ZonesAround};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use temporalio_common::ActivityError;
@@ -9,6 +9,7 @@ use temporalio_macros::activity_definitions;
 use crate::{
     journey::Basis,
     pathway::{Pathway, QuietHours},
+    zones::Zones,
 };
 
 /// What the instants of the checks depend on.
@@ -37,6 +38,15 @@ pub struct StepHour {
     pub home_zone: String,
 }
 
+/// Whose clocks are asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Around {
+    pub zones: Vec<String>,
+    pub now: DateTime<Utc>,
+    /// The earliest moment to be reckoned with.
+    pub since: DateTime<Utc>,
+}
+
 /// Turns civil dates into instants.
 pub struct Calendar;
 
@@ -57,6 +67,12 @@ impl Calendar {
     /// The first moment from here that is not quiet where the patient is.
     #[activity(name = "calendar.next_civil")]
     pub fn next_civil(moment: Moment) -> Result<DateTime<Utc>, ActivityError> {
+        unimplemented!()
+    }
+
+    /// The clocks of zones for the next two years.
+    #[activity(name = "calendar.zones")]
+    pub fn zones_around(around: Around) -> Result<Zones, ActivityError> {
         unimplemented!()
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     },
     locale::Lang,
     pathway::{Pathway, Position},
+    zones::reckon,
 };
 
 /// By then every pathway has ended, or never will.
@@ -72,7 +73,9 @@ impl World {
     pub(super) fn new(pathway: Pathway, persona: Persona, lang: Lang, clinic_zone: &str, subject: JourneyRef) -> Self {
         let began = BEGINS;
         let zones = (clinic_zone.to_owned(), persona.home().to_owned());
-        let journey = State::new(subject, Clock::wall(began), pathway, Origin::Written, lang, zones);
+        let clocks = reckon(&[zones.0.clone(), zones.1.clone()], began, began);
+        let mut journey = State::new(subject, Clock::wall(began), pathway, Origin::Written, lang, zones);
+        journey.clocks = Some(clocks);
         Self {
             persona,
             now: began,

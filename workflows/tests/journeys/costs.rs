@@ -3,6 +3,8 @@
 //! its own that nobody takes back. *As seen*: the same with what people and lists need of it besides, likewise in its plainest form: who acts is answered, the
 //! search attributes follow each step, and an activity is asked for the civil hour before a message. A measurement, not a test; `make bench` runs it.
 
+mod transitions;
+
 use std::fmt::Write;
 
 use chrono::{DateTime, Duration, Utc};
@@ -31,6 +33,7 @@ use workflows::{
     search,
 };
 
+use self::transitions::Cost;
 use crate::{
     cast::{self, CLINIC},
     clinic::Clinic,
@@ -269,35 +272,33 @@ fn naive(lived: &Rehearsal) -> Vec<Item> {
     items
 }
 
-/// How many events the histories of all runs of a workflow have, from its first to its last.
-async fn events(client: &Client, id: String) -> usize {
-    let (mut all, mut run) = (0, None);
+/// What all runs of a workflow cost, from its first to its last.
+async fn cost(client: &Client, id: String) -> Cost {
+    let (mut all, mut run) = (Cost::default(), None);
     loop {
         let latest: WorkflowHandle<Client, JourneyWorkflow> = client.get_workflow_handle(id.clone());
         let mut info = latest.info().clone();
         info.run_id = run;
         let handle: WorkflowHandle<Client, JourneyWorkflow> = WorkflowHandle::new(client.clone(), info);
         let history = handle.fetch_history(WorkflowFetchHistoryOptions::default());
-        let json = history.to_json().await.expect("a history is JSON");
-        let json = String::from_utf8_lossy(&json).into_owned();
-        all += json.matches("\"event_id\"").count();
-        let before = json.split("\"continued_execution_run_id\":").nth(1);
-        let before = before.and_then(|rest| rest.split('"').nth(1)).unwrap_or_default();
-        if before.is_empty() {
+        let history = history.to_json().await.expect("a history is JSON");
+        let history = serde_json::from_slice(&history).expect("a history is JSON");
+        all += Cost::of(&history);
+        let Some(before) = transitions::run_before(&history) else {
             return all;
-        }
-        run = Some(before.to_owned());
+        };
+        run = Some(before);
     }
 }
 
-/// Lives the pathway with the real workflows; how many events its three histories have.
+/// Lives the pathway with the real workflows; what the three of them cost.
 async fn ours(
     server: &TestServer,
     clinic: &Clinic,
     pathway: &Pathway,
     subject: &JourneyRef,
     lived: &Rehearsal,
-) -> usize {
+) -> Cost {
     let opening = Opening {
         subject: subject.clone(),
         fast: Some(Fast {
@@ -327,9 +328,9 @@ async fn ours(
     server.live_for(Duration::days(2)).await;
     patient.until_nothing_runs().await;
     let ids = [subject.workflow_id(), subject.aftercare_id(), subject.invoice_id(1)];
-    let mut all = 0;
+    let mut all = Cost::default();
     for id in ids {
-        all += events(&clinic.client, id).await;
+        all += cost(&clinic.client, id).await;
     }
     all
 }
@@ -340,7 +341,7 @@ async fn naively(
     subject: &JourneyRef,
     lived: &Rehearsal,
     telling: Telling,
-) -> usize {
+) -> Cost {
     let id = format!("naive/{telling:?}/{}", subject.journey);
     let options = WorkflowStartOptions::new(clinic.queue.clone(), id.clone()).build();
     let input = (subject.clone(), naive(lived), telling);
@@ -359,7 +360,7 @@ async fn naively(
         }
     }
     server.live_for(Duration::days(2)).await;
-    events(&clinic.client, id).await
+    cost(&clinic.client, id).await
 }
 
 #[test]
@@ -384,7 +385,10 @@ fn what_each_pathway_costs() {
             Worker::new(&runtime, naive_clinic.client.clone(), options).expect("a worker of sound options");
         let stop = worker.shutdown_handle();
         let done = tokio::task::spawn_local(async move { worker.run().await });
-        println!("| pathway | history events | naively, steps alone | ratio | naively, as seen | ratio |\n|---|---|---|---|---|---|");
+        println!("each cell: history events / state transitions");
+        println!(
+            "| pathway | ours | naively, steps alone | ratio | naively, as seen | ratio |\n|---|---|---|---|---|---|"
+        );
         let mut dice = Dice::of(9);
         for pathway in library().iter().filter(|pathway| pathway.code != "demo") {
             let subject = cast::subject(&mut dice);
@@ -394,7 +398,8 @@ fn what_each_pathway_costs() {
             let mut row = format!("| {} | {ours} |", pathway.code);
             for telling in [Telling::StepsAlone, Telling::AsSeen] {
                 let naive = naively(&server, &naive_clinic, &subject, &lived, telling).await;
-                write!(row, " {naive} | {:.2}× |", ours as f64 / naive as f64).expect("a string takes it");
+                let (events, transitions) = ours.beside(naive);
+                write!(row, " {naive} | {events:.2}× / {transitions:.2}× |").expect("a string takes it");
             }
             println!("{row}");
         }

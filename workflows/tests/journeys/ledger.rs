@@ -20,9 +20,9 @@ use workflows::{
     journey::{Template, To},
     outage,
     ports::{
-        billing::{self, Draft, Submission},
+        billing::{self, Draft, Step, Submission},
         bookings::{self, Booked, Booking, Freed, Moved},
-        calendar::{self, Anchors, Moment, StepHour},
+        calendar::{self, Anchors, Around, Moment, StepHour},
         carried::{self, Carried, Outcome},
         intake::{self, CallFacts, Heard},
         messenger::{self, Delivery, Outbound, Questioned},
@@ -32,6 +32,7 @@ use workflows::{
     },
     record::RecordBatch,
     sealed::Sealed,
+    zones::{self, Zones},
 };
 
 use crate::partner::{self, Answer, Partner};
@@ -222,6 +223,14 @@ impl TestMessenger {
 
 /// What offices do, alone or with a record.
 impl Ledger {
+    fn submit(&self, ctx: &ActivityContext, draft: &Draft) -> Submission {
+        let answer = self.script().submissions.pop_front().unwrap_or(Submission::Waiting);
+        if !matches!(answer, Submission::Incomplete { .. }) {
+            let key = format!("submit:{}", draft.uuid);
+            self.keep(ctx, draft.subject.journey, &key, Line::Submitted { uuid: draft.uuid });
+        }
+        answer
+    }
     fn send(&self, ctx: &ActivityContext, message: Outbound) -> Result<Delivery, ActivityError> {
         if self.script().refuses == Some(message.template) {
             return Err(never("template_refused"));
@@ -462,6 +471,10 @@ impl TestCalendar {
     pub async fn next_civil(_ctx: ActivityContext, moment: Moment) -> Result<DateTime<Utc>, ActivityError> {
         Ok(civil::next_civil(moment.at, moment.quiet, civil::zone(&moment.zone)))
     }
+    #[activity(definition = calendar::ZonesAround)]
+    pub async fn zones_around(_ctx: ActivityContext, around: Around) -> Result<Zones, ActivityError> {
+        Ok(zones::reckon(&around.zones, around.now, around.since))
+    }
 }
 
 pub struct TestIntake(Arc<Ledger>);
@@ -493,13 +506,38 @@ impl TestBilling {
     }
     #[activity(definition = billing::Submit)]
     pub async fn submit(self: Arc<Self>, ctx: ActivityContext, draft: Draft) -> Result<Submission, ActivityError> {
-        let answer = self.0.script().submissions.pop_front().unwrap_or(Submission::Waiting);
-        if !matches!(answer, Submission::Incomplete { .. }) {
-            let key = format!("submit:{}", draft.uuid);
-            self.0
-                .keep(&ctx, draft.subject.journey, &key, Line::Submitted { uuid: draft.uuid });
+        Ok(self.0.submit(&ctx, &draft))
+    }
+    #[activity(definition = billing::DrawUp)]
+    pub async fn draw_up(
+        self: Arc<Self>,
+        _ctx: ActivityContext,
+        step: Sealed<Step>,
+    ) -> Result<Submission, ActivityError> {
+        let step = step.open().ok_or_else(|| never("dark"))?;
+        self.0.write(step.line);
+        Ok(Submission::Waiting)
+    }
+    #[activity(definition = billing::Issue)]
+    pub async fn issue(self: Arc<Self>, ctx: ActivityContext, step: Sealed<Step>) -> Result<Submission, ActivityError> {
+        let step = step.open().ok_or_else(|| never("dark"))?;
+        if ctx.info().attempt > 1 {
+            return Ok(Submission::Accepted { at: order_time(&ctx) });
         }
-        Ok(answer)
+        let answer = self.0.submit(&ctx, &step.draft);
+        if !matches!(answer, Submission::Incomplete { .. }) {
+            self.0.write(step.line);
+        }
+        match answer {
+            Submission::Waiting => Err(again(billing::WAITS)),
+            answer => Ok(answer),
+        }
+    }
+    #[activity(definition = billing::File)]
+    pub async fn file(self: Arc<Self>, ctx: ActivityContext, step: Sealed<Step>) -> Result<(), ActivityError> {
+        let step = step.open().ok_or_else(|| never("dark"))?;
+        self.0.write(step.line);
+        self.__keep(ctx, step.draft).await
     }
     #[activity(definition = billing::Status)]
     pub async fn status(self: Arc<Self>, ctx: ActivityContext, _draft: Draft) -> Result<Submission, ActivityError> {

@@ -95,7 +95,7 @@ const LATER: [&str; 14] = [
 ];
 
 /// Programs before a patch, by folder: journeys that began under them must still go on.
-const EARLIER: [&str; 2] = ["local_records", "separate_records"];
+const EARLIER: [&str; 3] = ["local_records", "separate_records", "nightly_records"];
 
 /// Names and histories, in order of names; those of earlier programs as `folder/name`.
 fn histories() -> Vec<(String, Vec<u8>)> {

@@ -11,6 +11,7 @@ use workflows::{
     },
     locale::Lang,
     pathway::{RedFlag, by_code},
+    zones,
 };
 
 use crate::{
@@ -115,6 +116,66 @@ fn a_moved_consult_is_reminded_of_again() {
         first, second,
         "another key, or the messenger would keep the second back"
     );
+}
+
+/// A consult at half past three at night in Berlin, of which the patient is reminded a day before.
+fn reminded_at_night(keeps_clocks: bool) -> Case {
+    let mut case = Case::new();
+    if keeps_clocks {
+        let zones = [CLINIC.to_owned(), "Europe/Berlin".to_owned()];
+        case.state.clocks = Some(zones::reckon(&zones, case.now, case.now));
+    }
+    // Nothing else is to happen before.
+    case.state.pathway.steps.clear();
+    case.state.due.clear();
+    let slot = cast::slot(&mut case.dice, cast::utc("2026-05-08T01:30:00Z"), 30);
+    case.ask(Message::BookConsult { slot }).expect("a lead may be booked");
+    case
+}
+
+#[test]
+fn what_is_only_said_rings_in_the_morning_where_the_patient_is() {
+    let next = |case: &Case| {
+        case.state
+            .next_due()
+            .map(|(key, at)| (key.clone(), at))
+            .expect("it is planned")
+    };
+    let night = cast::utc("2026-05-07T01:30:00Z");
+    assert_eq!(next(&reminded_at_night(false)), ("consult_reminder".into(), night));
+    let mut case = reminded_at_night(true);
+    // Nine o'clock in Berlin; the row, the lists and the alarm say so, the plan keeps its time.
+    let morning = cast::utc("2026-05-07T07:00:00Z");
+    assert_eq!(next(&case), ("consult_reminder".into(), morning));
+    assert_eq!(case.state.due["consult_reminder"], night);
+    // What changes in that night is seen: nothing was decided yet that would have to be dropped.
+    case.now = cast::utc("2026-05-07T03:00:00Z");
+    let at = cast::utc("2026-05-20T10:00:00Z");
+    let what = Booking::Consult;
+    case.ask(Message::Reschedule { what, at }).expect("it may move");
+    assert_eq!(next(&case).1, cast::utc("2026-05-19T10:00:00Z"));
+}
+
+#[test]
+fn what_would_come_too_late_in_the_morning_rings_at_its_time_and_is_dropped_with_a_reason() {
+    let mut case = reminded_at_night(true);
+    case.state.pathway.reminders.consult_hours_before = 2;
+    let at = cast::utc("2026-05-09T05:00:00Z");
+    let what = Booking::Consult;
+    case.ask(Message::Reschedule { what, at }).expect("it may move");
+    let (key, rings) = case.state.next_due().expect("it is planned");
+    assert_eq!(
+        (key.as_str(), rings),
+        ("consult_reminder", cast::utc("2026-05-09T03:00:00Z"))
+    );
+}
+
+#[test]
+fn a_wake_up_that_does_more_than_speak_rings_at_its_time() {
+    let mut case = reminded_at_night(true);
+    case.state.due.remove("consult_reminder");
+    let (key, at) = case.state.next_due().expect("the consult is ahead");
+    assert_eq!((key.as_str(), at), ("consult_over", cast::utc("2026-05-08T02:00:00Z")));
 }
 
 #[test]

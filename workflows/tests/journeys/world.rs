@@ -15,6 +15,7 @@ use workflows::{
     },
     locale::Lang,
     pathway::QuietHours,
+    zones::reckon,
 };
 
 use crate::{
@@ -97,7 +98,12 @@ impl World {
         let zones = (CLINIC.to_owned(), (*dice.pick(&HOMES)).to_owned());
         let pathway = cast::pathway(&mut dice);
         let lang = *dice.pick(&Lang::ALL);
-        let start = State::new(cast::subject(&mut dice), clock, pathway, origin, lang, zones);
+        let names = [zones.0.clone(), zones.1.clone()];
+        let mut start = State::new(cast::subject(&mut dice), clock, pathway, origin, lang, zones);
+        // Half of them keep the clocks of their places, as every journey does that began under today's program; by the id, so that kept seeds stay the
+        // lives that they were.
+        let keeps = start.subject.journey.0.as_u128().is_multiple_of(2);
+        start.clocks = keeps.then(|| reckon(&names, clock.origin, clock.origin));
         let mut world = Self {
             now: clock.origin,
             journey: start.clone(),

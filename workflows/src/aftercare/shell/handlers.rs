@@ -21,6 +21,7 @@ use crate::{
     outage::{Hears, Recovered, Recoveries},
     pathway::Pathway,
     sealed::{KeyRef, Sealed},
+    zones::{Zones, kept::KeepsClocks},
 };
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -62,6 +63,21 @@ pub struct AftercareWorkflow {
     pub(super) reached: BTreeMap<String, DateTime<Utc>>,
     /// The newest question about a check in this run.
     pub(super) asking: BTreeMap<String, String>,
+    /// The zones that it lives in, and the clocks there once they were asked for in this run.
+    zones: Vec<String>,
+    clocks: Option<Zones>,
+}
+
+impl KeepsClocks for AftercareWorkflow {
+    fn clocks(&self) -> Option<&Zones> {
+        self.clocks.as_ref()
+    }
+    fn keep_clocks(&mut self, clocks: Zones) {
+        self.clocks = Some(clocks);
+    }
+    fn zones(&self) -> Vec<String> {
+        self.zones.clone()
+    }
 }
 
 impl Hears for AftercareWorkflow {
@@ -117,9 +133,16 @@ impl AftercareWorkflow {
             Some(AftercareInput::Resume { state }) => (Some(*state), None),
             None => (None, None),
         };
+        let resumed = aftercare.as_ref().map(|state| (&state.clinic_zone, &state.home_zone));
+        let zones = resumed.or(begin
+            .as_ref()
+            .map(|begin: &Begin| (&begin.clinic_zone, &begin.home_zone)));
+        let zones = zones.map_or(Vec::new(), |(clinic, home)| vec![clinic.clone(), home.clone()]);
         Self {
             aftercare,
             begin,
+            zones,
+            clocks: None,
             early: Vec::new(),
             heard: false,
             recoveries: Recoveries::default(),

@@ -19,13 +19,14 @@ use crate::{
     options,
     outage::{self, GIVE_UP, until_back},
     ports::{
-        calendar::{Calendar, Moment},
+        calendar::Moment,
         carried::{Carried, Carrier},
         messenger::{Delivery, Messenger, Outbound, Questioned},
         voice::call_waits,
     },
     record::RecordBatch,
     sealed::{KeyRef, Sealed},
+    zones::kept,
 };
 
 /// A decided message.
@@ -320,9 +321,7 @@ async fn was_quiet(ctx: &Ctx, key: &str, batch: &mut Option<RecordBatch>) -> boo
         )
     });
     let asked = moment.at;
-    let at = options::at_once_or_later(ctx, || Calendar::next_civil, moment, "find a civil hour")
-        .await
-        .unwrap_or(asked);
+    let at = kept::next_civil(ctx, moment).await;
     if at > asked {
         // The partner may be back already: now it is the night that is waited for.
         release(ctx, key);

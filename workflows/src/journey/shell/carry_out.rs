@@ -24,6 +24,7 @@ use crate::{
         rota::{Notice, Rota, Told},
     },
     record::RecordBatch,
+    zones::kept,
 };
 
 /// Everything decided and not yet begun: the record first, then the effects in their order. The record rides with a notice to the staff, else with a
@@ -288,9 +289,7 @@ async fn was_quiet(ctx: &Ctx, key: &str, batch: &mut Option<RecordBatch>) -> boo
         )
     });
     let asked = moment.at;
-    let at = options::at_once_or_later(ctx, || Calendar::next_civil, moment, "find a civil hour")
-        .await
-        .unwrap_or(asked);
+    let at = kept::next_civil(ctx, moment).await;
     if at > asked {
         if ctx.state(|w| w.expect().held.contains_key(key)) {
             // The partner may be back already: now it is the night that is waited for.

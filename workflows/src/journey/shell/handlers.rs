@@ -19,6 +19,7 @@ use crate::{
     },
     outage::{Hears, Recovered, Recoveries},
     sealed::{KeyRef, Sealed},
+    zones::{Zones, kept::KeepsClocks},
 };
 
 pub(super) type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -64,6 +65,21 @@ pub struct JourneyWorkflow {
     pub(super) seen_at: chrono::DateTime<chrono::Utc>,
     /// Partners that were said to be back.
     pub(super) recoveries: Recoveries,
+}
+
+impl KeepsClocks for JourneyWorkflow {
+    fn clocks(&self) -> Option<&Zones> {
+        self.journey.as_ref()?.clocks.as_ref()
+    }
+    fn keep_clocks(&mut self, clocks: Zones) {
+        if let Some(state) = self.journey.as_mut() {
+            state.clocks = Some(clocks);
+        }
+    }
+    fn zones(&self) -> Vec<String> {
+        let of = |state: &State| vec![state.clinic_zone.clone(), state.home_zone.clone()];
+        self.journey.as_ref().map(of).unwrap_or_default()
+    }
 }
 
 impl Hears for JourneyWorkflow {
