@@ -15,6 +15,7 @@ use crate::{
     inbound::deliverer::Wake,
     leads,
     live::hub::Hub,
+    patients,
     search::engine::Engine,
     settings::Settings,
     temporal::Temporal,
@@ -45,6 +46,8 @@ pub struct Inner {
     pub prepaid: Prepaid,
     pub looks: Looks,
     /// Boards that are being read.
+    pub patient_lists: Shared<patients::list::Seen>,
+    pub lead_lists: Shared<leads::list::Seen>,
     pub lead_boards: Shared<leads::board::Seen>,
     pub journey_boards: Shared<TenantId>,
     /// Who finds patients and documents.
@@ -91,6 +94,8 @@ impl App {
             hosts: Hosts::default(),
             prepaid: Prepaid::default(),
             looks: Looks::default(),
+            patient_lists: Shared::default(),
+            lead_lists: Shared::default(),
             lead_boards: Shared::default(),
             journey_boards: Shared::default(),
             search: Engine::of(&settings, &partners),

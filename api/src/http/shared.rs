@@ -1,4 +1,5 @@
-//! Answers that many ask for at the same moment, read once for all of them. When something of a clinic changes, every open panel asks for its board again.
+//! Answers that many ask for at the same moment, read once for all of them. When something of a clinic changes, every open panel asks for its board or its
+//! list again.
 //!
 //! Nobody gets what was read before they asked: who asks while it is being read waits for the next reading, together with all who come meanwhile.
 
@@ -13,9 +14,14 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use migrations::TenantTx;
 use serde::Serialize;
 
-use crate::problem::{Error, Result};
+use crate::{
+    App,
+    auth::staff::Staff,
+    problem::{Error, Result},
+};
 
 /// A body of JSON as it goes out.
 #[derive(Debug, Clone)]
@@ -58,15 +64,32 @@ impl<K, V> Default for Shared<K, V> {
 }
 
 impl<K: Hash + Eq + Clone, V: Clone> Shared<K, V> {
-    /// What `read` finds, or what another's reading found that began after this was asked. A reading that fails or is given up answers its own asker alone.
+    /// What `read` finds, or what another's reading found that began after this was asked. Who holds something that others need meanwhile reads with it when
+    /// nobody reads just then, and lets it go before they wait. A reading that fails or is given up answers its own asker alone.
     ///
     /// # Errors
-    /// As `read`.
-    pub async fn read<E>(&self, key: K, read: impl AsyncFnOnce() -> Result<V, E>) -> Result<V, E> {
+    /// As `read` and `let_go`.
+    pub async fn read<H, E>(
+        &self,
+        key: K,
+        held: H,
+        let_go: impl AsyncFnOnce(H) -> Result<(), E>,
+        read: impl AsyncFnOnce(Option<H>) -> Result<V, E>,
+    ) -> Result<V, E> {
         let place = Place::take(self, key);
         let line = &place.line;
         let found = Arc::clone(&locked(&line.next));
-        let _turn = line.turn.lock().await;
+        let mut held = Some(held);
+        let free = line.turn.try_lock().ok().filter(|_| found.get().is_none());
+        let _turn = match free {
+            Some(turn) => turn,
+            None => {
+                if let Some(held) = held.take() {
+                    let_go(held).await?;
+                }
+                line.turn.lock().await
+            }
+        };
         if let Some(answer) = found.get() {
             return Ok(answer.clone());
         }
@@ -77,10 +100,35 @@ impl<K: Hash + Eq + Clone, V: Clone> Shared<K, V> {
                 *next = Arc::default();
             }
         }
-        let answer = read().await?;
+        let answer = read(held).await?;
         // Nobody else can have set it: only who has the turn does.
         found.set(answer.clone()).ok();
         Ok(answer)
+    }
+}
+
+impl<K: Hash + Eq + Clone> Shared<K> {
+    /// The same for somebody of the staff, in their transaction or, when they had to wait, in one of its own. `read` commits.
+    ///
+    /// # Errors
+    /// As `read`, or when the database does not answer.
+    pub async fn read_for<P>(
+        &self,
+        app: &App,
+        staff: Staff<P>,
+        key: K,
+        read: impl AsyncFnOnce(TenantTx) -> Result<Written>,
+    ) -> Result<Written> {
+        let tenant = staff.tenant.id;
+        let let_go = async |tx: TenantTx| Ok(tx.commit().await?);
+        self.read(key, staff.tx, let_go, async |held| {
+            let tx = match held {
+                Some(tx) => tx,
+                None => app.db.tenant(tenant).await?,
+            };
+            read(tx).await
+        })
+        .await
     }
 }
 
@@ -139,7 +187,9 @@ mod tests {
                 tokio::time::sleep(Duration::from_millis(20)).await;
                 Ok::<_, ()>(stands)
             };
-            self.shared.read("board", read).await.expect("it does not fail")
+            let read = async |_: Option<()>| read().await;
+            let asked = self.shared.read("board", (), async |()| Ok(()), read);
+            asked.await.expect("it does not fail")
         }
     }
 
@@ -180,11 +230,13 @@ mod tests {
         let shared: Arc<Shared<&str, u32>> = Arc::default();
         let (go, gone) = tokio::sync::oneshot::channel();
         let (reads, begun) = tokio::sync::oneshot::channel();
-        let ask = |asker: Arc<Shared<_, _>>, answer| async move { asker.read("x", async || answer).await };
+        let ask = |asker: Arc<Shared<_, _>>, answer| async move {
+            asker.read("x", (), async |()| Ok(()), async |_| answer).await
+        };
         let asker = Arc::clone(&shared);
         let first = tokio::spawn(async move {
-            let read = async || gone.await.map_err(|_| "never told to go");
-            asker.read("x", read).await
+            let read = async |_| gone.await.map_err(|_| "never told to go");
+            asker.read("x", (), async |()| Ok(()), read).await
         });
         tokio::task::yield_now().await;
         // These come while the first reads, in this order.
@@ -192,11 +244,11 @@ mod tests {
         tokio::task::yield_now().await;
         let asker = Arc::clone(&shared);
         let leaves = tokio::spawn(async move {
-            let read = async || {
+            let read = async |_| {
                 reads.send(()).expect("the test waits for it");
                 std::future::pending::<Result<u32, &str>>().await
             };
-            asker.read("x", read).await
+            asker.read("x", (), async |()| Ok(()), read).await
         });
         tokio::task::yield_now().await;
         let stays = tokio::spawn(ask(shared.clone(), Ok(4)));
@@ -208,5 +260,35 @@ mod tests {
         leaves.abort();
         assert_eq!(stays.await.unwrap(), Ok(4));
         assert!(locked(&shared.0).is_empty());
+    }
+
+    #[tokio::test]
+    async fn who_need_not_wait_reads_with_what_they_hold_and_who_waits_lets_go_first() {
+        let shared: Arc<Shared<&str, u32>> = Arc::default();
+        let let_go = Arc::new(AtomicU32::new(0));
+        let (go, gone) = tokio::sync::oneshot::channel::<()>();
+        let asker = Arc::clone(&shared);
+        let first = tokio::spawn(async move {
+            let read = async |held: Option<u32>| {
+                gone.await.expect("it is told to go");
+                Ok::<_, ()>(held.unwrap_or(0))
+            };
+            asker.read("x", 7, async |_| panic!("it need not wait"), read).await
+        });
+        tokio::task::yield_now().await;
+        let (asker, counted) = (Arc::clone(&shared), Arc::clone(&let_go));
+        let second = tokio::spawn(async move {
+            let let_go = async |_| {
+                counted.fetch_add(1, Ordering::SeqCst);
+                Ok::<_, ()>(())
+            };
+            let read = async |held: Option<u32>| Ok(held.unwrap_or(0));
+            asker.read("x", 7, let_go, read).await
+        });
+        tokio::task::yield_now().await;
+        assert_eq!(let_go.load(Ordering::SeqCst), 1, "before the first is done");
+        go.send(()).expect("it waits");
+        assert_eq!(first.await.unwrap(), Ok(7));
+        assert_eq!(second.await.unwrap(), Ok(0));
     }
 }

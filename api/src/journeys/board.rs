@@ -2,10 +2,9 @@
 
 use axum::extract::State;
 use chrono::{DateTime, Utc};
-use migrations::{journeys, tenant_events};
+use migrations::{TenantTx, journeys, tenant_events};
 use serde::Serialize;
 use utoipa::ToSchema;
-use workflows::ids::TenantId;
 
 use super::view::JourneyCard;
 use crate::{
@@ -42,16 +41,14 @@ pub struct Column {
     responses((status = 200, body = Board), (status = 401, body = Problem)))]
 pub async fn board(State(app): State<App>, mut staff: Anyone) -> Result<Written> {
     staff.looks_at("journeys_listed", "board", None, None).await?;
-    let tenant = staff.tenant.id;
-    staff.commit().await?;
     // Everybody at a clinic sees the same one.
+    let seen = staff.tenant.id;
     app.journey_boards
-        .read(tenant, async || Written::of(&read(&app, tenant).await?))
+        .read_for(&app, staff, seen, async |tx| Written::of(&read(tx).await?))
         .await
 }
 
-async fn read(app: &App, tenant: TenantId) -> Result<Board> {
-    let mut tx = app.db.tenant(tenant).await?;
+async fn read(mut tx: TenantTx) -> Result<Board> {
     // Read first: what happens while the board is read is told again rather than missed.
     let last = tenant_events::last_id(&mut tx).await?;
     tx.plan_once().await?;

@@ -127,12 +127,9 @@ pub async fn board(
         return Err(Error::field("column", "must name the one column that the cursor is of"));
     }
     staff.looks_at("leads_listed", "leads_board", None, None).await?;
-    staff.commit().await?;
     let since = Utc::now() - TimeDelta::days(closed_days);
-    let tenant = seen.tenant;
     app.lead_boards
-        .read(seen, async || {
-            let mut tx = app.db.tenant(tenant).await?;
+        .read_for(&app, staff, seen, async |mut tx| {
             // Read first: what happens while the board is read is told again rather than missed.
             let last = tenant_events::last_id(&mut tx).await?;
             let mut tallies = leads::tally(&mut tx, &filter, days, since).await?;

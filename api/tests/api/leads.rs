@@ -329,6 +329,12 @@ async fn who_moved_a_card_finds_it_moved_however_many_ask() {
             assert_eq!(edited.status, StatusCode::OK, "{}", edited.text);
             let board = coordinator.get("/v1/leads/board").await;
             assert_eq!(mine(&board.json(), *lead)["tags"], json!([tag]));
+            let list = coordinator.get("/v1/leads").await.json();
+            let mut listed = list["items"].as_array().expect("leads").iter();
+            let listed = listed
+                .find(|card| card["id"] == lead.to_string())
+                .expect("it is listed");
+            assert_eq!(listed["tags"], json!([tag]));
         }
     });
     futures::future::join_all(askers).await;
@@ -353,6 +359,27 @@ async fn who_moved_a_card_finds_it_moved_however_many_ask() {
         } else {
             assert_eq!(theirs.json()["columns"], watched.json()["columns"]);
         }
+    }
+    let sql = "update patients set phone = '+4915100000' || lpad((row_number)::text, 2, '0') from
+        (select id, row_number() over () from patients) numbered where numbered.id = patients.id returning phone";
+    world.data.query(sql).await;
+    // Whoever comes first reads for those who are shown the same, and for nobody else.
+    let path = "/v1/patients";
+    for n in 0..24 {
+        let (theirs, watched, others, again) = tokio::join!(
+            coordinator.get(path),
+            viewer.get(path),
+            elsewhere.get(path),
+            coordinator.get(path)
+        );
+        for shown in [&theirs, &again] {
+            assert!(shown.text.contains("+4915100000"), "round {n}: {}", shown.text);
+        }
+        assert!(
+            watched.text.contains("Lead Number") && !watched.text.contains("+4915100000"),
+            "round {n}"
+        );
+        assert!(!others.text.contains("Lead Number"), "round {n}");
     }
 }
 

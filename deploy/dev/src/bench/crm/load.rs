@@ -1,4 +1,4 @@
-//! A read, again and again, by so many at once. Answers are thrown away as they come, as pgbench does with rows.
+//! Reads, each again and again, all at once. Answers are thrown away as they come, as pgbench does with rows.
 
 use std::time::{Duration, Instant};
 
@@ -14,19 +14,19 @@ const WARM: Duration = Duration::from_secs(1);
 ///
 /// # Errors
 /// When the api refuses one.
-pub async fn drive(api: &ClinicApi, path: &str, clients: usize) -> anyhow::Result<(Latencies, f64)> {
-    round(api, path, clients, WARM).await?;
+pub async fn drive(api: &ClinicApi, paths: &[String]) -> anyhow::Result<(Latencies, f64)> {
+    round(api, paths, WARM).await?;
     let began = Instant::now();
-    let times = round(api, path, clients, LASTS).await?;
+    let times = round(api, paths, LASTS).await?;
     Ok((
         Latencies::of(&times),
         times.len() as f64 / began.elapsed().as_secs_f64(),
     ))
 }
 
-async fn round(api: &ClinicApi, path: &str, clients: usize, lasts: Duration) -> anyhow::Result<Vec<Duration>> {
+async fn round(api: &ClinicApi, paths: &[String], lasts: Duration) -> anyhow::Result<Vec<Duration>> {
     let end = Instant::now() + lasts;
-    let hands = (0..clients).map(|_| async move {
+    let hands = paths.iter().map(|path| async move {
         let mut times = Vec::new();
         while Instant::now() < end {
             let began = Instant::now();

@@ -20,6 +20,8 @@ const DATABASE: &str = "medicalai_bench";
 const CLINICS: usize = 200;
 /// A big clinic has a tenth of all patients.
 const BIG_SHARE: usize = 10;
+/// A page as the panel asks for it.
+const A_PAGE: &str = "limit=50";
 /// At once, as many coordinators as a big clinic has.
 const AT_ONCE: usize = 16;
 
@@ -28,6 +30,36 @@ struct Read {
     name: &'static str,
     path: String,
     mark: &'static str,
+}
+
+/// Who asks, and for what.
+struct Asked {
+    how: String,
+    /// One for each who asks at once.
+    paths: Vec<String>,
+}
+
+impl Read {
+    /// One alone, and as many as a clinic has coordinators. Of a list these ask for the same, as panels do after an event, and then each for another one, for
+    /// what is asked alike at the same moment is read once.
+    fn asked(&self) -> Vec<Asked> {
+        let same = |clients: usize| Asked {
+            how: format!("{clients} at once"),
+            paths: vec![self.path.clone(); clients],
+        };
+        let mut asked = vec![same(1), same(AT_ONCE)];
+        if self.path.contains(A_PAGE) {
+            let other = |n| {
+                self.path
+                    .replace(A_PAGE, &format!("limit={}", 50 - n % 2 * AT_ONCE + n))
+            };
+            asked.push(Asked {
+                how: format!("{AT_ONCE} at once, each another"),
+                paths: (0..AT_ONCE).map(other).collect(),
+            });
+        }
+        asked
+    }
 }
 
 fn reads(patient: &str) -> Vec<Read> {
@@ -132,9 +164,10 @@ async fn sign_in(own: &Settings, server: &server::Server) -> anyhow::Result<Clin
 async fn each(own: &Settings, server: &server::Server, scripts: Vec<(Read, replay::Script)>) -> anyhow::Result<()> {
     let api = sign_in(own, server).await?;
     for (read, script) in scripts {
-        for clients in [1, AT_ONCE] {
+        for asked in read.asked() {
+            let clients = asked.paths.len();
             let floor = replay::pgbench(own, &script, clients).await;
-            let (latencies, rate) = load::drive(&api, &read.path, clients).await?;
+            let (latencies, rate) = load::drive(&api, &asked.paths).await?;
             let beside = match floor {
                 Ok(Some((sql, sql_rate))) => format!(
                     "its SQL by pgbench {} at {sql_rate:.0}/s; p50 {}",
@@ -145,8 +178,9 @@ async fn each(own: &Settings, server: &server::Server, scripts: Vec<(Read, repla
                 Err(error) => format!("not compared: {error}").replace('\n', " "),
             };
             println!(
-                "| {}, {clients} at once | {} at {rate:.0}/s; {beside} |",
+                "| {}, {} | {} at {rate:.0}/s; {beside} |",
                 read.name,
+                asked.how,
                 latencies.text()
             );
         }
