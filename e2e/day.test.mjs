@@ -124,3 +124,13 @@ test("takes an alert once, and its line stays in its place until the list is let
   await page.locator("h1").click();
   await page.waitForFunction(() => document.querySelectorAll(".day-section")[0].querySelectorAll(".todo").length === 1);
 });
+
+test("who takes an alert by its button and the keyboard stays on its line", async () => {
+  await openDay();
+  const second = alerts().locator(".todo").nth(1);
+  const name = await second.locator(".todo-name").innerText();
+  await second.getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await alerts().locator(".todo-over", { hasText: name }).waitFor();
+  await page.waitForFunction((wanted) => document.activeElement?.closest(".todo-over")?.textContent.includes(wanted), name);
+});

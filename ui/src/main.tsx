@@ -3,7 +3,7 @@ import { Problem } from "@medicalai/client/problem";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { askAhead } from "./day/questions.ts";
+import { askAhead } from "./session/ahead.ts";
 import { letterOf } from "./session/letter.ts";
 import { SessionProvider, arrive } from "./session/session.tsx";
 
@@ -19,7 +19,7 @@ const queries = new QueryClient({
 
 export async function open(root: HTMLElement, renewing: Promise<unknown>, words: Promise<unknown>): Promise<void> {
   const letter = letterOf(location.pathname, location.hash);
-  const first = letter ? ({ kind: "out", ended: false } as const) : await arrive(renewing, words, () => askAhead(queries));
+  const first = letter ? ({ kind: "out", ended: false } as const) : await arrive(renewing, words, () => askAhead(queries, location));
   await words;
   createRoot(root).render(
     <StrictMode>

@@ -38,8 +38,9 @@ export const EscalationLine = memo(function EscalationLine({ escalation, over, h
             aria-keyshortcuts="e"
             title={t("escalations.consequence")}
             aria-label={t("day.takeOf", { name: escalation.patient.full_name })}
-            disabled={take.isPending || take.isSuccess}
-            onClick={() => take.mutate(escalation)}
+            // Not disabled: a button that is loses the focus, and whoever works by the keyboard their place.
+            aria-disabled={take.isPending || take.isSuccess || undefined}
+            onClick={() => !take.isPending && !take.isSuccess && take.mutate(escalation)}
           >
             {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
           </button>

@@ -1,6 +1,6 @@
 // One thing that waits: for whom, what, since when, what happens if nobody does anything. The whole line opens the journey beside the list.
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
 
@@ -28,9 +28,16 @@ interface Props {
 export function Line({ icon, tone, journeyId, name, mark, what, since, otherwise, when, act, changed, here, over, overWord }: Props) {
   const { t } = useWords();
   const classes = ["todo", tone ? `todo-${tone}` : "", changed ? "is-changed" : "", over ? "todo-over" : ""].filter(Boolean).join(" ");
+  const line = useRef<HTMLLIElement>(null);
+  const acting = useRef(false);
+  useLayoutEffect(() => {
+    // The button that was pressed is gone, and the focus with it: it stays on the line, where the keys go on from.
+    if (over && acting.current && document.activeElement === document.body) line.current?.querySelector<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
+    if (over) acting.current = false;
+  }, [over]);
   return (
     // A line without a link is focused itself, so that its keys can be reached.
-    <li className={classes} data-line data-here={here || undefined} {...(journeyId ? {} : { "data-row": "", tabIndex: -1 })}>
+    <li ref={line} className={classes} data-line data-here={here || undefined} {...(journeyId ? {} : { "data-row": "", tabIndex: -1 })}>
       <span className="todo-icon"><Icon name={over ? "check" : icon} size={15} /></span>
       <span className="todo-who">
         {journeyId ? (
@@ -60,7 +67,9 @@ export function Line({ icon, tone, journeyId, name, mark, what, since, otherwise
           </>
         )}
       </span>
-      <span className="todo-act">{!over && act}</span>
+      <span className="todo-act" onFocus={() => (acting.current = true)} onBlur={(event) => (acting.current = event.relatedTarget === null)}>
+        {!over && act}
+      </span>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 // What the day asks the api. Apart from its page, so that it can be asked before the page's code is there.
 import type { JourneyCard } from "@medicalai/client/contract";
-import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { api } from "../session/api.ts";
 
 const beat = 60_000;
@@ -38,12 +38,5 @@ export const escalationsQuery = queryOptions({ queryKey: ["escalations"], queryF
 export const tasksQuery = queryOptions({ queryKey: ["tasks"], queryFn: ({ signal }) => api.tasks(signal), refetchInterval: beat });
 export const mentionsQuery = queryOptions({ queryKey: ["mentions"], queryFn: ({ signal }) => api.unreadMentions(signal), refetchInterval: beat });
 
-/** Asks what the home shows while the panel is still being fetched: it is the page that most days begin with. What fails is asked again by the page itself. */
-export function askAhead(queries: QueryClient): void {
-  if (location.pathname !== "/") return;
-  void queries.prefetchQuery(escalationsQuery);
-  void queries.prefetchQuery(tasksQuery);
-  void queries.prefetchQuery(waitingQuery);
-  void queries.prefetchQuery(leadsQuery);
-  void queries.prefetchQuery(mentionsQuery);
-}
+/** Everything that the home shows. */
+export const dayQueries = [escalationsQuery, tasksQuery, waitingQuery, leadsQuery, mentionsQuery] as const;

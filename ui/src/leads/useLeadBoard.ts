@@ -4,13 +4,13 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useCallback, useMemo, useRef } from "react";
 import { api } from "../session/api.ts";
 import { asDeepAs, withPage } from "./board.ts";
+import { boardHead, boardKey, boardText } from "./questions.ts";
 
-const first = 40;
 const further = 100;
 
-export function useLeadBoard({ column: _columns, stage: _stage, ...asked }: LeadFilter) {
+export function useLeadBoard(asked: LeadFilter) {
   const queries = useQueryClient();
-  const text = JSON.stringify(asked);
+  const text = boardText(asked);
   const filter = useMemo(() => JSON.parse(text) as LeadFilter, [text]);
   const page = useCallback(
     async (column: LeadColumn, cursor: string, signal?: AbortSignal) => {
@@ -19,11 +19,11 @@ export function useLeadBoard({ column: _columns, stage: _stage, ...asked }: Lead
     },
     [filter],
   );
-  const queryKey = ["leads", "board", text];
+  const queryKey = boardKey(text);
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
-      const head = await api.leadBoard({ ...filter, per_column: first }, signal);
+      const head = await boardHead(text, signal);
       return asDeepAs(queries.getQueryData<LeadBoard>(queryKey), head, (column, cursor) => page(column, cursor, signal));
     },
     refetchInterval: 60_000,
@@ -39,7 +39,7 @@ export function useLeadBoard({ column: _columns, stage: _stage, ...asked }: Lead
       reading.current.add(turn);
       try {
         const next = await page(column, cursor);
-        if (next) queries.setQueryData<LeadBoard>(["leads", "board", text], (old) => (old?.columns.some((each) => each.column === column && each.next_cursor === cursor) ? withPage(old, next) : old));
+        if (next) queries.setQueryData<LeadBoard>(boardKey(text), (old) => (old?.columns.some((each) => each.column === column && each.next_cursor === cursor) ? withPage(old, next) : old));
       } catch {
         // The column says how many there are; scrolling on asks again.
       } finally {

@@ -6,11 +6,12 @@ import { newKey } from "../actions/key.ts";
 import { useWords } from "../i18n/words.ts";
 import { api } from "../session/api.ts";
 import { useToast } from "../shell/toasts.tsx";
+import { viewsQuery } from "./questions.ts";
 
-const queryKey = ["saved_views"];
+const { queryKey } = viewsQuery;
 
 export function useViews() {
-  return useQuery({ queryKey, queryFn: ({ signal }) => api.savedViews(signal), staleTime: 60_000 });
+  return useQuery(viewsQuery);
 }
 
 export type ViewAct = { kind: "make"; body: ViewBody } | { kind: "edit"; view: SavedView; body: Partial<ViewBody> } | { kind: "drop"; view: SavedView };
