@@ -16,8 +16,8 @@ use crate::{
     forecast::{check_instants, hour_of_day},
     ids::{EscalationId, JourneyRef, StaffId},
     journey::{
-        self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Param, Stage, State, WaitingOn,
-        Wanted, outdated,
+        self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Param, Stage, State, Template,
+        WaitingOn, Wanted, outdated,
     },
     locale::Lang,
     pathway::{Pathway, Position},
@@ -300,6 +300,11 @@ impl World {
 
     fn begin_after(&mut self, effect: AfterEffect) {
         match effect {
+            AfterEffect::Send { ref key, .. } if self.repeats_what_waits(&effect) => {
+                let (key, reason) = (key.clone(), "question_still_waits".to_owned());
+                self.note_dropped(&effect);
+                self.tell_aftercare(AfterEvent::Dropped { key, reason });
+            }
             AfterEffect::Send { .. } => self.tasks.push((self.now, Task::AfterSend(effect))),
             AfterEffect::Tell { to, code, .. } => {
                 let code = format!("{}:{code}", to.code());
@@ -419,8 +424,9 @@ impl World {
             .as_ref()
             .is_some_and(|care| care.wants(step_key.as_deref()));
         let reached = (urgent || wanted).then(|| channel.to_owned());
+        self.held.remove(&key);
         if reached.is_none() {
-            self.note(Kind::Dropped, template.code(), step_key, None, false);
+            self.note_dropped(&effect);
         } else {
             if let Some(step) = &step_key {
                 self.received.entry(step.clone()).or_insert(self.now);
@@ -430,6 +436,26 @@ impl World {
         }
         let channel = reached;
         self.tell_aftercare(AfterEvent::Sent { key, channel });
+    }
+
+    /// Whether this only reminds of a question that waits for the partner itself.
+    fn repeats_what_waits(&self, effect: &AfterEffect) -> bool {
+        let AfterEffect::Send {
+            template: Template::CheckInReminder,
+            step_key: Some(step),
+            other_channel: false,
+            ..
+        } = effect
+        else {
+            return false;
+        };
+        self.held.contains_key(&format!("send:check_in:{step}"))
+    }
+
+    fn note_dropped(&mut self, effect: &AfterEffect) {
+        if let AfterEffect::Send { template, step_key, .. } = effect {
+            self.note(Kind::Dropped, template.code(), step_key.clone(), None, false);
+        }
     }
 
     /// When a message may go out instead of now: in civil hours where the patient is.

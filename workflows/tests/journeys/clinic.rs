@@ -25,6 +25,7 @@ use workflows::{
     },
     locale::Lang,
     pathway::{Pathway, by_code},
+    rehearsal::Act,
     report::{self, Acknowledge, ReportInput, ReportWorkflow, What},
     sealed::{KeyRef, Sealed},
     sweep::SweepWorkflow,
@@ -204,6 +205,19 @@ impl Patient {
     /// The kinds of the timeline.
     pub fn timeline(&self, source: &str) -> Vec<String> {
         self.clinic.ledger.timeline(self.subject.journey, source)
+    }
+
+    /// Does what somebody did in a rehearsal, on the clock of this journey.
+    pub async fn act_out(&self, act: &Act) {
+        match act.clone() {
+            Act::Ask { message, .. } => drop(self.ask(message).await.expect("the rehearsal did it too")),
+            Act::Give { answer, .. } => {
+                let at = self.state().await.clock.wall_time(answer.at);
+                self.give(AskAnswer { at, ..answer }).await;
+            }
+            Act::Answer(check_in) => self.deliver(check_in).await,
+            Act::Acknowledge(escalation) => assert!(self.acknowledge(escalation).await),
+        }
     }
 
     /// Asks something of the journey as its staff.

@@ -18,7 +18,7 @@ use temporalio_workflow::{
 };
 use workflows::{
     ids::JourneyRef,
-    journey::{AskAnswer, Fast, JourneyWorkflow, Message, Opening, Origin, Template},
+    journey::{Fast, JourneyWorkflow, Message, Opening, Origin, Template},
     options,
     pathway::{Pathway, QuietHours, library},
     ports::{
@@ -315,15 +315,7 @@ async fn ours(
     let clock = patient.state().await.clock;
     for (at, act) in &lived.acts {
         server.live_until(clock.wall_time(*at)).await;
-        match act.clone() {
-            Act::Ask { message, .. } => drop(patient.ask(message).await.expect("the rehearsal did it too")),
-            Act::Give { answer, .. } => {
-                let at = clock.wall_time(answer.at);
-                patient.give(AskAnswer { at, ..answer }).await;
-            }
-            Act::Answer(check_in) => patient.deliver(check_in).await,
-            Act::Acknowledge(escalation) => assert!(patient.acknowledge(escalation).await),
-        }
+        patient.act_out(act).await;
     }
     server.live_for(Duration::days(2)).await;
     patient.until_nothing_runs().await;

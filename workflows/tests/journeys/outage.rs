@@ -1,5 +1,7 @@
 //! A partner is away for six hours, with hundreds who want something of it: judged by the partner's own ledger.
 
+mod rehearsed;
+
 use chrono::{DateTime, Duration, Utc};
 use std::{collections::BTreeSet, time::Instant};
 use temporalio_client::{WorkflowSignalOptions, WorkflowTerminateOptions};
@@ -11,6 +13,8 @@ use workflows::{
     pathway::{Channel, Outage, Pathway, by_code},
     search::shown_waiting,
 };
+
+use self::rehearsed::as_rehearsed;
 
 use crate::{
     cast,
@@ -358,7 +362,13 @@ fn outages_in_skipped_time() {
                 }
             )+};
         }
-        live!(another_channel, a_call_that_waits, a_day_without_an_end, six_hours);
+        live!(
+            another_channel,
+            a_call_that_waits,
+            a_day_without_an_end,
+            as_rehearsed,
+            six_hours
+        );
         shift.end().await;
     });
 }

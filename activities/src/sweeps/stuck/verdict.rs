@@ -6,15 +6,18 @@ use migrations::{
     stuck_journeys::{Finding, Kind},
 };
 use temporalio_common::protos::temporal::api::{
-    enums::v1::WorkflowExecutionStatus as Status, workflowservice::v1::DescribeWorkflowExecutionResponse,
+    enums::v1::WorkflowExecutionStatus as Status, failure::v1::failure::FailureInfo, workflow::v1::PendingActivityInfo,
+    workflowservice::v1::DescribeWorkflowExecutionResponse,
 };
 
 /// So many tries of one workflow task in a row are no accident.
 const TASK_TRIES: i32 = 3;
 /// So many tries of a write take longer than a restart of the database: the last pause is half a minute.
 const WRITE_TRIES: i32 = 7;
-/// The activity that writes the read model.
+/// The activity that writes the read model and does nothing else.
 const WRITE: &str = "records.write";
+/// Why a record that rides with something else is not written: what the database, not a partner, fails with.
+const NOT_WRITTEN: [&str; 3] = ["database_unavailable", "key_missing", "internal"];
 /// How long the last row of a journey that is over may take.
 const AFTER_THE_END: TimeDelta = TimeDelta::minutes(1);
 
@@ -43,14 +46,28 @@ pub(super) fn of(described: &DescribeWorkflowExecutionResponse, now: DateTime<Ut
             since: at(task.original_scheduled_time.as_ref().map(|time| time.seconds)),
         });
     }
-    let write = described.pending_activities.iter().find(|pending| {
-        pending.attempt >= WRITE_TRIES && pending.activity_type.as_ref().is_some_and(|kind| kind.name == WRITE)
-    })?;
+    let write = described
+        .pending_activities
+        .iter()
+        .find(|pending| pending.attempt >= WRITE_TRIES && is_behind(pending))?;
     Some(Finding {
         kind: Kind::RecordBehind,
         code: Some(format!("attempt_{}", write.attempt)),
         since: at(write.scheduled_time.as_ref().map(|time| time.seconds)),
     })
+}
+
+/// Whether what is tried again and again is a write of the read model: alone, or riding with a message, a notice or a step of an invoice.
+fn is_behind(pending: &PendingActivityInfo) -> bool {
+    let code = pending
+        .last_failure
+        .as_ref()
+        .and_then(|failure| match &failure.failure_info {
+            Some(FailureInfo::ApplicationFailureInfo(info)) => Some(info.r#type.as_str()),
+            _ => None,
+        });
+    pending.activity_type.as_ref().is_some_and(|kind| kind.name == WRITE)
+        || code.is_some_and(|code| NOT_WRITTEN.contains(&code))
 }
 
 /// The server knows no such workflow.
@@ -78,7 +95,8 @@ mod tests {
     use super::*;
     use temporalio_common::protos::temporal::api::{
         common::v1::ActivityType,
-        workflow::v1::{PendingActivityInfo, PendingWorkflowTaskInfo, WorkflowExecutionInfo},
+        failure::v1::{ApplicationFailureInfo, Failure},
+        workflow::v1::{PendingWorkflowTaskInfo, WorkflowExecutionInfo},
     };
 
     fn described(status: Status) -> DescribeWorkflowExecutionResponse {
@@ -134,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_write_of_the_read_model_is_behind_by_its_tries() {
+    fn only_a_write_of_the_read_model_is_behind_by_its_tries() {
         let now = Utc::now();
         let mut behind = described(Status::Running);
         let pending = |name: &str, attempt| PendingActivityInfo {
@@ -146,5 +164,39 @@ mod tests {
         assert_eq!(found(&behind, now), None);
         behind.pending_activities.push(pending("records.write", 7));
         assert_eq!(found(&behind, now), Some((Kind::RecordBehind, "attempt_7".into())));
+    }
+
+    #[test]
+    fn a_record_that_rides_is_behind_when_it_is_the_database_that_fails() {
+        let now = Utc::now();
+        let riding = |code: &str| {
+            let mut described = described(Status::Running);
+            let application = ApplicationFailureInfo {
+                r#type: code.into(),
+                ..ApplicationFailureInfo::default()
+            };
+            described.pending_activities = vec![PendingActivityInfo {
+                activity_type: Some(ActivityType {
+                    name: "messenger.record_and_send".into(),
+                }),
+                attempt: 9,
+                last_failure: Some(Failure {
+                    failure_info: Some(FailureInfo::ApplicationFailureInfo(application)),
+                    ..Failure::default()
+                }),
+                ..PendingActivityInfo::default()
+            }];
+            described
+        };
+        for code in NOT_WRITTEN {
+            assert_eq!(
+                found(&riding(code), now),
+                Some((Kind::RecordBehind, "attempt_9".into())),
+                "{code}"
+            );
+        }
+        for code in ["whatsapp.http_503", "invoice_waits"] {
+            assert_eq!(found(&riding(code), now), None, "{code}");
+        }
     }
 }
