@@ -37,7 +37,7 @@ e2e: build ## The browser tests against the whole system
 bench: tools ## Measure journeys, updates, events and memory (release build)
 	@cargo build --release --workspace --bins
 	@deploy/dev/with-system.sh target/release/dev target/release/dev bench
-	@target/release/dev services run -- cargo test --workspace --test journeys --quiet -- costs --ignored --nocapture
+	@target/release/dev services run -- cargo test --workspace --test journeys --quiet -- costs --ignored --nocapture --test-threads 1
 
 lint: ## Formats and lints only
 	@cargo fmt --all --check

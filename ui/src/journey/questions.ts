@@ -1,4 +1,4 @@
-// What a journey's page asks the api first. Apart from its page, so that it can be asked before the page's code is there.
+// What a journey and its two halves of time ask the api.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../session/api.ts";
 

@@ -1,7 +1,6 @@
 // Asks what the page at an address shows while the panel is still being fetched and evaluated. What fails is asked again by the page itself.
 import type { QueryClient } from "@tanstack/react-query";
 import { dayQueries } from "../day/questions.ts";
-import { eventsQuery, forecastQuery, journeyQuery } from "../journey/questions.ts";
 import { boardHead, boardKey, viewsQuery } from "../leads/questions.ts";
 
 export function askAhead(queries: QueryClient, at: { pathname: string; search: string }): void {
@@ -10,11 +9,5 @@ export function askAhead(queries: QueryClient, at: { pathname: string; search: s
   if (at.pathname === "/leads" && at.search === "") {
     void queries.prefetchQuery(viewsQuery);
     void queries.prefetchQuery({ queryKey: boardKey("{}"), queryFn: ({ signal }) => boardHead("{}", signal) });
-  }
-  const journey = /^\/journeys\/([0-9a-f-]{36})$/.exec(at.pathname)?.[1];
-  if (journey) {
-    void queries.prefetchQuery(journeyQuery(journey));
-    void queries.prefetchInfiniteQuery(eventsQuery(journey));
-    void queries.prefetchQuery(forecastQuery(journey));
   }
 }

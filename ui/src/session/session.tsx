@@ -44,8 +44,6 @@ async function enter(me: Me): Promise<Stand> {
 
 /** Who is signed in on this machine already. `open` is told once it is known that the pages are open to them. */
 export async function arrive(renewing: Promise<unknown>, words: Promise<unknown>, open: () => void): Promise<Stand> {
-  // Whoever was let in before most likely is again: their pages' code need not wait for their name.
-  void renewing.then(() => bringInside()).catch(() => undefined);
   const me = await renewing.then(() => api.me()).catch(() => null);
   if (!me) return { kind: "out", ended: false };
   if (!mustSetUpFirst(me)) open();
