@@ -106,7 +106,7 @@ impl Clinic {
 
     /// Starts a journey by a pathway.
     pub async fn admit(&self, pathway: Pathway) -> Patient {
-        let subject = cast::subject(&mut self.dice.borrow_mut());
+        let subject = self.subject();
         let call = self.dice.borrow_mut().id().into();
         let opening = Opening {
             subject: subject.clone(),
@@ -118,6 +118,11 @@ impl Clinic {
             home_zone: "Europe/Berlin".into(),
         };
         self.open(opening).await
+    }
+
+    /// Somebody new: of the clinic's own dice, whose ids meet nobody else's here.
+    pub fn subject(&self) -> JourneyRef {
+        cast::subject(&mut self.dice.borrow_mut())
     }
 
     /// Starts a journey as it is opened.
@@ -143,7 +148,7 @@ impl Clinic {
 
     /// Starts an aftercare by itself, for those who have no need of the journey before it.
     pub async fn care_for(&self, pathway: Pathway, surgery_at: DateTime<Utc>) -> Patient {
-        let subject = cast::subject(&mut self.dice.borrow_mut());
+        let subject = self.subject();
         let key = KeyRef::record(subject.tenant, subject.patient);
         let begin = aftercare::Begin {
             subject: subject.clone(),

@@ -15,7 +15,6 @@ use workflows::{
 };
 
 use self::rehearsed::as_rehearsed;
-
 use crate::{
     cast,
     clinic::{Clinic, Patient, eventually},
