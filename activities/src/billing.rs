@@ -21,7 +21,6 @@ use temporalio_macros::activities;
 use temporalio_sdk::activities::ActivityContext;
 use workflows::{
     ports::billing::{self, Draft, Step, Submission},
-    record::RecordBatch,
     sealed::Sealed,
 };
 
@@ -240,7 +239,7 @@ impl InvoiceOffice {
         let step = opened(step)?;
         let drawn = self.clone().__freeze(ctx, step.draft).await?;
         if drawn == Submission::Waiting {
-            self.say(&step.line).await?;
+            records::line(&self.0, &step.line).await?;
         }
         Ok(drawn)
     }
@@ -252,7 +251,7 @@ impl InvoiceOffice {
         let attempt = ctx.info().attempt;
         let answer = self.clone().__submit(ctx, step.draft).await?;
         if !matches!(answer, Submission::Incomplete { .. }) {
-            self.say(&step.line).await?;
+            records::line(&self.0, &step.line).await?;
         }
         match answer {
             Submission::Waiting => Err(failure::again_after(billing::WAITS, asked_after(attempt))),
@@ -264,7 +263,7 @@ impl InvoiceOffice {
     #[activity(definition = billing::File)]
     pub async fn file(self: Arc<Self>, ctx: ActivityContext, step: Sealed<Step>) -> Result<(), ActivityError> {
         let step = opened(step)?;
-        self.say(&step.line).await?;
+        records::line(&self.0, &step.line).await?;
         self.__keep(ctx, step.draft).await
     }
 }
@@ -276,19 +275,12 @@ fn asked_after(attempt: u32) -> Duration {
     Duration::from_secs(doubled).min(SLOWEST)
 }
 
-fn opened(step: Sealed<Step>) -> Result<Step, ActivityError> {
+/// A step; of a patient whose keys are gone there is nothing to invoice.
+pub(crate) fn opened(step: Sealed<Step>) -> Result<Step, ActivityError> {
     step.open().ok_or_else(|| failure::never("dark"))
 }
 
 impl InvoiceOffice {
-    /// Writes a line of the timeline. One that is refused for good costs the timeline a line, and does not hold the invoice.
-    async fn say(&self, line: &RecordBatch) -> Result<(), ActivityError> {
-        match records::apply(&self.0, line).await {
-            Err(error) if failure::refused(&error).is_none() => Err(failure::data(error)),
-            _ => Ok(()),
-        }
-    }
-
     /// The invoice of a patient who is none: drawn up and summed up like any other, but it takes no number and goes to nobody.
     async fn rehearse(
         &self,

@@ -95,13 +95,10 @@ async fn carry<A, T>(
     Ok(Outcome::Done { of })
 }
 
-/// Writes the line of a message that went out. One that is refused for good costs the timeline a line, not the patient a second message.
+/// Writes the line of a message that went out.
 async fn said(services: &Services, line: Option<RecordBatch>, of: &Delivery) -> Result<(), ActivityError> {
     let (Some(line), Delivery::Sent { channel }) = (line, of) else {
         return Ok(());
     };
-    match records::apply(services, &sent_by(line, channel, now())).await {
-        Err(error) if failure::refused(&error).is_none() => Err(failure::data(error)),
-        _ => Ok(()),
-    }
+    records::line(services, &sent_by(line, channel, now())).await
 }

@@ -38,3 +38,11 @@ pub(crate) async fn apply(services: &Services, batch: &RecordBatch) -> migration
     }
     tx.commit().await
 }
+
+/// Writes a line of what was done already. One that is refused for good costs the timeline a line, and must not have it done twice.
+pub(crate) async fn line(services: &Services, line: &RecordBatch) -> Result<(), ActivityError> {
+    match apply(services, line).await {
+        Err(error) if failure::refused(&error).is_none() => Err(failure::data(error)),
+        _ => Ok(()),
+    }
+}

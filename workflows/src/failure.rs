@@ -1,6 +1,7 @@
 //! Why a message to a journey is refused: fixed failure types, one mapping to HTTP.
 
 use serde::{Deserialize, Serialize};
+use temporalio_common::protos::temporal::api::failure::v1::{Failure, failure::FailureInfo};
 
 use crate::journey::Stage;
 
@@ -40,8 +41,11 @@ impl Refusal {
 
 /// The stable code of a failed activity: the failure type that its implementation chose, never its words.
 pub fn code_of(error: &temporalio_workflow::ActivityExecutionError) -> String {
-    use temporalio_common::protos::temporal::api::failure::v1::failure::FailureInfo;
-    let mut failure = error.failure();
+    code_in(error.failure())
+}
+
+/// The same of a failure as the server tells it.
+pub fn code_in(mut failure: Option<&Failure>) -> String {
     while let Some(current) = failure {
         match &current.failure_info {
             Some(FailureInfo::ApplicationFailureInfo(info)) if !info.r#type.is_empty() => return info.r#type.clone(),

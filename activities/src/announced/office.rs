@@ -21,7 +21,7 @@ use workflows::{
     sealed::Sealed,
 };
 
-use crate::{PatientMessenger, RecordsCarrier, Services, failure};
+use crate::{PatientMessenger, RecordsCarrier, Services, billing::opened, failure};
 
 /// When each message was asked for, on the server's clock, and its template, by key.
 #[derive(Default)]
@@ -144,12 +144,12 @@ impl Office {
         ctx: ActivityContext,
         step: Sealed<Step>,
     ) -> Result<Submission, ActivityError> {
-        let step = step.open().ok_or_else(|| failure::never("dark"))?;
+        let step = opened(step)?;
         self.__freeze(ctx, step.draft).await
     }
     #[activity(definition = billing::Issue)]
     pub async fn issue(ctx: ActivityContext, step: Sealed<Step>) -> Result<Submission, ActivityError> {
-        let step = step.open().ok_or_else(|| failure::never("dark"))?;
+        let step = opened(step)?;
         Self::__submit(ctx, step.draft).await
     }
     #[activity(definition = billing::File)]

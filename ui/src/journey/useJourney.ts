@@ -1,7 +1,20 @@
 // One journey and its two halves of time.
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { eventsQuery, forecastQuery, journeyQuery } from "./questions.ts";
+import { api } from "../session/api.ts";
 
-export const useJourney = (id: string) => useQuery(journeyQuery(id));
-export const useJourneyEvents = (id: string) => useInfiniteQuery(eventsQuery(id));
-export const useForecast = (id: string) => useQuery(forecastQuery(id));
+export function useJourney(id: string) {
+  return useQuery({ queryKey: ["journey", id], queryFn: ({ signal }) => api.journey(id, signal) });
+}
+
+export function useJourneyEvents(id: string) {
+  return useInfiniteQuery({
+    queryKey: ["events", id],
+    queryFn: ({ signal, pageParam }) => api.journeyEvents(id, pageParam || undefined, signal),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+  });
+}
+
+export function useForecast(id: string) {
+  return useQuery({ queryKey: ["forecast", id], queryFn: ({ signal }) => api.forecast(id, signal) });
+}

@@ -130,18 +130,20 @@ async fn end_requested(ctx: &Ctx, heard: bool) {
 }
 
 async fn open(ctx: &Ctx, begin: Begin, unnamed_alarms: bool) -> WorkflowResult<()> {
-    let anchors = Anchors {
-        pathway: begin.pathway.clone(),
-        surgery_at: begin.surgery_at,
-        discharge_at: begin.discharge_at,
-        clinic_zone: begin.clinic_zone.clone(),
-        home_zone: begin.home_zone.clone(),
-    };
     let now = begin.clock.journey_time(wall(ctx.workflow_time()));
     kept::look(ctx, now, begin.surgery_at).await;
     let due = match ctx.state(|w| w.clocks().and_then(|clocks| by_clocks(&begin, clocks))) {
         Some(due) => due,
-        None => options::at_once_or_later(ctx, || Calendar::check_times, anchors, options::CHECK_DAYS).await?,
+        None => {
+            let anchors = Anchors {
+                pathway: begin.pathway.clone(),
+                surgery_at: begin.surgery_at,
+                discharge_at: begin.discharge_at,
+                clinic_zone: begin.clinic_zone.clone(),
+                home_zone: begin.home_zone.clone(),
+            };
+            options::at_once_or_later(ctx, || Calendar::check_times, anchors, options::CHECK_DAYS).await?
+        }
     };
     let zones = (begin.clinic_zone, begin.home_zone);
     let mut state = State::new(

@@ -285,6 +285,11 @@ impl State {
             .min_by_key(|held| (held.since, held.provider.as_str()));
         longest.map(|held| held.provider.as_str())
     }
+    /// The key of the question that a message only repeats: it is left out while that waits itself.
+    pub fn repeated(template: Template, step_key: Option<&str>, other_channel: bool) -> Option<String> {
+        let step = step_key.filter(|_| template == Template::CheckInReminder && !other_channel)?;
+        Some(format!("send:check_in:{step}"))
+    }
     /// Whether a message about a check, or about none, is still wanted.
     pub fn wants(&self, step_key: Option<&str>) -> bool {
         let check = step_key.and_then(|key| self.checks.iter().find(|check| check.key == key));

@@ -16,8 +16,8 @@ use crate::{
     forecast::{check_instants, hour_of_day},
     ids::{EscalationId, JourneyRef, StaffId},
     journey::{
-        self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Param, Stage, State, Template,
-        WaitingOn, Wanted, outdated,
+        self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Param, Stage, State, WaitingOn,
+        Wanted, outdated,
     },
     locale::Lang,
     pathway::{Pathway, Position},
@@ -441,15 +441,16 @@ impl World {
     /// Whether this only reminds of a question that waits for the partner itself.
     fn repeats_what_waits(&self, effect: &AfterEffect) -> bool {
         let AfterEffect::Send {
-            template: Template::CheckInReminder,
-            step_key: Some(step),
-            other_channel: false,
+            template,
+            step_key,
+            other_channel,
             ..
         } = effect
         else {
             return false;
         };
-        self.held.contains_key(&format!("send:check_in:{step}"))
+        let repeated = aftercare::State::repeated(*template, step_key.as_deref(), *other_channel);
+        repeated.is_some_and(|question| self.held.contains_key(&question))
     }
 
     fn note_dropped(&mut self, effect: &AfterEffect) {

@@ -168,6 +168,14 @@ fn what_would_come_too_late_in_the_morning_rings_at_its_time_and_is_dropped_with
         (key.as_str(), rings),
         ("consult_reminder", cast::utc("2026-05-09T03:00:00Z"))
     );
+    let sent = case.wake("consult_reminder").remove(0);
+    let EffectKind::Send { template, params, .. } = sent.kind else {
+        panic!("a reminder is sent");
+    };
+    // Nine o'clock in Berlin, two hours after the consult.
+    let morning = cast::utc("2026-05-09T07:00:00Z");
+    let reason = journey::outdated(&case.state, &sent.key, template, &params, morning);
+    assert_eq!(reason.as_deref(), Some("appointment_is_past"));
 }
 
 #[test]

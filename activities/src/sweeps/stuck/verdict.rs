@@ -6,9 +6,10 @@ use migrations::{
     stuck_journeys::{Finding, Kind},
 };
 use temporalio_common::protos::temporal::api::{
-    enums::v1::WorkflowExecutionStatus as Status, failure::v1::failure::FailureInfo, workflow::v1::PendingActivityInfo,
+    enums::v1::WorkflowExecutionStatus as Status, workflow::v1::PendingActivityInfo,
     workflowservice::v1::DescribeWorkflowExecutionResponse,
 };
+use workflows::failure::code_in;
 
 /// So many tries of one workflow task in a row are no accident.
 const TASK_TRIES: i32 = 3;
@@ -59,15 +60,8 @@ pub(super) fn of(described: &DescribeWorkflowExecutionResponse, now: DateTime<Ut
 
 /// Whether what is tried again and again is a write of the read model: alone, or riding with a message, a notice or a step of an invoice.
 fn is_behind(pending: &PendingActivityInfo) -> bool {
-    let code = pending
-        .last_failure
-        .as_ref()
-        .and_then(|failure| match &failure.failure_info {
-            Some(FailureInfo::ApplicationFailureInfo(info)) => Some(info.r#type.as_str()),
-            _ => None,
-        });
-    pending.activity_type.as_ref().is_some_and(|kind| kind.name == WRITE)
-        || code.is_some_and(|code| NOT_WRITTEN.contains(&code))
+    let code = code_in(pending.last_failure.as_ref());
+    pending.activity_type.as_ref().is_some_and(|kind| kind.name == WRITE) || NOT_WRITTEN.contains(&code.as_str())
 }
 
 /// The server knows no such workflow.
@@ -95,7 +89,7 @@ mod tests {
     use super::*;
     use temporalio_common::protos::temporal::api::{
         common::v1::ActivityType,
-        failure::v1::{ApplicationFailureInfo, Failure},
+        failure::v1::{ApplicationFailureInfo, Failure, failure::FailureInfo},
         workflow::v1::{PendingWorkflowTaskInfo, WorkflowExecutionInfo},
     };
 

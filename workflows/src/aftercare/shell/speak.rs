@@ -11,7 +11,7 @@ use super::{
     happen,
 };
 use crate::{
-    aftercare::state::{AfterEvent, Question},
+    aftercare::state::{AfterEvent, Question, State},
     call::{CallInput, CallWorkflow},
     carry,
     failure::code_of,
@@ -142,10 +142,8 @@ fn outbound(w: &AftercareWorkflow, message: &Message, waits: bool, late: bool) -
 
 /// Whether this only reminds of a question that has not gone out itself.
 fn repeats_what_waits(w: &AftercareWorkflow, message: &Message) -> bool {
-    let question = message.step_key.as_ref().map(|step| format!("send:check_in:{step}"));
-    message.template == Template::CheckInReminder
-        && !message.other_channel
-        && question.is_some_and(|question| w.expect().held.contains_key(&question))
+    let repeated = State::repeated(message.template, message.step_key.as_deref(), message.other_channel);
+    repeated.is_some_and(|question| w.expect().held.contains_key(&question))
 }
 
 /// Why something that has waited for a partner since then must not be said any more.
