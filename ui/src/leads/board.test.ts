@@ -1,6 +1,7 @@
 import type { BoardLead, LeadBoard, LeadBoardColumn, LeadColumn } from "@medicalai/client/leads";
 import { describe, expect, it, vi } from "vitest";
 import { asDeepAs, beside, columnsOf, movesOpen, withPage } from "./board.ts";
+import { keptBoard } from "./kept.ts";
 
 const lead = (id: string) => ({ id }) as BoardLead;
 const column = (name: LeadColumn, ids: string[], next_cursor: string | null = null) => ({ column: name, items: ids.map(lead), next_cursor }) as LeadBoardColumn;
@@ -20,6 +21,26 @@ describe("the lead board", () => {
     const read = await asDeepAs(before, board(column("new", ["a", "b"], "2"), column("lost", ["y"], "1")), next);
     expect(ids(read)).toEqual(["abcd", "y"]);
     expect(next).toHaveBeenCalledTimes(1);
+  });
+
+  it("keeps every lead and column that did not change, wherever it stands now", async () => {
+    const before = board(column("new", ["a", "b"], "2"), column("lost", ["z"]));
+    const fresh = board(column("new", ["n", "a", "b"], "2"), column("lost", ["z"]));
+    const kept = keptBoard(before, await asDeepAs(before, fresh, async () => undefined));
+    expect(ids(kept)).toEqual(["nab", "z"]);
+    expect(kept.columns[0]?.items[1]).toBe(before.columns[0]?.items[0]);
+    expect(kept.columns[0]?.items[2]).toBe(before.columns[0]?.items[1]);
+    expect(kept.columns[1]).toBe(before.columns[1]);
+  });
+
+  it("takes what changed, within a lead as within a column's head", () => {
+    const marked = (tags: string[]) => ({ id: "a", tags }) as BoardLead;
+    const before = board({ ...column("new", []), items: [marked(["x"])], count: 1 });
+    const fresh = board({ ...column("new", []), items: [marked(["y"])], count: 2 });
+    expect(keptBoard(before, fresh)).toEqual(fresh);
+    const head = board({ ...column("new", []), items: [marked(["x"])], count: 2 });
+    expect(keptBoard(before, head)).toEqual(head);
+    expect(keptBoard(before, head).columns[0]?.items[0]).toBe(before.columns[0]?.items[0]);
   });
 
   it("shows only the columns asked for, and all when none is", () => {

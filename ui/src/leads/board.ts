@@ -1,5 +1,6 @@
 // The lead board as data: pages put together, where a card may go, what a column says of itself.
 import { leadColumns, type BoardLead, type LeadBoard, type LeadBoardColumn, type LeadColumn, type LeadMove } from "@medicalai/client/leads";
+import { keptColumn, keptLeads, leadsOf } from "./kept.ts";
 
 /** The next page of one column, below what is there. A card that came up meanwhile is not shown twice. */
 export function withPage(board: LeadBoard, page: LeadBoardColumn): LeadBoard {
@@ -15,7 +16,8 @@ export function withPage(board: LeadBoard, page: LeadBoardColumn): LeadBoard {
 
 /** Reads on in each column until as many cards are there as were on the screen. */
 export async function asDeepAs(before: LeadBoard | undefined, head: LeadBoard, next: (column: LeadColumn, cursor: string) => Promise<LeadBoardColumn | undefined>): Promise<LeadBoard> {
-  let board = head;
+  const known = leadsOf(before);
+  let board = keptLeads(known, head);
   for (const { column } of head.columns) {
     const wanted = before?.columns.find((each) => each.column === column)?.items.length ?? 0;
     for (;;) {
@@ -23,7 +25,7 @@ export async function asDeepAs(before: LeadBoard | undefined, head: LeadBoard, n
       if (!here?.next_cursor || here.items.length >= wanted) break;
       const page = await next(column, here.next_cursor);
       if (!page) break;
-      board = withPage(board, page);
+      board = withPage(board, keptColumn(known, page));
     }
   }
   return board;

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useCallback, useMemo, useRef } from "react";
 import { api } from "../session/api.ts";
 import { asDeepAs, withPage } from "./board.ts";
+import { keptBoard } from "./kept.ts";
 import { boardHead, boardKey, boardText } from "./questions.ts";
 
 const further = 100;
@@ -26,6 +27,7 @@ export function useLeadBoard(asked: LeadFilter) {
       const head = await boardHead(text, signal);
       return asDeepAs(queries.getQueryData<LeadBoard>(queryKey), head, (column, cursor) => page(column, cursor, signal));
     },
+    structuralSharing: (before, fresh) => keptBoard(before as LeadBoard | undefined, fresh as LeadBoard),
     refetchInterval: 60_000,
     placeholderData: keepPreviousData,
   });
