@@ -17,6 +17,9 @@ words.catch(() => undefined);
 // The letters of both languages: the page is then laid out once, and not first in another face.
 void document.fonts.load('1em "Inter Variable"', "aş").catch(() => undefined);
 
+// A browser reads its tables of zones when it is first asked, for a tenth of a second on a slow machine: while the answers are on their way nobody waits for it.
+setTimeout(() => new Intl.DateTimeFormat("tr", { timeZone: "Europe/Istanbul", hour: "2-digit", minute: "2-digit" }));
+
 applyTheme();
 applyDensity();
 

@@ -4,6 +4,7 @@ import { memo } from "react";
 import { useAcknowledge } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { PatientMark } from "../parts/marks.tsx";
+import { working } from "../parts/working.ts";
 import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import { Line } from "./Line.tsx";
@@ -38,9 +39,7 @@ export const EscalationLine = memo(function EscalationLine({ escalation, over, h
             aria-keyshortcuts="e"
             title={t("escalations.consequence")}
             aria-label={t("day.takeOf", { name: escalation.patient.full_name })}
-            // Not disabled: a button that is loses the focus, and whoever works by the keyboard their place.
-            aria-disabled={take.isPending || take.isSuccess || undefined}
-            onClick={() => !take.isPending && !take.isSuccess && take.mutate(escalation)}
+            {...working(take.isPending || take.isSuccess, () => take.mutate(escalation))}
           >
             {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
           </button>

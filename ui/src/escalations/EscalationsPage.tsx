@@ -3,6 +3,7 @@ import type { OpenEscalation } from "@medicalai/client/contract";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../i18n/words.ts";
 import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
+import { working } from "../parts/working.ts";
 import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import { useAcknowledge, useEscalations } from "./useEscalations.ts";
@@ -60,7 +61,7 @@ function Row({ escalation }: { escalation: OpenEscalation }) {
       </td>
       <td className="num">
         {may("care") && (
-          <button type="button" className="button danger small" data-done aria-keyshortcuts="e" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
+          <button type="button" className="button danger small" data-done aria-keyshortcuts="e" {...working(take.isPending || take.isSuccess, () => take.mutate(escalation))}>
             {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
           </button>
         )}

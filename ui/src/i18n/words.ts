@@ -42,12 +42,23 @@ function make(language: string) {
     const [key] = asked;
     let answer = answers.get(key);
     if (answer === undefined) {
-      answer = String(i18next.t(key));
+      const plain: unknown = i18next.getResource(language, "translation", key);
+      // Most words stand there as they are said; what names other words is put together.
+      answer = typeof plain === "string" && !/\{\{|\$t\(/.test(plain) ? plain : String(i18next.t(key));
       answers.set(key, answer);
     }
     return answer;
   }) as typeof i18next.t;
-  const known = (group: string, value: string): boolean => i18next.exists(`${group}.${value}`);
+  const said = new Map<string, boolean>();
+  const known = (group: string, value: string): boolean => {
+    const key = `${group}.${value}`;
+    let is = said.get(key);
+    if (is === undefined) {
+      is = i18next.exists(key);
+      said.set(key, is);
+    }
+    return is;
+  };
   const code = (group: string, value: string, more?: Record<string, string | number>): string => {
     if (!known(group, value)) return humanise(value);
     const key = `${group}.${value}` as never;

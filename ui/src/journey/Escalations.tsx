@@ -3,6 +3,7 @@ import type { Escalation } from "@medicalai/client/contract";
 import { useAcknowledge } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
+import { working } from "../parts/working.ts";
 import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import type { Journey } from "./journey.ts";
@@ -32,7 +33,7 @@ function OpenAlert({ escalation, name }: { escalation: Escalation; name: string 
         {may("care") && <p className="muted">{t("escalations.consequence")}</p>}
       </div>
       {may("care") && (
-        <button type="button" className="button danger" data-done aria-keyshortcuts="e" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate(escalation)}>
+        <button type="button" className="button danger" data-done aria-keyshortcuts="e" {...working(take.isPending || take.isSuccess, () => take.mutate(escalation))}>
           {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
         </button>
       )}

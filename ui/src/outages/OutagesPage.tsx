@@ -3,6 +3,7 @@ import type { Outage } from "@medicalai/client/contract";
 import { useWords } from "../i18n/words.ts";
 import { partnerNames } from "../parts/marks.tsx";
 import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
+import { working } from "../parts/working.ts";
 import { useMay } from "../session/session.tsx";
 import { useTime } from "../time/useTime.ts";
 import { useOutages, useProbe } from "./useOutages.ts";
@@ -64,7 +65,7 @@ function Row({ outage }: { outage: Outage }) {
       <td>{outage.next_probe_at ? time.clock(outage.next_probe_at) : "–"}</td>
       <td className="num">
         {away && may("steer") && (
-          <button type="button" className="button small" data-done disabled={probe.isPending} aria-label={`${t("outages.probe")}: ${name}`} onClick={() => probe.mutate(outage.partner)}>
+          <button type="button" className="button small" data-done aria-label={`${t("outages.probe")}: ${name}`} {...working(probe.isPending, () => probe.mutate(outage.partner))}>
             {t("outages.probe")}
           </button>
         )}

@@ -1,4 +1,13 @@
 // How many, where nobody counts beyond a thousand.
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** `999`, `1000+`. */
-export const countText = ({ count, more }: { count: number; more: boolean }, language: string) => `${new Intl.NumberFormat(language, { useGrouping: false }).format(count)}${more ? "+" : ""}`;
+export function countText({ count, more }: { count: number; more: boolean }, language: string): string {
+  let format = formats.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(language, { useGrouping: false });
+    formats.set(language, format);
+  }
+  return `${format.format(count)}${more ? "+" : ""}`;
+}

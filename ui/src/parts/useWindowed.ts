@@ -4,8 +4,8 @@ import { rowsOf, spanOf, type Span } from "./windowed.ts";
 
 export function useWindowed(count: number, row: number, over = 4) {
   const box = useRef<HTMLDivElement>(null);
-  // Until the box is measured: as many as the whole window could show.
-  const [span, setSpan] = useState<Span>(() => ({ from: 0, to: Math.ceil(window.innerHeight / row) }));
+  // Until the box is measured: as many as are in sight below the head of a page.
+  const [span, setSpan] = useState<Span>(() => ({ from: 0, to: Math.ceil((window.innerHeight * 0.75) / row) }));
   const [kept, setKept] = useState(-1);
 
   useLayoutEffect(() => {

@@ -34,6 +34,12 @@ export function useMay(): (permission: Permission) => boolean {
 /** Where somebody stands. What those who are in see comes along, code and all: nothing blank lies between the door and the page. */
 export type Stand = { kind: "out"; ended: boolean } | { kind: "in"; me: Me; Inside: ComponentType };
 
+/** Whether somebody was in when this machine showed the panel last: `frame.js` reads it before anything is known. No secret, and nobody's name. */
+function keepInside(inside: boolean): void {
+  if (inside) localStorage.setItem("panel.inside", "1");
+  else localStorage.removeItem("panel.inside");
+}
+
 /** Whether the clinic lets this account do nothing yet but set up its second factor. */
 export const mustSetUpFirst = ({ second_factor }: Me): boolean => Boolean(second_factor?.required && !second_factor.confirmed);
 
@@ -62,6 +68,7 @@ export function SessionProvider({ first, letter }: { first: Stand; letter: Lette
   }, [queries]);
 
   useEffect(() => onSessionEnded(drop), [drop]);
+  useEffect(() => keepInside(stand.kind === "in"), [stand.kind]);
 
   const session = useMemo<Session | null>(() => {
     if (stand.kind !== "in") return null;
