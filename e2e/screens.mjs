@@ -1,6 +1,6 @@
 // `npm run screens -w e2e`: takes the screens in docs/screens/ from the running stack, so that they show what is. Fails on a breach of
 // accessibility, on an error of a page, and on a picture too heavy to look at in a review. `ONLY=portal` takes those whose name begins so.
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { accessibilityBreaches, desk, launch, phone } from "./browser.mjs";
@@ -8,7 +8,7 @@ import { portalAt, readDemo, signIn, staffApi, tenantOf } from "./demo.mjs";
 import { prepare, questions, walk } from "./questions.mjs";
 import { until } from "./system/http.mjs";
 import { Seat, mobile, visit } from "./system/panel.mjs";
-import { Clinic } from "./system/stack.mjs";
+import { Clinic, temporal } from "./system/stack.mjs";
 
 const demo = readDemo();
 if (!demo) {
@@ -214,7 +214,24 @@ async function sandbox() {
   await look(await desk(browser, { dark: true }), "sandbox-dark");
 }
 
+/** A journey as an operator reads it in the stock Web UI: found by its search attributes, opened through the codec with an operator's token, as a proxy would add it. */
+async function temporalDetails() {
+  const token = readFileSync(new URL("../.dev/secrets.env", import.meta.url), "utf8").match(/^OPERATOR_TOKEN=["']?([^"'\n]+)/m)[1];
+  const [found] = await temporal("workflow", "list", "--query", `WorkflowType='PatientJourney' AND Tenant='${slug}' AND ExecutionStatus='Running' AND WaitingOn='coordinator'`, "--limit", "1");
+  const { workflowId, runId } = found.execution;
+  const { context, page } = await desk(browser, { locale: "en-GB", height: 1_000 });
+  await page.route("**/v1/codec/**", (route) => route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${token}` } }));
+  await page.goto(`${demo.temporal_ui}/namespaces/default/workflows/${encodeURIComponent(workflowId)}/${runId}/user-metadata`);
+  await page.frameLocator("iframe").last().getByText("Last decisions").first().waitFor();
+  await page.waitForTimeout(1_000);
+  // Not our page: its accessibility is not judged here.
+  await page.screenshot({ path: join(folder, "temporal-details.png") });
+  console.log("temporal-details.png");
+  await context.close();
+}
+
 try {
+  if (wanted("temporal") || process.env.ONLY?.startsWith("temporal")) await temporalDetails();
   if (wanted("panel") || process.env.ONLY?.startsWith("panel")) await panel();
   if (wanted("settings") || process.env.ONLY?.startsWith("settings")) await settings();
   if (wanted("care-plan") || ["care-plan", "setup"].some((name) => process.env.ONLY?.startsWith(name))) await carePlans();
