@@ -188,6 +188,51 @@ test("a part that fails leaves the rest working", async () => {
   await page.locator(".ahead").waitFor();
 });
 
+test("a page that breaks says so in its place, and the rest of the panel stands", async () => {
+  let broken = true;
+  await page.route("**/v1/leads/board*", (route) => (broken ? route.fulfill({ contentType: "application/json", body: '{"columns":[{}]}' }) : route.continue()));
+  await page.goto(`${mock.base}/leads`);
+  await page.getByText("Destek için kod: page_broke").waitFor();
+  broken = false;
+  await page.locator(".rail").getByRole("link", { name: "Yolculuklar", exact: true }).click();
+  await page.locator("#main tbody [data-row]").first().waitFor();
+  await page.goBack();
+  await page.getByRole("button", { name: "Yeniden dene" }).click();
+  await page.locator(".lead-card").first().waitFor();
+});
+
+test("shows its frame before its programs are there, to who is signed in and to nobody else", async () => {
+  const frame = page.locator(".frame");
+  await openBoard();
+  assert.equal(await frame.count(), 0);
+  let go;
+  let held;
+  const hold = () => (held = new Promise((resolve) => (go = resolve)));
+  hold();
+  await page.route("**/assets/main-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const coming = page.reload();
+  await frame.waitFor();
+  assert.equal(await page.locator(".rail, form").count(), 0);
+  go();
+  await coming;
+  await page.locator("[data-row]").first().waitFor();
+  assert.equal(await frame.count(), 0);
+  await page.locator(".rail-account").click();
+  await page.getByRole("menuitem", { name: "Çıkış yap" }).click();
+  await page.locator("#email").waitFor();
+  hold();
+  const again = page.reload();
+  await page.waitForURL("**");
+  await page.locator(".frame").waitFor({ state: "attached" });
+  assert.equal(await frame.isVisible(), false);
+  go();
+  await again;
+  await page.locator("#email").waitFor();
+});
+
 test("messages are read only when asked for", async () => {
   const card = quoteCard();
   const asked = [];

@@ -279,6 +279,8 @@ export const router = createRouter({
   scrollRestoration: scrolled,
   scrollToTopSelectors: ["#main"],
   defaultPreload: "intent",
+  // A page that breaks, or whose programs a deployment has replaced, says so in its place: the rail stays, and the whole panel is fetched anew on wish.
+  defaultErrorComponent: () => <div className="page"><Failed error={new Problem(500, "page_broke")} onRetry={() => location.reload()} /></div>,
 });
 
 declare module "@tanstack/react-router" {

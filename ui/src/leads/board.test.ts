@@ -33,6 +33,13 @@ describe("the lead board", () => {
     expect(kept.columns[1]).toBe(before.columns[1]);
   });
 
+  it("is the very same board when nothing changed", () => {
+    const before = board(column("new", ["a", "b"], "2"), column("lost", ["z"]));
+    expect(keptBoard(before, board(column("new", ["a", "b"], "2"), column("lost", ["z"])))).toBe(before);
+    expect(keptBoard(before, board(column("new", ["b", "a"], "2"), column("lost", ["z"])))).not.toBe(before);
+    expect(keptBoard(before, { ...before, generated_at: "later" })).not.toBe(before);
+  });
+
   it("takes what changed, within a lead as within a column's head", () => {
     const marked = (tags: string[]) => ({ id: "a", tags }) as BoardLead;
     const before = board({ ...column("new", []), items: [marked(["x"])], count: 1 });

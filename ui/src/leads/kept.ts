@@ -17,19 +17,22 @@ export function keptColumn(known: Known, fresh: LeadBoardColumn): LeadBoardColum
 
 export const keptLeads = (known: Known, fresh: LeadBoard): LeadBoard => ({ ...fresh, columns: fresh.columns.map((column) => keptColumn(known, column)) });
 
-function sameColumn({ items, ...head }: LeadBoardColumn, { items: before, ...headBefore }: LeadBoardColumn): boolean {
-  return items.length === before.length && items.every((lead, n) => lead === before[n]) && replaceEqualDeep(headBefore, head) === headBefore;
+const equal = (before: object, fresh: object) => replaceEqualDeep(before, fresh) === before;
+const sameItems = (before: readonly unknown[], fresh: readonly unknown[]) => fresh.length === before.length && fresh.every((each, n) => each === before[n]);
+
+function sameColumn({ items: before, ...headBefore }: LeadBoardColumn, { items, ...head }: LeadBoardColumn): boolean {
+  return sameItems(before, items) && equal(headBefore, head);
 }
 
-/** A board beside the one that was shown: leads and columns that are equal are the ones from before. */
+/** A board beside the one that was shown: what is equal, a lead, a column or all of it, is what was there before. */
 export function keptBoard(before: LeadBoard | undefined, fresh: LeadBoard): LeadBoard {
-  if (!before) return fresh;
-  const { columns } = keptLeads(leadsOf(before), fresh);
-  return {
-    ...fresh,
-    columns: columns.map((column) => {
-      const old = before.columns.find((each) => each.column === column.column);
-      return old && sameColumn(column, old) ? old : column;
-    }),
-  };
+  if (!before || before === fresh) return fresh;
+  const columns = keptLeads(leadsOf(before), fresh).columns.map((column) => {
+    const old = before.columns.find((each) => each.column === column.column);
+    return old && sameColumn(old, column) ? old : column;
+  });
+  const { columns: columnsBefore, ...headBefore } = before;
+  const { columns: _, ...head } = fresh;
+  // Else whoever looks at it while another question is on its way would see another board at each look, and draw it for ever.
+  return sameItems(columnsBefore, columns) && equal(headBefore, head) ? before : { ...fresh, columns };
 }

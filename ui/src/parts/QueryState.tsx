@@ -60,7 +60,7 @@ export function Failed({ error, onRetry, slim = false }: { error: unknown; onRet
       <Icon name="alert" />
       <div>
         <p><strong>{t("state.errorTitle")}</strong></p>
-        <p>{problem.status === 0 ? t("state.errorOffline") : t("state.errorServer")}</p>
+        <p>{problem.status === 0 ? t("state.errorOffline") : t(problem.code === "page_broke" ? "state.errorPage" : "state.errorServer")}</p>
         <p className="muted">{t("state.errorCode", { code: problem.code })}</p>
       </div>
       <button type="button" className="button" onClick={() => void onRetry()}>{t("state.retry")}</button>
