@@ -228,6 +228,7 @@ test("shows its frame before its programs are there, to who is signed in and to 
   await page.waitForURL("**");
   await page.locator(".frame").waitFor({ state: "attached" });
   assert.equal(await frame.isVisible(), false);
+  assert.equal(await page.locator(".frame-door").isVisible(), true);
   go();
   await again;
   await page.locator("#email").waitFor();

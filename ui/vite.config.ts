@@ -17,7 +17,7 @@ function needsForms(id: string, modules: { getModuleInfo: (id: string) => { impo
   return found;
 }
 
-/** What the first script will ask for: fetched beside it, not after it. */
+/** What the first script will ask for: fetched beside it, not after it. What only those who are in will see is fetched when `frame.js`, which comes after it, knows that somebody is. */
 const ahead: Plugin = {
   name: "ahead",
   transformIndexHtml: {
@@ -25,7 +25,11 @@ const ahead: Plugin = {
     handler: (_html, { bundle }) =>
       Object.values(bundle ?? {})
         .filter((each) => each.type === "chunk" && (each.name === "main" || each.name === "panel"))
-        .map(({ fileName }) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` }, injectTo: "head" as const })),
+        .map(({ name, fileName }) =>
+          name === "main"
+            ? { tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/${fileName}` }, injectTo: "head" as const }
+            : { tag: "link", attrs: { "data-inside": "modulepreload", crossorigin: true, href: `/${fileName}` }, injectTo: "head-prepend" as const },
+        ),
   },
 };
 

@@ -3,5 +3,7 @@
   const page = document.documentElement.dataset;
   const theme = localStorage.getItem("panel.theme");
   if (theme === "light" || theme === "dark") page.theme = theme;
-  if (localStorage.getItem("panel.inside")) page.inside = "";
+  if (!localStorage.getItem("panel.inside")) return;
+  page.inside = "";
+  for (const link of document.querySelectorAll("link[data-inside]")) link.rel = link.dataset.inside;
 })();
