@@ -76,6 +76,28 @@ test("takes Enter for the answer to what was typed, not for what stood there bef
   await page.locator(".side-panel h1", { hasText: "Emily Carter" }).waitFor();
 });
 
+test("what is typed before the search's code is there is kept for it, Enter too, and does nothing else", async () => {
+  let go;
+  const held = new Promise((resolve) => (go = resolve));
+  await page.route("**/assets/Palette-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(mock.base);
+  const takes = page.locator("[data-line] button[data-done]", { hasText: "Üstlen" });
+  await takes.first().waitFor();
+  const open = await takes.count();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Control+k");
+  // On the page behind, E would take the alert that the focus is on.
+  await page.keyboard.type("emily");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".palette input").inputValue(), "emily");
+  go();
+  await page.locator(".side-panel h1", { hasText: "Emily Carter" }).waitFor();
+  assert.equal(await takes.count(), open);
+});
+
 test("has a page for the search that Back finds as it was, with too few letters, nothing, and too many", async () => {
   for (let n = 0; n < 25; n += 1) addPatient(mock.world, { id: `pn-${n}`, full_name: `Deneme Kişi ${n}`, phone: `+49157000000${10 + n}` });
   await page.goto(`${mock.base}/search`);

@@ -10,6 +10,7 @@ import { groups, hitsOf } from "../search/hits.ts";
 import { useRecent } from "../search/recent.ts";
 import { useOpenHit } from "../search/useOpenHit.ts";
 import { useSearch } from "../search/useSearch.ts";
+import type { Ahead } from "./PaletteAhead.tsx";
 import { useCommands } from "./useCommands.ts";
 import "../search/search.css";
 import "./palette.css";
@@ -32,13 +33,20 @@ interface Section {
 
 const plainLine = (icon: IconName, word: string) => <><Icon name={icon} /><span className="palette-word">{word}</span></>;
 
-export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+interface Props {
+  /** What was typed before this code was there. */
+  ahead: Ahead;
+  onClose: () => void;
+  onShortcuts: () => void;
+}
+
+export function Palette({ ahead, onClose, onShortcuts }: Props) {
   const { t } = useWords();
   const navigate = useNavigate();
   const list = useId();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(ahead.text);
   const [at, setAt] = useState(0);
-  const [pressed, setPressed] = useState<"no" | "open" | "file">("no");
+  const [pressed, setPressed] = useState(ahead.pressed);
   const { query, q, found, settled } = useSearch(text, MOST);
   const recent = useRecent();
   const openHit = useOpenHit();

@@ -9,6 +9,7 @@ import { OutageBanner } from "../outages/OutageBanner.tsx";
 import { useCode } from "../parts/useCode.ts";
 import { useSession } from "../session/session.tsx";
 import { Nav } from "./Nav.tsx";
+import { PaletteAhead, nothingAhead } from "./PaletteAhead.tsx";
 import { doHere, moveFocus, undoLast, useKeys } from "./keyboard.ts";
 // Shapes that many pages share, whatever comes later.
 import "../actions/actions.css";
@@ -36,8 +37,13 @@ export function Shell() {
   const navigate = useNavigate();
   const path = useLocation({ select: (location) => location.pathname });
   const main = useRef<HTMLElement>(null);
-  // There before anybody presses its key: what is typed at once must not be lost.
   const later = useCode(openedLater);
+  // What is typed before it is there must neither be lost nor do anything else.
+  const [ahead, setAhead] = useState(nothingAhead);
+  const search = () => {
+    setAhead(nothingAhead);
+    setDialog("palette");
+  };
   // A journey may have been opened from its lead: closing it shows the lead again.
   const close = useCallback(
     () => void navigate({ to: ".", search: (old) => ({ ...old, ...(old.journey ? { journey: undefined } : { lead: undefined }) }), state: (old) => old, resetScroll: false }),
@@ -66,7 +72,7 @@ export function Shell() {
   }, [path, t, tenant.name]);
 
   useKeys({
-    "Control+k": () => setDialog("palette"),
+    "Control+k": search,
     "?": () => setDialog("shortcuts"),
     "g d": () => void navigate({ to: "/" }),
     "g l": () => void navigate({ to: "/leads" }),
@@ -84,7 +90,7 @@ export function Shell() {
     "/": () => {
       const field = document.querySelector<HTMLElement>("[data-find]");
       if (field) field.focus();
-      else setDialog("palette");
+      else search();
     },
   });
 
@@ -93,7 +99,7 @@ export function Shell() {
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
         {t("nav.skip")}
       </a>
-      <Nav onPalette={() => setDialog("palette")} onShortcuts={() => setDialog("shortcuts")} />
+      <Nav onPalette={search} onShortcuts={() => setDialog("shortcuts")} />
       <div className="shell-body">
         <EscalationBanner quiet={path === "/"} />
         <ConnectionBanner />
@@ -115,7 +121,8 @@ export function Shell() {
           )}
         </div>
       </div>
-      {dialog === "palette" && later && <later.Palette onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} />}
+      {dialog === "palette" &&
+        (later ? <later.Palette ahead={ahead} onClose={() => setDialog(null)} onShortcuts={() => setDialog("shortcuts")} /> : <PaletteAhead onType={setAhead} onClose={() => setDialog(null)} />)}
       <Suspense>{dialog === "shortcuts" && <Shortcuts onClose={() => setDialog(null)} />}</Suspense>
     </div>
   );
