@@ -11,7 +11,18 @@ rm -f "$log"/*.log "$log/tests-ended"
 if [[ -n ${CI:-} ]]; then
   # Built once from nothing and thrown away: neither the parts for a next build nor lines for a debugger are worth their time.
   export CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0
+  # Tests make and drop databases by the hundred, of a thousand files each: in memory that takes a twelfth of the time.
+  if [[ ! -e .dev/services && $(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1) -gt 4194304 ]]; then
+    memory=$(mktemp -d /dev/shm/medicalai-tests.XXXXXX)
+    chmod 755 "$memory"
+    ln -s "$memory" .dev/services
+  fi
 fi
+leave() {
+  [[ -z ${beside:-} ]] || kill "$beside" 2>/dev/null || true
+  [[ -z ${memory:-} ]] || rm -rf .dev/services "$memory"
+}
+trap leave EXIT
 # Under `pipefail` the command's failure is the pipe's.
 kept() { local name=$1; shift; "$@" 2>&1 | tee "$log/$name.log"; }
 
@@ -50,7 +61,6 @@ beside() {
 stage "tests, and beside them lints and the front ends' own checks"
 beside &
 beside=$!
-trap 'kill "$beside" 2>/dev/null || true' EXIT
 tests_ended=0
 kept cargo target/debug/dev services run -- cargo test --workspace --no-fail-fast || tests_ended=$?
 touch "$log/tests-ended"
