@@ -1,5 +1,7 @@
 //! The virtual clock: decided effects are carried out as the durable workflows carry them out, and everything that reaches somebody is written down.
 
+mod sending;
+
 use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -16,8 +18,7 @@ use crate::{
     forecast::{check_instants, hour_of_day},
     ids::{EscalationId, JourneyRef, StaffId},
     journey::{
-        self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Outcome, Param, Stage, State, WaitingOn,
-        Wanted, outdated,
+        self, Actor, ChildReport, Effect, EffectKind, Event, Message, Origin, Param, Stage, State, WaitingOn, Wanted,
     },
     locale::Lang,
     pathway::{Pathway, Position},
@@ -28,8 +29,6 @@ use crate::{
 const HORIZON: Duration = Duration::days(800);
 /// A rehearsal that decides more than this goes in circles.
 const MOST_STEPS: usize = 20_000;
-/// How long a partner is away.
-const AWAY: Duration = Duration::hours(6);
 /// The invoice takes so long from draft to the tax office's answer.
 const INVOICE: Duration = Duration::hours(2);
 
@@ -348,125 +347,6 @@ impl World {
                 self.tell(Event::Child { report });
             }
         }
-    }
-
-    fn send(&mut self, effect: Effect) {
-        let EffectKind::Send {
-            template,
-            params,
-            urgent,
-        } = effect.kind.clone()
-        else {
-            return;
-        };
-        if !urgent && let Some(later) = self.not_now() {
-            return self.tasks.push((later, Task::Send(effect)));
-        }
-        if let Some(back) = self.away() {
-            return self.tasks.push((back, Task::Send(effect)));
-        }
-        let outcome = match outdated(&self.journey, &effect.key, template, &params, self.now) {
-            Some(reason) => {
-                self.note(Kind::Dropped, template.code(), None, None, false);
-                Outcome::Dropped { reason }
-            }
-            None => {
-                self.note(Kind::Message, template.code(), None, Some("whatsapp"), urgent);
-                self.fill(params);
-                let channel = "whatsapp".into();
-                Outcome::Sent { channel }
-            }
-        };
-        let key = effect.key;
-        self.tell(Event::Done { key, outcome });
-    }
-
-    fn send_about_a_check(&mut self, effect: AfterEffect) {
-        let AfterEffect::Send {
-            key,
-            template,
-            step_key,
-            other_channel,
-            urgent,
-            params,
-        } = effect.clone()
-        else {
-            return;
-        };
-        if !urgent && let Some(later) = self.not_now() {
-            return self.tasks.push((later, Task::AfterSend(effect)));
-        }
-        let first = step_key.is_some() && self.received.is_empty();
-        if first && self.persona == Persona::PartnerDown && self.away_until.is_none() {
-            self.away_until = Some(self.now + AWAY);
-            self.note(Kind::Away, "whatsapp", None, Some("whatsapp"), false);
-        }
-        let own = if other_channel { "email" } else { "whatsapp" };
-        let channel = match self.away().filter(|_| own == "whatsapp") {
-            None => own,
-            Some(back) => {
-                let since = *self.held.entry(key.clone()).or_insert(self.now);
-                let rule = self.journey.pathway.outage.as_ref();
-                match rule
-                    .filter(|_| template.urgency().is_clinical())
-                    .and_then(|rule| rule.instead_of(own, since))
-                {
-                    Some((at, channel)) if at <= self.now => channel,
-                    instead => {
-                        let at = instead.map_or(back, |(at, _)| at.min(back));
-                        return self.tasks.push((at, Task::AfterSend(effect)));
-                    }
-                }
-            }
-        };
-        let wanted = self
-            .aftercare
-            .as_ref()
-            .is_some_and(|care| care.wants(step_key.as_deref()));
-        let reached = (urgent || wanted).then(|| channel.to_owned());
-        self.held.remove(&key);
-        if reached.is_none() {
-            self.note_dropped(&effect);
-        } else {
-            if let Some(step) = &step_key {
-                self.received.entry(step.clone()).or_insert(self.now);
-            }
-            self.note(Kind::Message, template.code(), step_key, Some(channel), urgent);
-            self.fill(params);
-        }
-        let channel = reached;
-        self.tell_aftercare(AfterEvent::Sent { key, channel });
-    }
-
-    /// Whether this only reminds of a question that waits for the partner itself.
-    fn repeats_what_waits(&self, effect: &AfterEffect) -> bool {
-        let AfterEffect::Send {
-            template,
-            step_key,
-            other_channel,
-            ..
-        } = effect
-        else {
-            return false;
-        };
-        let repeated = aftercare::State::repeated(*template, step_key.as_deref(), *other_channel);
-        repeated.is_some_and(|question| self.held.contains_key(&question))
-    }
-
-    fn note_dropped(&mut self, effect: &AfterEffect) {
-        if let AfterEffect::Send { template, step_key, .. } = effect {
-            self.note(Kind::Dropped, template.code(), step_key.clone(), None, false);
-        }
-    }
-
-    /// When a message may go out instead of now: in civil hours where the patient is.
-    fn not_now(&self) -> Option<DateTime<Utc>> {
-        let civil = civil::next_civil(self.now, self.journey.pathway.quiet, civil::zone(self.zone()));
-        (civil > self.now).then_some(civil)
-    }
-
-    fn away(&self) -> Option<DateTime<Utc>> {
-        self.away_until.filter(|until| *until > self.now)
     }
 
     /// The zone where the patient is now.
