@@ -1,6 +1,10 @@
 //! A rehearsal judged by the outside: made-up people live a pathway on a real server in skipped time, with the workflows and activities that patients get;
 //! what the partners' stand-in then received is what the rehearsal announced, word for word, by channel and to the minute.
 
+#[path = "../../workflows/tests/journeys/answers.rs"]
+mod answers;
+#[path = "../../workflows/tests/journeys/lost.rs"]
+mod lost;
 #[expect(
     dead_code,
     reason = "the macro names every activity, also those that are only registered"
@@ -19,8 +23,7 @@ use migrations::{
 use serde_json::json;
 use std::sync::Arc;
 use temporalio_client::{
-    Client, ClientOptions, WorkflowExecuteUpdateOptions, WorkflowHandle, WorkflowQueryOptions, WorkflowSignalOptions,
-    WorkflowStartOptions,
+    Client, ClientOptions, WorkflowHandle, WorkflowQueryOptions, WorkflowSignalOptions, WorkflowStartOptions,
 };
 use temporalio_sdk::{Runtime, Worker, WorkerOptions};
 use workflows::{
@@ -37,6 +40,8 @@ use workflows::{
 };
 
 use self::{
+    answers::answered,
+    lost::{Begun, lived},
     office::{Office, Taken},
     server::TestServer,
 };
@@ -199,8 +204,10 @@ impl Stage {
             ($($named:ident),+) => {
                 match name {
                     $(stringify!($named) => {
-                        let options = WorkflowExecuteUpdateOptions::default();
-                        journey.execute_update(JourneyWorkflow::$named, sealed, options).await.map(drop)
+                        let told = answered(async |options| {
+                            journey.execute_update(JourneyWorkflow::$named, sealed.clone(), options).await
+                        });
+                        told.await.map(drop)
                     })+
                     other => panic!("nobody rehearses {other}"),
                 }
@@ -241,11 +248,12 @@ impl Stage {
     async fn acknowledge(&self, escalation: EscalationId) {
         let by = StaffId(self.place.subject.derive("staff"));
         let aftercare = self.aftercare();
-        let told = aftercare.execute_update(
-            AftercareWorkflow::acknowledge_escalation,
-            Acknowledgement { escalation, by },
-            WorkflowExecuteUpdateOptions::default(),
-        );
+        let told = answered(async |options| {
+            let taken = Acknowledgement { escalation, by };
+            aftercare
+                .execute_update(AftercareWorkflow::acknowledge_escalation, taken, options)
+                .await
+        });
         told.await.expect("the rehearsal's escalation is the journey's");
     }
 
@@ -346,8 +354,37 @@ async fn live(server: &TestServer, stages: &[Stage]) -> Vec<Clock> {
     clocks
 }
 
-#[tokio::test]
-async fn what_the_stand_in_receives_is_what_the_rehearsal_announced() {
+/// What the stages were told to begin.
+fn begun(stages: &[Stage]) -> Begun {
+    let of = |stage: &Stage| {
+        let subject = &stage.place.subject;
+        let ids = [
+            subject.workflow_id(),
+            subject.aftercare_id(),
+            subject.call_id(1),
+            subject.invoice_id(1),
+        ];
+        ids.map(|id| (stage.client.clone(), id))
+    };
+    stages.iter().flat_map(of).collect()
+}
+
+fn judge(stage: &Stage, clock: Clock) {
+    let persona = stage.lived.persona;
+    let (announced, received) = (minute(stage.announced()), minute(stage.received(clock)));
+    for (said, heard) in announced.iter().zip(&received) {
+        assert_eq!(said, heard, "{persona:?}");
+    }
+    assert_eq!(
+        announced.len(),
+        received.len(),
+        "{persona:?}: {announced:#?} {received:#?}"
+    );
+    println!("  {persona:?}: {} messages as announced", received.len());
+}
+
+/// Lives and judges all personas on a server of their own; false when it lost one of them.
+async fn all_as_announced() -> bool {
     let server = TestServer::start().await;
     let mut stages = Vec::new();
     // A partner that is away answers nobody: what then happens has tests of its own.
@@ -358,25 +395,28 @@ async fn what_the_stand_in_receives_is_what_the_rehearsal_announced() {
         stages.push(Stage::set(&server, persona).await);
     }
     let (stops, works): (Vec<_>, Vec<_>) = stages.iter().map(work).unzip();
-    let lived = async {
+    let all = async {
         let clocks = live(&server, &stages).await;
+        for (stage, clock) in stages.iter().zip(clocks) {
+            judge(stage, clock);
+        }
+    };
+    let judged = async {
+        let judged = lived("what was announced", || begun(&stages), all).await;
         for stop in stops {
             stop();
         }
-        clocks
+        judged
     };
-    let (clocks, _) = tokio::join!(lived, futures::future::join_all(works));
-    for (stage, clock) in stages.iter().zip(clocks) {
-        let persona = stage.lived.persona;
-        let (announced, received) = (minute(stage.announced()), minute(stage.received(clock)));
-        for (said, heard) in announced.iter().zip(&received) {
-            assert_eq!(said, heard, "{persona:?}");
+    tokio::join!(judged, futures::future::join_all(works)).0
+}
+
+#[tokio::test]
+async fn what_the_stand_in_receives_is_what_the_rehearsal_announced() {
+    for _ in 0..4 {
+        if all_as_announced().await {
+            return;
         }
-        assert_eq!(
-            announced.len(),
-            received.len(),
-            "{persona:?}: {announced:#?} {received:#?}"
-        );
-        println!("  {persona:?}: {} messages as announced", received.len());
     }
+    panic!("the test server loses somebody each time");
 }

@@ -45,6 +45,9 @@ pub struct FoundDocument {
 
 /// The patients of these ids, in their order.
 pub async fn patients(tx: &mut TenantTx, ids: &[Uuid]) -> Result<Vec<FoundPatient>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = sqlx::query!(
         r#"select p.id, p.full_name, p.country, p.lang, p.status, p.phone, p.email, j.id as "journey_id?", j.stage as "stage?"
              from unnest($1::uuid[]) with ordinality asked (id, place)
@@ -74,6 +77,9 @@ pub async fn patients(tx: &mut TenantTx, ids: &[Uuid]) -> Result<Vec<FoundPatien
 
 /// Leads of these patients that are neither won nor lost, newest first.
 pub async fn leads(tx: &mut TenantTx, patients: &[Uuid], limit: i64) -> Result<Vec<FoundLead>> {
+    if patients.is_empty() {
+        return Ok(Vec::new());
+    }
     // By way of the journeys, which an index finds by patient; the files of a person are unfolded first, since as a condition of the join they would be
     // worked out anew for every journey of the clinic.
     let rows = sqlx::query!(
@@ -101,6 +107,9 @@ pub async fn leads(tx: &mut TenantTx, patients: &[Uuid], limit: i64) -> Result<V
 
 /// The documents of these ids, in their order.
 pub async fn documents(tx: &mut TenantTx, ids: &[Uuid]) -> Result<Vec<FoundDocument>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = sqlx::query!(
         r#"select d.id, p.id as patient_id, p.full_name, d.type as kind, d.title, d.created_at
              from unnest($1::uuid[]) with ordinality asked (id, place)

@@ -3,9 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use temporalio_client::{
-    Client, ClientOptions, Connection, WorkflowDescribeOptions, WorkflowExecuteUpdateOptions, WorkflowExecutionStatus,
-    WorkflowGetResultOptions, WorkflowHandle, WorkflowIdReusePolicy, WorkflowQueryOptions, WorkflowSignalOptions,
-    WorkflowStartOptions,
+    Client, ClientOptions, Connection, WorkflowDescribeOptions, WorkflowExecutionStatus, WorkflowGetResultOptions,
+    WorkflowHandle, WorkflowIdReusePolicy, WorkflowQueryOptions, WorkflowSignalOptions, WorkflowStartOptions,
     errors::{WorkflowQueryError, WorkflowUpdateError},
 };
 use temporalio_common::protos::temporal::api::failure::v1::failure::FailureInfo;
@@ -32,10 +31,12 @@ use workflows::{
 };
 
 use crate::{
+    answers::answered,
     cast::{self, CLINIC},
     dice::Dice,
     erased::{Eraser, TestErasure},
     ledger::{Entry, Ledger, Line},
+    lost::Begun,
     swept::{Sweeper, TestSweeps},
 };
 
@@ -49,7 +50,14 @@ impl Shift {
     /// Ends it and waits until it has gone.
     pub async fn end(self) {
         (self.stop)();
-        self.done.await.expect("a worker ends well");
+        let ended = tokio::time::timeout(std::time::Duration::from_secs(300), self.done).await;
+        ended.expect("a worker ends soon").expect("a worker ends well");
+    }
+
+    /// Ends it where its server is lost: nobody waits for what it still does.
+    pub fn abandon(self) {
+        (self.stop)();
+        self.done.abort();
     }
 }
 
@@ -62,6 +70,8 @@ pub struct Clinic {
     pub sweeper: Arc<Sweeper>,
     pub queue: String,
     dice: Rc<RefCell<Dice>>,
+    /// The workflows that were begun here, some of which may have ended.
+    begun: Rc<RefCell<Vec<String>>>,
 }
 
 impl Clinic {
@@ -75,7 +85,14 @@ impl Clinic {
             sweeper: Arc::default(),
             queue: format!("journeys-{seed}"),
             dice: Rc::new(RefCell::new(Dice::of(seed))),
+            begun: Rc::default(),
         }
+    }
+
+    /// What was begun here.
+    pub fn begun(&self) -> Begun {
+        let of = |id: &String| (self.client.clone(), id.clone());
+        self.begun.borrow().iter().map(of).collect()
     }
 
     /// Sends a worker to work; call within a local set.
@@ -136,6 +153,9 @@ impl Clinic {
             .build();
         let started = self.client.start_workflow(JourneyWorkflow::run, input, options).await;
         started.expect("a journey starts");
+        let children = [subject.aftercare_id(), subject.call_id(1), subject.invoice_id(1)];
+        self.begun.borrow_mut().push(subject.workflow_id());
+        self.begun.borrow_mut().extend(children);
         if std::env::var("TRACE").is_ok() {
             println!("  {}", subject.workflow_id());
         }
@@ -235,8 +255,10 @@ impl Patient {
             ($($named:ident),+) => {
                 match name {
                     $(stringify!($named) => {
-                        let options = WorkflowExecuteUpdateOptions::default();
-                        journey.execute_update(JourneyWorkflow::$named, sealed.clone(), options).await
+                        answered(async |options| {
+                            journey.execute_update(JourneyWorkflow::$named, sealed.clone(), options).await
+                        })
+                        .await
                     })+
                     other => panic!("no update is named {other}"),
                 }
@@ -359,12 +381,13 @@ impl Patient {
     /// Answers by update, as a voice on the phone does.
     pub async fn say(&self, step: Option<&str>, answer: Answer) -> Noted {
         let sealed = Sealed::new(self.key.clone(), self.check_in(step, "voice", answer, Utc::now()));
-        let options = WorkflowExecuteUpdateOptions::default();
         let aftercare = self.aftercare();
-        let noted = aftercare
-            .execute_update(AftercareWorkflow::report_check_in, sealed, options)
-            .await;
-        noted.expect("an aftercare listens")
+        let noted = answered(async |options| {
+            aftercare
+                .execute_update(AftercareWorkflow::report_check_in, sealed.clone(), options)
+                .await
+        });
+        noted.await.expect("an aftercare listens")
     }
     /// Reports as the API does when no aftercare listens; the event's id.
     pub async fn report(&self, what: What) -> EventId {
@@ -398,11 +421,12 @@ impl Patient {
     pub async fn take(&self, event: EventId, escalation: EscalationId) -> bool {
         let by = StaffId(self.dice().id());
         let reported = self.reported(event);
-        let update = reported.execute_update(
-            ReportWorkflow::acknowledge,
-            Acknowledge { escalation, by },
-            WorkflowExecuteUpdateOptions::default(),
-        );
+        let update = answered(async |options| {
+            let taken = Acknowledge { escalation, by };
+            reported
+                .execute_update(ReportWorkflow::acknowledge, taken, options)
+                .await
+        });
         update.await.is_ok()
     }
     /// Waits until a report has ended.
@@ -423,11 +447,12 @@ impl Patient {
     pub async fn acknowledge(&self, escalation: EscalationId) -> bool {
         let by = StaffId(self.dice().id());
         let aftercare = self.aftercare();
-        let update = aftercare.execute_update(
-            AftercareWorkflow::acknowledge_escalation,
-            Acknowledgement { escalation, by },
-            WorkflowExecuteUpdateOptions::default(),
-        );
+        let update = answered(async |options| {
+            let taken = Acknowledgement { escalation, by };
+            aftercare
+                .execute_update(AftercareWorkflow::acknowledge_escalation, taken, options)
+                .await
+        });
         update.await.is_ok()
     }
 
@@ -523,9 +548,13 @@ fn patience_ended(code: tonic::Code) -> bool {
     matches!(code, tonic::Code::Cancelled | tonic::Code::DeadlineExceeded)
 }
 
-/// Asks again until there is an answer, for at most a minute: machines that test are busy.
+/// For so long something is waited for: machines that test are busy. Of the wall, for a question alone may wait for its own patience.
+const SOON: std::time::Duration = std::time::Duration::from_secs(90);
+
+/// Asks again until there is an answer, but not for ever.
 pub async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
-    for _ in 0..600 {
+    let began = std::time::Instant::now();
+    while began.elapsed() < SOON {
         if let Some(found) = look().await {
             return found;
         }

@@ -6,6 +6,7 @@
     reason = "tests read clocks, files and processes; what they test must not"
 )]
 
+mod answers;
 mod asked;
 mod asks;
 mod bystander;
@@ -16,9 +17,11 @@ mod dice;
 mod erased;
 mod held;
 mod ledger;
+mod lost;
 mod outage;
 mod partner;
 mod patients;
+mod place;
 mod plans;
 mod recorded;
 mod recorder;

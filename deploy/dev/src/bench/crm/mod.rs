@@ -221,6 +221,8 @@ async fn fill(own: &Settings, patients: usize) -> anyhow::Result<String> {
         .replace("$SHARE", &(patients / BIG_SHARE).to_string())
         .replace("$BIG", &seed::big_clinic(own).id().to_string());
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut superuser).await?;
+    // As a database is that has stood for a day; else autovacuum does it at a moment of its own, beside what is measured.
+    sqlx::raw_sql("vacuum (analyze)").execute(&mut superuser).await?;
     let id: uuid::Uuid = sqlx::query_scalar(
         "select patient_id from journeys where tenant_id = $1 and exists
            (select from journey_events e where e.tenant_id = journeys.tenant_id and e.journey_id = journeys.id) order by id desc limit 1",

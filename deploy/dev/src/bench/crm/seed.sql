@@ -82,5 +82,3 @@ declare each text;
 begin
   for each in select definition from kept_indexes loop execute each; end loop;
 end $$;
-analyze;
-select patient_id::text from people where tenant_id = '$BIG' and n % 100 = 0 order by n desc limit 1;
