@@ -13,7 +13,7 @@ export const questions = (demo) => [
     way: "My day, where one arrives",
     go: async () => undefined,
     answer: (seat) => seat.page.locator(".day-section .todo").first(),
-    says: /bekliyor|gecikti|kaldı/,
+    says: /bekliyor|Beklenen|gecikti|kaldı/,
   },
   {
     slug: "whom-to-answer-first",

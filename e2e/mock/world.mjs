@@ -50,7 +50,7 @@ const consequences = {
   pause: ["holds_messages"],
   resume: ["releases_messages"],
   retry: ["tries_again"],
-  cancel: ["sends_message:journey_cancelled", "cancels_appointments", "stops_reminders", "ends_journey", "refund_rule:deposit"],
+  cancel: ["sends_message:journey_cancelled", "cancels_appointments", "stops_reminders", "drops_open_tasks", "ends_journey", "refund_rule:deposit"],
 };
 
 export function createWorld(now = Date.now()) {

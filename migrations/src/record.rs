@@ -8,7 +8,7 @@ use workflows::{
 };
 
 use crate::{
-    Error, Result, TenantTx, outages,
+    Error, Result, TenantTx, outages, tasks,
     tenant_events::{self, NewEvent},
 };
 
@@ -52,7 +52,13 @@ pub async fn apply(tx: &mut TenantTx, batch: &RecordBatch) -> Result<bool> {
         }
     }
     for task in &batch.tasks {
+        if taken_back(tx, batch, task).await? {
+            continue;
+        }
         changed |= write_task(tx, journey, patient, task).await?;
+    }
+    if !batch.tasks.is_empty() || batch.row.as_ref().is_some_and(|row| row.closed) {
+        changed |= tasks::drop_of_ended(tx, journey).await?;
     }
     for quote in &batch.quotes {
         changed |= mark_quote(tx, journey, quote).await?;
@@ -274,6 +280,20 @@ async fn write_escalation(
     } else {
         "escalation_opened"
     }))
+}
+
+/// Whether a first answer that the journey has heard of was taken back meanwhile: then the lead waits still, and its task stays.
+async fn taken_back(tx: &mut TenantTx, batch: &RecordBatch, task: &TaskRow) -> Result<bool> {
+    let heard = batch.entries.iter().any(|entry| entry.kind == "first_response_given");
+    if !heard || task.kind != "first_response" {
+        return Ok(false);
+    }
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from leads where journey_id = $1 and pipeline = 'new' and first_response_at is null) as "waits!""#,
+        batch.subject.journey.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
 }
 
 async fn write_task(tx: &mut TenantTx, journey: JourneyId, patient: PatientId, row: &TaskRow) -> Result<bool> {

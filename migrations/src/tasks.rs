@@ -94,6 +94,34 @@ pub async fn change(tx: &mut TenantTx, id: TaskId, change: Change<'_>, by: Staff
     Ok(task)
 }
 
+/// What outlives a journey: money that is owed, and answers that somebody must have seen.
+const OUTLIVE: [&str; 3] = ["refund_due", "balance_overdue", "look_at_answers"];
+
+/// Drops what nobody needs to do any more once the journey has ended; returns whether there was anything.
+pub(crate) async fn drop_of_ended(tx: &mut TenantTx, journey: JourneyId) -> Result<bool> {
+    let dropped = sqlx::query!(
+        "update tasks set state = 'dropped', closed_at = now() where journey_id = $1 and state = 'open' and kind <> all ($2::text[])
+           and exists (select from journeys j where j.id = $1 and j.closed_at is not null)",
+        journey.0,
+        &OUTLIVE.map(str::to_owned)
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(dropped.rows_affected() > 0)
+}
+
+/// Drops what was to be done for persons who are erased: of their journeys, which may have been ended by force, nobody writes any more.
+pub(crate) async fn drop_of_erased(tx: &mut TenantTx, patients: &[Uuid]) -> Result<()> {
+    sqlx::query!(
+        "update tasks set state = 'dropped', closed_at = now() where patient_id = any ($1) and state = 'open' and kind <> all ($2::text[])",
+        patients,
+        &OUTLIVE.map(str::to_owned)
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// Tells open panels that a task changed.
 pub async fn announce(tx: &mut TenantTx, task: &Task) -> Result<()> {
     let event = NewEvent {

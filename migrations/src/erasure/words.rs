@@ -4,7 +4,7 @@ use uuid::Uuid;
 use workflows::ids::PatientId;
 
 use super::Extent;
-use crate::{Result, TenantTx};
+use crate::{Result, TenantTx, tasks};
 
 /// Overwrites who the person is and blanks what was said. Done again, it changes nothing; it is also what a restore does to an older backup.
 pub async fn pseudonymise(tx: &mut TenantTx, patient: PatientId, extent: Extent) -> Result<u64> {
@@ -124,6 +124,7 @@ pub async fn pseudonymise_all(tx: &mut TenantTx, patients: &[PatientId], extent:
     )
     .execute(tx.conn())
     .await?;
+    tasks::drop_of_erased(tx, ids).await?;
     sqlx::query!(
         "update documents set title = '' where patient_id = any ($1::uuid[])",
         ids

@@ -11,6 +11,7 @@ use migrations::{
     messages::{self, NewMessage},
     patients::{self, Billing, Edit, NewPatient, walk::Narrow},
     privacy_requests::{self, NewRequest},
+    tasks,
     tenants::Tenant,
     testing::{self, TestDb, a_journey, a_staff_member},
 };
@@ -220,6 +221,12 @@ async fn nothing_readable_remains_of_a_lead() {
         TRACES,
         "before, all of it is there"
     );
+    let mut owner = PgConnection::connect(&test.owner_url).await.unwrap();
+    let task = format!(
+        "insert into tasks (tenant_id, id, journey_id, patient_id, kind) values ('{}', uuidv7(), '{}', '{}', 'first_response')",
+        person.clinic.id, person.journey, person.patient
+    );
+    sqlx::raw_sql(AssertSqlSafe(task)).execute(&mut owner).await.unwrap();
     assert_eq!(erase(&test, &person).await, Extent::All);
     let after = readable(&test, &test.ring, &person).await;
     assert_eq!(remains(&after), Vec::<&str>::new());
@@ -239,6 +246,8 @@ async fn nothing_readable_remains_of_a_lead() {
         .await
         .unwrap();
     assert!(found.items.is_empty(), "search still knows her");
+    let left = tasks::open(&mut tx, 10).await.unwrap();
+    assert!(left.is_empty(), "somebody is asked to answer her");
     let request = privacy_requests::get(&mut tx, person.request).await.unwrap();
     assert_eq!(
         (request.state.as_str(), request.outcome.as_deref()),

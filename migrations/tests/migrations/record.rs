@@ -598,3 +598,91 @@ async fn an_escalation_names_the_part_of_the_journey_that_raised_it() {
     let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
     assert_eq!(escalations::get(&mut tx, id).await.unwrap().source, "report/1");
 }
+
+fn a_task(kind: &str) -> TaskRow {
+    TaskRow {
+        task: TaskId(Uuid::now_v7()),
+        kind: kind.into(),
+        due_at: Some(now()),
+        assigned_to: None,
+        state: "open".into(),
+    }
+}
+
+async fn open_kinds(room: &Room) -> Vec<String> {
+    let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+    let mut kinds: Vec<_> = tasks::open(&mut tx, 10)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|task| task.kind)
+        .collect();
+    kinds.sort();
+    kinds
+}
+
+#[tokio::test]
+async fn an_ended_journey_leaves_nothing_to_do_but_what_is_owed_and_to_be_seen() {
+    let room = a_room().await;
+    let mut batch = a_batch(&room, "", 1, Some(a_row("lead")));
+    batch.tasks = ["first_response", "document_overdue", "look_at_answers"]
+        .map(a_task)
+        .into();
+    assert!(apply(&room, &batch).await);
+    let mut end = a_batch(
+        &room,
+        "",
+        2,
+        Some(JourneyRow {
+            closed: true,
+            ..a_row("cancelled")
+        }),
+    );
+    end.tasks = vec![a_task("refund_due")];
+    assert!(apply(&room, &end).await);
+    assert_eq!(open_kinds(&room).await, ["look_at_answers", "refund_due"]);
+    assert!(!apply(&room, &end).await, "twice is once");
+    // What comes late was decided before the end.
+    let mut late = a_batch(&room, "aftercare", 1, None);
+    late.tasks = vec![a_task("document_overdue")];
+    apply(&room, &late).await;
+    assert_eq!(open_kinds(&room).await, ["look_at_answers", "refund_due"]);
+}
+
+#[tokio::test]
+async fn a_first_answer_that_was_taken_back_keeps_its_task() {
+    let room = a_room().await;
+    let task = a_task("first_response");
+    let mut batch = a_batch(&room, "", 1, Some(a_row("lead")));
+    batch.tasks = vec![task.clone()];
+    assert!(apply(&room, &batch).await);
+    let change = |state| tasks::Change {
+        state: Some(state),
+        ..tasks::Change::default()
+    };
+    let mut heard = a_batch(&room, "", 2, None);
+    heard.entries[0].kind = "first_response_given".into();
+    heard.tasks = vec![TaskRow {
+        state: "done".into(),
+        ..task.clone()
+    }];
+    for state in ["done", "open"] {
+        let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+        tasks::change(&mut tx, task.task, change(state), room.staff)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+    // The journey heard of the answer before it was taken back, and tells so after.
+    apply(&room, &heard).await;
+    assert_eq!(open_kinds(&room).await, ["first_response"]);
+
+    let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+    tasks::change(&mut tx, task.task, change("done"), room.staff)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    heard.seq = 3;
+    apply(&room, &heard).await;
+    assert!(open_kinds(&room).await.is_empty());
+}

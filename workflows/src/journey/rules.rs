@@ -98,6 +98,7 @@ fn consequences(state: &State, name: &str) -> Vec<String> {
             "sends_message:journey_cancelled",
             "cancels_appointments",
             "stops_reminders",
+            "drops_open_tasks",
             "ends_journey",
         ],
         _ => &[],
