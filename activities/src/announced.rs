@@ -414,7 +414,7 @@ async fn all_as_announced() -> bool {
 #[tokio::test]
 async fn what_the_stand_in_receives_is_what_the_rehearsal_announced() {
     for _ in 0..4 {
-        if all_as_announced().await {
+        if Box::pin(all_as_announced()).await {
             return;
         }
     }
