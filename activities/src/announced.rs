@@ -41,7 +41,7 @@ use workflows::{
 
 use self::{
     answers::answered,
-    lost::{Begun, lived},
+    lost::{Begun, TRIES, lived, of_journey},
     office::{Office, Taken},
     server::TestServer,
 };
@@ -356,16 +356,7 @@ async fn live(server: &TestServer, stages: &[Stage]) -> Vec<Clock> {
 
 /// What the stages were told to begin.
 fn begun(stages: &[Stage]) -> Begun {
-    let of = |stage: &Stage| {
-        let subject = &stage.place.subject;
-        let ids = [
-            subject.workflow_id(),
-            subject.aftercare_id(),
-            subject.call_id(1),
-            subject.invoice_id(1),
-        ];
-        ids.map(|id| (stage.client.clone(), id))
-    };
+    let of = |stage: &Stage| of_journey(&stage.place.subject).map(|id| (stage.client.clone(), id));
     stages.iter().flat_map(of).collect()
 }
 
@@ -413,7 +404,7 @@ async fn all_as_announced() -> bool {
 
 #[tokio::test]
 async fn what_the_stand_in_receives_is_what_the_rehearsal_announced() {
-    for _ in 0..4 {
+    for _ in 0..TRIES {
         if Box::pin(all_as_announced()).await {
             return;
         }

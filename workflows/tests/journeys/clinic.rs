@@ -36,7 +36,7 @@ use crate::{
     dice::Dice,
     erased::{Eraser, TestErasure},
     ledger::{Entry, Ledger, Line},
-    lost::Begun,
+    lost::{Begun, of_journey},
     swept::{Sweeper, TestSweeps},
 };
 
@@ -153,9 +153,7 @@ impl Clinic {
             .build();
         let started = self.client.start_workflow(JourneyWorkflow::run, input, options).await;
         started.expect("a journey starts");
-        let children = [subject.aftercare_id(), subject.call_id(1), subject.invoice_id(1)];
-        self.begun.borrow_mut().push(subject.workflow_id());
-        self.begun.borrow_mut().extend(children);
+        self.begun.borrow_mut().extend(of_journey(&subject));
         if std::env::var("TRACE").is_ok() {
             println!("  {}", subject.workflow_id());
         }
@@ -470,9 +468,8 @@ impl Patient {
     }
     /// Those of the journey's workflows that still run.
     pub async fn running(&self) -> Vec<String> {
-        let of = &self.subject;
         let mut running = Vec::new();
-        for id in [of.workflow_id(), of.aftercare_id(), of.call_id(1), of.invoice_id(1)] {
+        for id in of_journey(&self.subject) {
             let handle: WorkflowHandle<Client, JourneyWorkflow> = self.clinic.client.get_workflow_handle(id.clone());
             if let Ok(found) = handle.describe(WorkflowDescribeOptions::default()).await
                 && found.status() == WorkflowExecutionStatus::Running

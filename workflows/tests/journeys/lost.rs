@@ -6,17 +6,29 @@ use std::{any::Any, panic::AssertUnwindSafe, time::Duration};
 
 use futures::FutureExt;
 use temporalio_client::{Client, WorkflowFetchHistoryOptions, WorkflowHandle};
-use workflows::journey::JourneyWorkflow;
+use workflows::{ids::JourneyRef, journey::JourneyWorkflow};
 
 /// Workflows that were begun, some of which may have ended: by whose client, and their ids.
 pub type Begun = Vec<(Client, String)>;
 
+/// How often something is lived at most, where the test server loses it.
+pub const TRIES: usize = 4;
 /// No journey takes a tenth of it, even on a busy machine: what waits so long waits for ever, and should say where.
 const LONGEST: Duration = Duration::from_secs(600);
 /// A task that takes longer than these ten seconds is taken away from its worker.
 const TASK: Duration = Duration::from_secs(12);
 /// Number of the event, as the protocol has it (temporal/api/enums/v1/event_type.proto).
 const TASK_STARTED: u64 = 6;
+
+/// The workflows that a journey has, its own first.
+pub fn of_journey(subject: &JourneyRef) -> [String; 4] {
+    [
+        subject.workflow_id(),
+        subject.aftercare_id(),
+        subject.call_id(1),
+        subject.invoice_id(1),
+    ]
+}
 
 /// Lives something. False when the test server lost a task of what was begun: then it says nothing about the journey, and may be lived again elsewhere.
 ///
@@ -26,7 +38,10 @@ pub async fn lived(name: &str, begun: impl Fn() -> Begun, journey: impl Future<O
     let in_time = AssertUnwindSafe(tokio::time::timeout(LONGEST, journey));
     let trouble: Box<dyn Any + Send> = match in_time.catch_unwind().await {
         Ok(Ok(())) => return true,
-        Ok(Err(_)) => Box::new(format!("{name} never ends")),
+        Ok(Err(_)) => {
+            println!("  {name} never ends");
+            Box::new("it never ends")
+        }
         Err(trouble) => trouble,
     };
     match lost_task(begun()).await {

@@ -5,12 +5,9 @@ use std::time::Instant;
 
 use crate::{
     clinic::{Clinic, Shift},
-    lost::lived,
+    lost::{TRIES, lived},
     server::TestServer,
 };
-
-/// How often something is lived at most, where the test server loses it.
-const TRIES: usize = 4;
 
 /// A server, a clinic on it and its worker.
 pub struct Place {

@@ -5,6 +5,7 @@ use workflows::{
     aftercare::CheckStatus,
     civil,
     journey::{Message, Template, To},
+    pathway::Position,
 };
 
 use crate::{
@@ -75,6 +76,10 @@ fn told(patient: &Patient) -> Vec<(To, String)> {
 
 pub fn is_sent(wanted: Template) -> impl Fn(&Line) -> bool {
     move |line| matches!(line, Line::Sent { template, .. } if *template == wanted)
+}
+
+fn is_told(position: Position) -> impl Fn(&Line) -> bool {
+    move |line| matches!(line, Line::Told { to: To::Rota(told), .. } if *told == position)
 }
 
 /// Ends a journey and its escalations, so that nothing of it moves on.

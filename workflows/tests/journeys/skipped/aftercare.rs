@@ -11,7 +11,7 @@ use workflows::{
     report::{ReportWorkflow, What, said},
 };
 
-use super::{give_up, is_sent, told};
+use super::{give_up, is_sent, is_told, told};
 use crate::{cast, clinic::eventually, ledger::Line, place::Place};
 
 /// Silence climbs: reminder, other channel, call, human; then the rota.
@@ -27,15 +27,7 @@ pub async fn a_silent_patient(place: &Place) {
         )
         .await;
     patient
-        .until_line("the rota is climbed", |line| {
-            matches!(
-                line,
-                Line::Told {
-                    to: To::Rota(Position::Admin),
-                    ..
-                }
-            )
-        })
+        .until_line("the rota is climbed", is_told(Position::Admin))
         .await;
     let entries = patient.entries();
     let rung = |wanted: &dyn Fn(&Line) -> bool| {
@@ -103,15 +95,7 @@ pub async fn a_patient_in_pain(place: &Place) {
         })
         .await;
     place.server.live_for(Duration::minutes(16)).await;
-    let doctor = |line: &Line| {
-        matches!(
-            line,
-            Line::Told {
-                to: To::Rota(Position::Doctor),
-                ..
-            }
-        )
-    };
+    let doctor = is_told(Position::Doctor);
     patient.until_line("the doctor is told", doctor).await;
     let another = patient.dice().id().into();
     assert!(
@@ -200,15 +184,7 @@ pub async fn reports_outside_an_aftercare(place: &Place) {
     // Nobody can be told among the coordinators, so the doctor hears at once.
     place.clinic.ledger.script().deserted = Some(To::Rota(Position::Coordinator));
     let event = patient.report(said(9, place.now().await)).await;
-    let doctor = |line: &Line| {
-        matches!(
-            line,
-            Line::Told {
-                to: To::Rota(Position::Doctor),
-                ..
-            }
-        )
-    };
+    let doctor = is_told(Position::Doctor);
     let before = place.now().await;
     let rung = patient.until_line("the doctor is told", doctor).await;
     assert!(rung.at - before < Duration::minutes(1), "without waiting for a climb");
@@ -223,15 +199,7 @@ pub async fn reports_outside_an_aftercare(place: &Place) {
     // The journey ends; the report does not.
     give_up(&patient).await;
     place.server.live_for(Duration::minutes(16)).await;
-    let admin = |line: &Line| {
-        matches!(
-            line,
-            Line::Told {
-                to: To::Rota(Position::Admin),
-                ..
-            }
-        )
-    };
+    let admin = is_told(Position::Admin);
     patient.until_line("it climbs after the end", admin).await;
     let another = patient.dice().id().into();
     assert!(!patient.take(event, another).await, "only what is open can be taken");
