@@ -34,6 +34,11 @@ export async function accessibilityBreaches(page) {
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
 }
 
+/** The focus comes to rest on what is meant. A page hands it over a moment after it has painted: on a busy machine that moment can be seen. */
+export function focusRestsOn(wanted) {
+  return wanted.and(wanted.page().locator(":focus")).waitFor({ timeout: 5_000 });
+}
+
 /** Carries a card of the lead board over a column; the mouse is still down then. */
 export async function carry(page, card, column) {
   const from = await card.boundingBox();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { accessibilityBreaches, carry as carryOver, desk, launch } from "./browser.mjs";
+import { accessibilityBreaches, carry as carryOver, desk, focusRestsOn, launch } from "./browser.mjs";
 import { change, crowd, leadOf } from "./mock/leads.mjs";
 import { startMock } from "./mock/server.mjs";
 
@@ -36,7 +36,6 @@ const journeys = (stage) => mock.world.cards.filter((card) => card.stage === sta
 const top = (stage) => journeys(stage).sort((a, b) => a.stage_since.localeCompare(b.stage_since) || a.id.localeCompare(b.id))[0];
 const button = (name) => page.getByRole("button", { name, exact: true });
 const sent = (name) => mock.posts.filter((post) => post.name === name);
-const focused = () => page.evaluate(() => document.activeElement.getAttribute("data-row"));
 const noBreach = async () => assert.deepEqual(await accessibilityBreaches(page), []);
 const carry = (card, to) => carryOver(page, card, to);
 const openBoard = async (search = "") => {
@@ -121,7 +120,7 @@ test("a day by keys alone: there, lifted, refused, dropped, answered, closed, an
   await page.locator(".lead-card").first().waitFor();
   const journey = top("lead");
   await page.keyboard.press("j");
-  assert.equal(await focused(), `ld-${journey.id}`);
+  await focusRestsOn(page.locator(`[data-row="ld-${journey.id}"]`));
   const said = page.locator('.lead-frame [role="status"]');
   await page.keyboard.press("Space");
   assert.match(await said.innerText(), /alındı/);
@@ -131,12 +130,12 @@ test("a day by keys alone: there, lifted, refused, dropped, answered, closed, an
   assert.match(await said.innerText(), /Teklif: bırakılamaz. Önce görüşme gerekir/);
   await page.keyboard.press("Space");
   await page.locator(".toast", { hasText: "Önce görüşme gerekir." }).waitFor();
-  assert.equal(await focused(), `ld-${journey.id}`);
+  await focusRestsOn(page.locator(`[data-row="ld-${journey.id}"]`));
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Escape");
   assert.match(await said.innerText(), /yerinde kaldı/);
-  assert.equal(await focused(), `ld-${journey.id}`);
+  await focusRestsOn(page.locator(`[data-row="ld-${journey.id}"]`));
 
   // Opened beside the board, answered, closed.
   await page.keyboard.press("Enter");
@@ -148,7 +147,7 @@ test("a day by keys alone: there, lifted, refused, dropped, answered, closed, an
   assert.deepEqual(sent("edit_lead").map((post) => post.body), [{ responded: true }]);
   await page.keyboard.press("Escape");
   await page.locator(".side-panel").waitFor({ state: "detached" });
-  assert.equal(await focused(), `ld-${journey.id}`);
+  await focusRestsOn(page.locator(`[data-row="ld-${journey.id}"]`));
 
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");

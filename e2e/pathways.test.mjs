@@ -1,7 +1,7 @@
 // Care plans in a real browser against the stand-in: looked at, changed in a draft, mended, rehearsed, published.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { accessibilityBreaches, desk, launch } from "./browser.mjs";
+import { accessibilityBreaches, desk, focusRestsOn, launch } from "./browser.mjs";
 import { startMock } from "./mock/server.mjs";
 
 let browser;
@@ -88,7 +88,7 @@ test("begins a draft, shows each fault at its field, and saves what was mended",
   assert.match(await page.locator(`#${await hour.getAttribute("aria-describedby")}`).innerText(), /Sessiz saatlere denk geliyor/);
   await noBreach();
   await link("3. gün, saat").click();
-  assert.equal(await hour.evaluate((field) => field === document.activeElement), true, "the list leads to the field");
+  await focusRestsOn(hour);
   await hour.selectOption("10");
   await page.getByLabel("Bilgisayar sesiyle arama").fill("24");
   await button("Kontrol ekle").click();
@@ -106,7 +106,7 @@ test("adds a step of the plan's own, shows what is wrong at its fields, and save
   drafted();
   await page.goto(`${mock.base}/pathways/d1/draft`);
   await button("Adımı kaldır: 5. adım").click();
-  assert.equal(await button("Adım ekle").evaluate((each) => each === document.activeElement), true);
+  await focusRestsOn(button("Adım ekle"));
   await button("Adım ekle").click();
   await page.getByLabel("5. adım: Ne", { exact: true }).selectOption("travel_details");
   await page.getByLabel("5. adım: Ne zaman").selectOption("after_discharge");
@@ -124,7 +124,7 @@ test("adds a step of the plan's own, shows what is wrong at its fields, and save
   await noBreach();
   await noSideways();
   await link("5. adım (yolculuk bilgileri), neye göre sayıldığı").click();
-  assert.equal(await when.evaluate((field) => field === document.activeElement), true, "the list leads to the field");
+  await focusRestsOn(when);
   await page.getByLabel("5. adım: Ne", { exact: true }).selectOption("call_patient");
   await page.getByLabel("5. adım: Kime").selectOption("doctor");
   await page.getByLabel("5. adım: en geç").fill("0");
@@ -232,7 +232,7 @@ test("does not publish what the rehearsal forbids, leads to the place, and publi
   await pain.getByRole("link", { name: "Düzelt: Sıradakine geçiş süresi" }).click();
   const minutes = page.getByLabel("Sıradakine geçiş süresi");
   await minutes.waitFor();
-  assert.equal(await minutes.evaluate((field) => field === document.activeElement), true);
+  await focusRestsOn(minutes);
   await minutes.fill("30");
   await button("Kaydet ve prova et").click();
   await prove();
@@ -266,7 +266,7 @@ test("reads a patient's days by keyboard, with the words as they would arrive", 
   for (const _ of [1, 2, 3, 4, 5, 6, 7]) await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await heading("Arapça okur").waitFor();
-  assert.equal(await page.locator("#lived").evaluate((each) => each === document.activeElement), true);
+  await focusRestsOn(page.locator("#lived"));
   const bubble = page.locator(".bubble").first();
   assert.deepEqual([await bubble.getAttribute("dir"), await bubble.getAttribute("lang")], ["auto", "ar"]);
   assert.equal(await bubble.evaluate((each) => getComputedStyle(each).direction), "rtl");

@@ -1,7 +1,7 @@
 // Setting a clinic up in a real browser against the stand-in: each step, going on elsewhere, and the test journey to its end.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { accessibilityBreaches, desk, launch } from "./browser.mjs";
+import { accessibilityBreaches, desk, focusRestsOn, launch } from "./browser.mjs";
 import { startMock } from "./mock/server.mjs";
 import { emptySetup } from "./mock/setup.mjs";
 
@@ -76,7 +76,7 @@ test("begins at what is missing, leads there from the day and the rail, and goes
   await done("clinic");
   await page.getByRole("link", { name: "Sürdür: Ad ve görünüm" }).click();
   await page.waitForURL(/\/setup\/brand$/);
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Ad ve görünüm", "whoever goes on stands at the head of the next step");
+  await focusRestsOn(page.getByRole("heading", { name: "Ad ve görünüm", exact: true }));
   const elsewhere = await desk(browser);
   await elsewhere.page.goto(`${mock.base}/setup`);
   await elsewhere.page.waitForURL(/\/setup\/brand$/);
@@ -179,7 +179,7 @@ test("security, team and rota, by the keyboard where the order is", async () => 
   await page.getByRole("button", { name: "Ece Yaman: yukarı al" }).focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector("[data-position=coordinator] .rota-name")?.textContent === "Ece Yaman");
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Ece Yaman: yukarı al", "the keyboard keeps its place");
+  await focusRestsOn(page.getByRole("button", { name: "Ece Yaman: yukarı al" }));
   assert.deepEqual(mock.setup.rota.coordinator, ["st-ece", "st-derya"]);
   await page.locator("[data-position=admin]").getByRole("button", { name: "Derya Aksoy: listeden çıkar" }).click({ force: true });
   assert.deepEqual(mock.setup.rota.admin, ["st-derya"], "the last one stays");

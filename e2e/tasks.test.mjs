@@ -1,7 +1,7 @@
 // Tasks finished, taken back and given to somebody, by mouse and by key, on the three pages that show them.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { accessibilityBreaches, desk, launch } from "./browser.mjs";
+import { accessibilityBreaches, desk, focusRestsOn, launch } from "./browser.mjs";
 import { startMock } from "./mock/server.mjs";
 
 let browser;
@@ -75,7 +75,7 @@ test("is worked by keys: E finishes, Control Z takes back, J goes on from there"
   await section().locator(".todo-over", { hasText: name }).waitFor();
   await page.keyboard.press("Control+z");
   await section().locator(".todo:not(.todo-over)", { hasText: name }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), name, "the focus stays where the work is");
+  await focusRestsOn(lines().getByText(name));
   await until(() => taskOf(name).state === "open", "open again at the api too");
   await page.keyboard.press("?");
   const list = page.locator("dialog[open]");
@@ -126,7 +126,7 @@ test("gives a task to somebody by menu and to oneself by key, and takes that bac
   await page.keyboard.press("Enter");
   await second.getByText("Beklenen: Derya Aksoy").waitFor();
   await until(() => theirs.assigned_to === "st-derya", "mine at the api too");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), theirs.patient.full_name);
+  await focusRestsOn(second.getByText(theirs.patient.full_name));
 });
 
 test("says when somebody cannot be given anything any more", async () => {

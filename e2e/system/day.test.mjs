@@ -1,7 +1,7 @@
 // A coordinator's day against the running system: once by mouse, in two windows of two people at once; once by keys alone, in English and the dark, on a tablet.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { carry, launch } from "../browser.mjs";
+import { carry, focusRestsOn, launch } from "../browser.mjs";
 import { Seat, mobile, tail, visit } from "./panel.mjs";
 import { until } from "./http.mjs";
 import { Clinic, minutes } from "./stack.mjs";
@@ -365,7 +365,7 @@ test("a day by keys alone, in English and the dark, on a tablet", { timeout: min
   await page.keyboard.type(family);
   await page.waitForFunction(() => document.querySelectorAll(".lead-card").length === 1);
   await tabTo(seat, ".lead-card");
-  assert.equal(await focused(), lead.id);
+  await focusRestsOn(page.locator(`[data-row="${lead.id}"]`));
 
   // Opened, answered, closed: the focus is where it was.
   await press("Enter");
@@ -377,7 +377,7 @@ test("a day by keys alone, in English and the dark, on a tablet", { timeout: min
   await seat.toast("Lead saved").waitFor();
   await press("Escape");
   await page.locator(".side-panel").waitFor({ state: "detached" });
-  assert.equal(await focused(), lead.id);
+  await focusRestsOn(page.locator(`[data-row="${lead.id}"]`));
 
   // Lifted, told where it may go, refused, dropped.
   const said = page.locator('.lead-frame [role="status"]');
