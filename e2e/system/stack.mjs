@@ -105,7 +105,7 @@ export class Caller {
   }
   async patch(path, body) {
     const { headers } = await exchange(`${this.base}${path}`, { headers: this.headers });
-    return json(`${this.base}${path}`, { method: "PATCH", headers: { ...this.headers, "if-match": headers.etag }, body });
+    return json(`${this.base}${path}`, { method: "PATCH", headers: { ...this.headers, ...(headers.etag && { "if-match": headers.etag }) }, body });
   }
   listen(hear) {
     return stream(`${this.base}/v1/events`, { headers: this.headers }, hear);

@@ -15,7 +15,8 @@ pub mod settings;
 pub mod turns;
 mod understood;
 
-pub use answered::{Unheard, answered, assignee_of, unanswered, unheard};
+pub(crate) use answered::heard_in_vain;
+pub use answered::{Unheard, answered, assignee_of, told_back, unanswered, unheard};
 pub use board::{COLUMNS, Tally, column, tally};
 pub use card::{Lead, LeadJourney, get};
 pub use closing::{Closing, closing, not_closing};

@@ -8,7 +8,7 @@ use workflows::{
 };
 
 use crate::{
-    Error, Result, TenantTx, outages, tasks,
+    Error, Result, TenantTx, leads, outages, tasks,
     tenant_events::{self, NewEvent},
 };
 
@@ -288,12 +288,7 @@ async fn taken_back(tx: &mut TenantTx, batch: &RecordBatch, task: &TaskRow) -> R
     if !heard || task.kind != "first_response" {
         return Ok(false);
     }
-    Ok(sqlx::query_scalar!(
-        r#"select exists (select from leads where journey_id = $1 and pipeline = 'new' and first_response_at is null) as "waits!""#,
-        batch.subject.journey.0
-    )
-    .fetch_one(tx.conn())
-    .await?)
+    leads::heard_in_vain(tx, batch.subject.journey).await
 }
 
 async fn write_task(tx: &mut TenantTx, journey: JourneyId, patient: PatientId, row: &TaskRow) -> Result<bool> {

@@ -56,6 +56,8 @@ pub struct Change<'a> {
     pub state: Option<&'a str>,
     /// To somebody, or to nobody.
     pub assigned_to: Option<Option<StaffId>>,
+    /// Until when whoever has the lead must answer, should this take a first answer back.
+    pub turn_ends_at: Option<DateTime<Utc>>,
 }
 
 /// Changes a task. [`announce`] it when all else is written. A first answer that is done stops the clock of the journey's leads.
@@ -87,7 +89,7 @@ pub async fn change(tx: &mut TenantTx, id: TaskId, change: Change<'_>, by: Staff
     if let (Some(journey), "first_response") = (task.journey_id, task.kind.as_str()) {
         match change.state {
             Some("done") => leads::answered(tx, journey, &Actor::Staff(by)).await?,
-            Some("open") => leads::unanswered(tx, journey).await?,
+            Some("open") => leads::unanswered(tx, journey, change.turn_ends_at, &Actor::Staff(by)).await?,
             _ => {}
         }
     }

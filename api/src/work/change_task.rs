@@ -1,6 +1,9 @@
 //! `PATCH /v1/tasks/{id}`: done, dropped, open again, or somebody else's. The journey goes on by itself either way.
 
-use migrations::tasks::{self, Change};
+use migrations::{
+    tasks::{self, Change},
+    tenants,
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -10,6 +13,7 @@ use super::tasks::Task;
 use crate::{
     auth::Carer,
     http::{Json, Path, json},
+    leads::assign::Rules,
     problem::{Error, Problem, Result},
 };
 
@@ -45,7 +49,16 @@ pub async fn change(mut staff: Carer, Path(id): Path<TaskId>, Json(body): Json<C
     }
     let state = body.state.as_deref();
     let by = staff.id;
-    let task = tasks::change(&mut staff.tx, id, Change { state, assigned_to }, by).await?;
+    let turn_ends_at = match state {
+        Some("open") => Rules::of(&tenants::get(&mut staff.tx).await?).answer_by(),
+        _ => None,
+    };
+    let change = Change {
+        state,
+        assigned_to,
+        turn_ends_at,
+    };
+    let task = tasks::change(&mut staff.tx, id, change, by).await?;
     let patient = task.patient.as_ref().map(|(id, _)| *id);
     staff.audit("task_changed", "task", Some(id.0), patient).await?;
     tasks::announce(&mut staff.tx, &task).await?;

@@ -577,7 +577,21 @@ async fn a_task_done_stops_the_clock_and_undone_starts_it_again() {
     coordinator.patch(&path, json!({"state": "done"})).await;
     assert!(read(&coordinator, lead).await["first_response_at"].is_string());
     coordinator.patch(&path, json!({"state": "open"})).await;
-    assert!(read(&coordinator, lead).await["first_response_at"].is_null());
+    let waits = read(&coordinator, lead).await;
+    assert!(waits["first_response_at"].is_null());
+    assert!(
+        waits["turn_ends_at"].is_string(),
+        "whoever has it has a turn again: {waits}"
+    );
+    let line = &waits["history"][0];
+    assert_eq!(
+        (
+            &line["kind"],
+            &line["changes"][0]["field"],
+            &line["changes"][0]["after"]
+        ),
+        (&json!("lead_changed"), &json!("first_response_at"), &Value::Null)
+    );
     let now = read(&coordinator, lead).await["version"].as_i64().expect("a version");
     let done = edit(&coordinator, lead, now, json!({"responded": true})).await;
     assert_eq!(done.status, StatusCode::OK);

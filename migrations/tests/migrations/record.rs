@@ -673,8 +673,35 @@ async fn a_first_answer_that_was_taken_back_keeps_its_task() {
             .unwrap();
         tx.commit().await.unwrap();
     }
-    // The journey heard of the answer before it was taken back, and tells so after.
+    let unheard = async || {
+        let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+        leads::unheard(&mut tx, 10).await.unwrap()
+    };
+    let taken_back = unheard().await.remove(0);
+    assert!(!taken_back.answered, "the journey is told");
+    let told = async |at| {
+        let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
+        leads::told_back(&mut tx, room.subject.journey, at).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    told(taken_back.at - TimeDelta::seconds(1)).await;
+    assert_eq!(unheard().await.len(), 1, "of what was taken back later it was not told");
+    told(taken_back.at).await;
+    assert!(unheard().await.is_empty());
+    // The journey heard of the answer before it was taken back, and tells so after: it is told once more.
     apply(&room, &heard).await;
+    assert_eq!(open_kinds(&room).await, ["first_response"]);
+    let again = unheard().await.remove(0);
+    assert!(!again.answered && again.at > taken_back.at);
+    told(again.at).await;
+    // Both at once.
+    let mut both = a_batch(&room, "", 3, None);
+    both.entries[0].kind = "first_response_given".into();
+    let mut back = both.entries[0].clone();
+    back.kind = "first_response_taken_back".into();
+    both.entries.push(back);
+    both.tasks = vec![heard.tasks[0].clone(), task.clone()];
+    apply(&room, &both).await;
     assert_eq!(open_kinds(&room).await, ["first_response"]);
 
     let mut tx = room.test.db.tenant(room.tenant).await.unwrap();
@@ -682,7 +709,7 @@ async fn a_first_answer_that_was_taken_back_keeps_its_task() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    heard.seq = 3;
+    heard.seq = 4;
     apply(&room, &heard).await;
     assert!(open_kinds(&room).await.is_empty());
 }

@@ -43,6 +43,7 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<bool, 
         Event::Child { report } => return Ok(reported(state, report, turn)),
         Event::Opened
         | Event::FirstResponse
+        | Event::FirstResponseTakenBack
         | Event::Due { .. }
         | Event::Timed { .. }
         | Event::Answered { .. }

@@ -10,7 +10,7 @@ use super::{
     hours,
     message::{Message, allowed},
     stages,
-    state::{Origin, Priority, SCHEMA, Stage, State, Unrecorded, Waiting, WaitingOn},
+    state::{FirstAnswer, Origin, Priority, SCHEMA, Stage, State, Unrecorded, Waiting, WaitingOn},
     steps,
 };
 use crate::{clock::Clock, failure::Refusal, ids::JourneyRef, locale::Lang, pathway::Pathway};
@@ -91,6 +91,7 @@ impl State {
             upgraded: None,
             bookings: 0,
             invoices: 0,
+            first_answer: FirstAnswer::default(),
             decisions: Vec::new(),
             effects: Vec::new(),
             unrecorded: Unrecorded::default(),
@@ -171,6 +172,7 @@ fn apply(state: &mut State, event: Event, wall: DateTime<Utc>) -> Result<(), Ref
         Event::Timed { step, .. } => (format!("timed:{step}"), Actor::System),
         Event::Answered { answer } => (format!("answered:{}", answer.step), answer.by.clone()),
         Event::FirstResponse => ("first_response".to_owned(), Actor::System),
+        Event::FirstResponseTakenBack => ("first_response_taken_back".to_owned(), Actor::System),
         Event::Child { .. } | Event::Unwritten { .. } => ("child".to_owned(), Actor::System),
     };
     let turn = Turn {

@@ -71,6 +71,8 @@ pub enum Event {
     },
     /// Whoever asked has heard from a person.
     FirstResponse,
+    /// Whoever asked has heard from nobody after all.
+    FirstResponseTakenBack,
     /// A child workflow reports.
     Child { report: ChildReport },
     /// The read model refused a batch for good; it comes without the journey's row, which the next decision writes anew.

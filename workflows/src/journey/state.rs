@@ -200,6 +200,21 @@ pub struct Paused {
     pub by: Actor,
 }
 
+/// What was heard of the first answer to whoever asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstAnswer {
+    /// In time; it stands until it is taken back.
+    pub heard: bool,
+    /// How often it was none after all.
+    pub taken_back: u32,
+}
+
+impl FirstAnswer {
+    fn is_untold(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The whole state of a journey.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
@@ -268,6 +283,8 @@ pub struct State {
     pub upgraded: Option<Box<Upgraded>>,
     pub bookings: u32,
     pub invoices: u32,
+    #[serde(default, skip_serializing_if = "FirstAnswer::is_untold")]
+    pub first_answer: FirstAnswer,
     pub decisions: Vec<Decision>,
     /// Decided and not yet carried out.
     #[serde(default)]

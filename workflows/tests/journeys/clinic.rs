@@ -376,6 +376,19 @@ impl Patient {
         let signal = journey.signal(JourneyWorkflow::ask_answered, sealed, WorkflowSignalOptions::default());
         signal.await.expect("a journey takes a signal");
     }
+    /// Tells, as the panel's tasks do, that somebody answered whoever asked, or that it was nobody after all.
+    pub async fn answered_first(&self, answered: bool) {
+        let (journey, options) = (self.journey(), WorkflowSignalOptions::default());
+        let signal = match answered {
+            true => journey.signal(JourneyWorkflow::first_response_given, (), options).await,
+            false => {
+                journey
+                    .signal(JourneyWorkflow::first_response_taken_back, (), options)
+                    .await
+            }
+        };
+        signal.expect("a journey takes a signal");
+    }
     /// Answers by update, as a voice on the phone does.
     pub async fn say(&self, step: Option<&str>, answer: Answer) -> Noted {
         let sealed = Sealed::new(self.key.clone(), self.check_in(step, "voice", answer, Utc::now()));

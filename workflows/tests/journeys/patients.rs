@@ -357,8 +357,26 @@ pub fn live_into_some_stage(world: &mut World) {
     }
 }
 
+/// The answer to whoever asked is given and taken back, in any order, early or late.
+fn answer_in_any_order(world: &mut World) {
+    for _ in 0..8 {
+        match world.dice.between(1, 5) {
+            1..=2 => world.tell(Event::FirstResponse).expect("never refused"),
+            3..=4 => world.tell(Event::FirstResponseTakenBack).expect("never refused"),
+            _ => {
+                let until = world.now + Duration::hours(world.dice.between(1, 30));
+                world.step(until);
+            }
+        }
+    }
+}
+
 fn a_life_in_any_order(seed: u64) -> World {
     let mut world = World::of(seed);
+    // Of some only, so that the kept seeds keep their lives.
+    if seed % 8 == 6 {
+        answer_in_any_order(&mut world);
+    }
     let (right, any) = (world.dice.between(5, 60), world.dice.between(5, 40));
     let wakes = [
         "deadline",

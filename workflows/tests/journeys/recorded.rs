@@ -77,7 +77,8 @@ fn replayer(another_program: bool) -> WorkflowReplayer {
 }
 
 /// Places that only later programs know.
-const LATER: [&str; 14] = [
+const LATER: [&str; 15] = [
+    "answer_taken_back",
     "asked",
     "aftercare_unnamed_sign",
     "aftercare_upgraded",

@@ -523,6 +523,20 @@ fn record_outage() {
     });
 }
 
+#[test]
+#[ignore = "records anew; needs a Temporal server at TEST_TEMPORAL_ADDRESS"]
+fn record_answer_taken_back() {
+    record_with(async |recorder| {
+        let lead = recorder.patient().await;
+        lead.answered_first(true).await;
+        lead.until("the journey heard", |state| state.first_answer.heard).await;
+        lead.answered_first(false).await;
+        lead.until("and that it was none", |state| state.due.contains_key("first_response"))
+            .await;
+        recorder.keep_journey("answer_taken_back", &lead).await;
+    });
+}
+
 fn record_with(record: impl AsyncFnOnce(&Recorder)) {
     let address = server::real_server().expect("TEST_TEMPORAL_ADDRESS names a Temporal server");
     std::fs::create_dir_all(folder()).expect("the folder can be made");

@@ -210,6 +210,57 @@ fn nobody_is_called_for_an_answer_that_was_given() {
 }
 
 #[test]
+fn an_answer_taken_back_lets_the_time_run_on() {
+    let mut case = Case::new();
+    let promised = case.state.due["first_response"];
+    case.happen(Event::FirstResponseTakenBack).expect("nothing was given");
+    assert_eq!(
+        case.state.first_answer.taken_back, 0,
+        "what was never heard is not taken back"
+    );
+    case.happen(Event::FirstResponse).expect("it is heard");
+    case.now += Duration::minutes(30);
+    case.happen(Event::FirstResponseTakenBack).expect("it was none");
+    assert_eq!(
+        case.state.due["first_response"], promised,
+        "the promise stays what it was"
+    );
+    let once = case.state.decisions.clone();
+    case.happen(Event::FirstResponseTakenBack).expect("told twice");
+    assert_eq!(case.state.decisions, once, "heard once");
+    let late = case.wake("first_response").remove(0);
+    assert_eq!(late.key, "tell:first_response:1");
+    // It was late, which everybody knows; that it was answered then is the leads' alone, and so is that it was not.
+    case.happen(Event::FirstResponse).expect("it is heard");
+    let before = case.state.decisions.clone();
+    case.happen(Event::FirstResponseTakenBack).expect("it was none");
+    assert_eq!(case.state.decisions, before);
+}
+
+#[test]
+fn an_answer_taken_back_too_late_is_told_of_at_once() {
+    let mut case = Case::new();
+    let promised = case.state.due["first_response"];
+    case.happen(Event::FirstResponse).expect("it is heard");
+    case.now = promised + Duration::minutes(1);
+    let told = case.happen(Event::FirstResponseTakenBack).expect("it was none");
+    assert_eq!(
+        told.iter().map(|effect| effect.key.as_str()).collect::<Vec<_>>(),
+        ["tell:first_response:1"]
+    );
+    assert!(!case.state.due.contains_key("first_response"));
+    // Once the lead went on nobody waits for a first answer.
+    let mut beyond = Case::new();
+    beyond.happen(Event::FirstResponse).expect("it is heard");
+    let mut beyond = beyond.consult();
+    let before = beyond.state.decisions.clone();
+    beyond
+        .happen(Event::FirstResponseTakenBack)
+        .expect("told after the lead went on");
+    assert_eq!(beyond.state.decisions, before);
+}
+
+#[test]
 fn each_quote_is_reminded_of() {
     let mut case = Case::new().quoted();
     let first = sends(&case.wake("quote_reminder"), Template::QuoteReminder);

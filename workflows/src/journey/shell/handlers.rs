@@ -443,6 +443,14 @@ impl JourneyWorkflow {
         }
     }
 
+    /// Whoever asked has heard from nobody after all; told again, it changes nothing.
+    #[signal(name = "first_response_taken_back")]
+    pub fn first_response_taken_back(&mut self, ctx: &mut SyncWorkflowContext<Self>) {
+        if let Some(state) = self.journey.as_mut() {
+            decide(state, Event::FirstResponseTakenBack, wall(ctx.workflow_time())).ok();
+        }
+    }
+
     /// A partner is back.
     #[signal(name = "provider_recovered")]
     pub fn provider_recovered(&mut self, _ctx: &mut SyncWorkflowContext<Self>, recovered: Recovered) {

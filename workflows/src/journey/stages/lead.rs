@@ -32,35 +32,64 @@ pub(super) fn on(state: &mut State, event: &Event, turn: &Turn) -> Result<(), Re
             qualified(state, turn);
             super::consult::book(state, message, turn)?;
         }
-        Event::Due { key } if key == "first_response" => {
-            state.push(
-                "tell:first_response",
-                EffectKind::Tell {
-                    to: To::Coordinator,
-                    code: "lead_unanswered".into(),
-                    escalation: None,
-                },
-            );
-            let why = turn.why(state, "first_response_overdue");
-            state.say(&turn.actor, "first_response_overdue", json!({}), why);
-        }
+        Event::Due { key } if key == "first_response" => late(state, turn),
         Event::FirstResponse => answered(state, turn),
+        Event::FirstResponseTakenBack => unanswered(state, turn),
         _ => {}
     }
     Ok(())
 }
 
+fn late(state: &mut State, turn: &Turn) {
+    // One that is late once more is told of once more.
+    let key = match state.first_answer.taken_back {
+        0 => "tell:first_response".to_owned(),
+        times => format!("tell:first_response:{times}"),
+    };
+    state.push(
+        key,
+        EffectKind::Tell {
+            to: To::Coordinator,
+            code: "lead_unanswered".into(),
+            escalation: None,
+        },
+    );
+    let why = turn.why(state, "first_response_overdue");
+    state.say(&turn.actor, "first_response_overdue", json!({}), why);
+}
+
 /// Nobody is told any more that nobody answered.
 fn answered(state: &mut State, turn: &Turn) {
     if state.due.remove("first_response").is_some() {
+        state.first_answer.heard = true;
         close_task(state, "first_response", "first_response");
         let why = turn.why(state, "answered_by_a_person");
         state.say(&turn.actor, "first_response_given", json!({}), why);
     }
 }
 
+/// The time to an answer runs on as if nothing had stopped it; of one that is up by now the coordinator is told at once.
+fn unanswered(state: &mut State, turn: &Turn) {
+    if !std::mem::take(&mut state.first_answer.heard) {
+        return;
+    }
+    state.first_answer.taken_back += 1;
+    let due = (state.stage_since + answers_within(state)).max(turn.now);
+    open_task(state, "first_response", "first_response", due - turn.now, turn);
+    let why = turn.why(state, "taken_back_by_a_person");
+    state.say(&turn.actor, "first_response_taken_back", json!({}), why);
+    match due > turn.now {
+        true => state.plan("first_response", due, turn.now),
+        false => late(state, turn),
+    }
+}
+
+fn answers_within(state: &State) -> Duration {
+    Duration::hours(i64::from(state.pathway.waits.first_response_hours))
+}
+
 fn open(state: &mut State, turn: &Turn) {
-    let wait = Duration::hours(i64::from(state.pathway.waits.first_response_hours));
+    let wait = answers_within(state);
     if let Origin::Call { call } = state.origin {
         state.push("summarise:lead", EffectKind::SummariseCall { call });
     }
