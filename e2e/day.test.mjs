@@ -125,6 +125,26 @@ test("takes an alert once, and its line stays in its place until the list is let
   await page.waitForFunction(() => document.querySelectorAll(".day-section")[0].querySelectorAll(".todo").length === 1);
 });
 
+test("the page of alerts stands still too: a double press takes one, what is new comes at the end, and the keyboard keeps its line", async () => {
+  await page.goto(`${mock.base}/escalations`);
+  const rows = page.locator("table tbody tr");
+  await rows.nth(1).waitFor();
+  const names = await rows.locator("[data-row]").allInnerTexts();
+  await rows.first().getByRole("button").dblclick();
+  await page.locator(".alert-over", { hasText: names[0] }).getByText("Artık beklemiyor").waitFor();
+  assert.equal(mock.world.escalations.filter((each) => each.acknowledged_at).length, 1, "a double press takes one alert");
+  assert.deepEqual(await rows.locator("[data-row]").allInnerTexts(), names);
+  assert.deepEqual(await accessibilityBreaches(page), []);
+  const late = { ...mock.world.escalations.at(-1), id: "es-late", acknowledged_at: null, opened_at: new Date().toISOString() };
+  mock.world.escalations.push(late);
+  mock.emit("escalation_opened", late.journey_id);
+  await rows.nth(names.length).waitFor();
+  await rows.nth(1).getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".alert-over", { hasText: names[1] }).waitFor();
+  await focusRestsOn(rows.nth(1).locator("[data-row]"));
+});
+
 test("who takes an alert by its button and the keyboard stays on its line", async () => {
   await openDay();
   const second = alerts().locator(".todo").nth(1);

@@ -1,8 +1,9 @@
 // One thing that waits: for whom, what, since when, what happens if nobody does anything. The whole line opens the journey beside the list.
 import { Link } from "@tanstack/react-router";
-import { useLayoutEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../parts/Icon.tsx";
+import { useKeepsPlace } from "../parts/useKeepsPlace.ts";
 
 interface Props {
   icon: IconName;
@@ -28,13 +29,7 @@ interface Props {
 export function Line({ icon, tone, journeyId, name, mark, what, since, otherwise, when, act, changed, here, over, overWord }: Props) {
   const { t } = useWords();
   const classes = ["todo", tone ? `todo-${tone}` : "", changed ? "is-changed" : "", over ? "todo-over" : ""].filter(Boolean).join(" ");
-  const line = useRef<HTMLLIElement>(null);
-  const acting = useRef(false);
-  useLayoutEffect(() => {
-    // The button that was pressed is gone, and the focus with it: it stays on the line, where the keys go on from.
-    if (over && acting.current && document.activeElement === document.body) line.current?.querySelector<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
-    if (over) acting.current = false;
-  }, [over]);
+  const [line, acting] = useKeepsPlace<HTMLLIElement>(over);
   return (
     // A line without a link is focused itself, so that its keys can be reached.
     <li ref={line} className={classes} data-line data-here={here || undefined} {...(journeyId ? {} : { "data-row": "", tabIndex: -1 })}>
@@ -67,7 +62,7 @@ export function Line({ icon, tone, journeyId, name, mark, what, since, otherwise
           </>
         )}
       </span>
-      <span className="todo-act" onFocus={() => (acting.current = true)} onBlur={(event) => (acting.current = event.relatedTarget === null)}>
+      <span className="todo-act" {...acting}>
         {!over && act}
       </span>
     </li>

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
+import { holdOpen } from "./held.ts";
 import { useHeld } from "./useHeld.ts";
 
 afterEach(cleanup);
 
-function List({ now }: { now: string[] }) {
-  const held = useHeld(now, (item) => item, "all");
+function List({ now, holding }: { now: string[]; holding?: typeof holdOpen<string> }) {
+  const held = useHeld(now, (item) => item, "all", holding);
   return (
     <section {...held.on}>
       {held.items.map(({ item, over }) => (
@@ -44,4 +45,13 @@ it("is let go when the pointer is seen elsewhere, although nothing told of its l
   expect(lines("over")).toEqual(["b "]);
   fireEvent(document.body, new Event("pointerover", { bubbles: true }));
   expect(lines("true")).toEqual(["a take a"]);
+});
+
+it("keeps the place of what came while it stood still, where nothing is kept back", () => {
+  const { rerender } = render(<List now={["a", "b"]} holding={holdOpen} />);
+  act(() => screen.getByText("take a").focus());
+  rerender(<List now={["a", "b", "c", "d"]} holding={holdOpen} />);
+  rerender(<List now={["a", "b", "d"]} holding={holdOpen} />);
+  expect(lines("over")).toEqual(["c "]);
+  expect(lines("true")).toEqual(["a take a", "b take b", "d take d"]);
 });

@@ -33,8 +33,10 @@ export function useHeld<T>(now: T[], keyOf: (item: T) => string, scope: string, 
     document.addEventListener("pointerover", elsewhere);
     return () => document.removeEventListener("pointerover", elsewhere);
   }, [pointed]);
+  const list = holding(shown.items, now, keyOf, held);
+  if (held && list.come && list.come.length > 0) setShown({ scope, items: [...shown.items, ...list.come] });
   return {
-    ...holding(shown.items, now, keyOf, held),
+    ...list,
     release: () => setShown({ scope, items: now }),
     on: {
       onPointerEnter: (event) => {

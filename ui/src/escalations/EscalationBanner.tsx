@@ -1,12 +1,12 @@
 // The one thing that may interrupt: an alert nobody has taken. The longest open stands first.
 import type { OpenEscalation } from "@medicalai/client/contract";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { useMay } from "../session/session.tsx";
 import { earlier } from "../time/earlier.ts";
 import { useTime } from "../time/useTime.ts";
+import { useArmed } from "./useArmed.ts";
 import { useAcknowledge, useEscalations } from "./useEscalations.ts";
 import "./escalations.css";
 
@@ -51,12 +51,7 @@ function BannerActions({ escalation }: { escalation: OpenEscalation }) {
   const { t } = useWords();
   const may = useMay();
   const take = useAcknowledge(escalation.patient.full_name);
-  // The next alert comes to the same place: the second half of a double press must not take it unseen.
-  const [armed, setArmed] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setArmed(true), 600);
-    return () => clearTimeout(timer);
-  }, []);
+  const armed = useArmed(escalation.id, false);
   return (
     <div className="escalation-actions">
       <Link to="." search={(old) => ({ ...old, journey: escalation.journey_id })} className="button">

@@ -1,5 +1,6 @@
 // This journey's open alerts, each with the one button that stops its climb.
 import type { Escalation } from "@medicalai/client/contract";
+import { useArmed } from "../escalations/useArmed.ts";
 import { useAcknowledge } from "../escalations/useEscalations.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
@@ -10,10 +11,12 @@ import type { Journey } from "./journey.ts";
 
 export function Escalations({ journey }: { journey: Journey }) {
   const open = journey.escalations.filter((each) => !each.acknowledged_at);
-  return open.map((each) => <OpenAlert key={each.id} escalation={each} name={journey.patient.full_name} />);
+  // The next alert moves up to where the one that was taken stood.
+  const armed = useArmed(open.map((each) => each.id).join(" "), true);
+  return open.map((each) => <OpenAlert key={each.id} escalation={each} name={journey.patient.full_name} armed={armed} />);
 }
 
-function OpenAlert({ escalation, name }: { escalation: Escalation; name: string }) {
+function OpenAlert({ escalation, name, armed }: { escalation: Escalation; name: string; armed: boolean }) {
   const { t, code } = useWords();
   const time = useTime();
   const may = useMay();
@@ -33,7 +36,7 @@ function OpenAlert({ escalation, name }: { escalation: Escalation; name: string 
         {may("care") && <p className="muted">{t("escalations.consequence")}</p>}
       </div>
       {may("care") && (
-        <button type="button" className="button danger" data-done aria-keyshortcuts="e" {...working(take.isPending || take.isSuccess, () => take.mutate(escalation))}>
+        <button type="button" className="button danger" data-done aria-keyshortcuts="e" {...working(!armed || take.isPending || take.isSuccess, () => take.mutate(escalation))}>
           {take.isPending ? t("escalations.acknowledging") : t("escalations.acknowledge")}
         </button>
       )}

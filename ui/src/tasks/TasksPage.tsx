@@ -5,6 +5,7 @@ import { useHeld } from "../day/useHeld.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { Blank, Bones, QueryState } from "../parts/QueryState.tsx";
+import { useKeepsPlace } from "../parts/useKeepsPlace.ts";
 import { useStaffNames } from "../parts/useStaffNames.ts";
 import { useTime } from "../time/useTime.ts";
 import { isOpen } from "./changes.ts";
@@ -59,9 +60,10 @@ function Row({ task, over }: { task: Task; over: boolean }) {
   const nameOf = useStaffNames();
   const linked = task.journey_id !== null && task.patient !== null;
   const who = nameOf(task.assigned_to) ?? t("tasks.nobody");
+  const [line, acting] = useKeepsPlace<HTMLTableRowElement>(over);
   return (
     // A line without a link is focused itself, so that its keys can be reached.
-    <tr data-line className={over ? "task-over" : ""} {...(linked ? {} : { "data-row": "", tabIndex: -1 })}>
+    <tr ref={line} data-line className={over ? "task-over" : ""} {...(linked ? {} : { "data-row": "", tabIndex: -1 })}>
       <td>
         {linked ? (
           <Link to="." search={(old) => ({ ...old, journey: task.journey_id ?? undefined })} data-row={task.journey_id} className="list-name">{task.patient?.full_name}</Link>
@@ -78,7 +80,7 @@ function Row({ task, over }: { task: Task; over: boolean }) {
         )}
       </td>
       <td>{over ? <span className="muted">{who}</span> : <AssignTask task={task} word={who} />}</td>
-      <td className="num">{over ? <span className="muted">{t(isOpen(task) ? "day.over" : "tasks.over")}</span> : <DoneTask task={task} />}</td>
+      <td className="num" {...acting}>{over ? <span className="muted">{t(isOpen(task) ? "day.over" : "tasks.over")}</span> : <DoneTask task={task} />}</td>
     </tr>
   );
 }
