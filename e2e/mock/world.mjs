@@ -241,8 +241,8 @@ function appointments(world, card, rank) {
   const put = (type, at, status, join_url = null) =>
     list.push({ id: `ap-${type}-${card.id}`, type, starts_at: iso(at), ends_at: iso(at + hour), zone: "Europe/Istanbul", doctor, status, join_url });
   if (rank === 1) put("consult", Math.ceil((world.now + 26 * hour) / hour) * hour, "booked", "https://meet.medicalai.localhost/denistanbul-7f3a");
-  if (rank > 1) put("consult", world.now - 9 * day, "done");
-  if (card.surgery_at) put("surgery", Date.parse(card.surgery_at), rank > 3 ? "done" : "booked");
+  if (rank > 1) put("consult", world.now - 9 * day, "booked");
+  if (card.surgery_at) put("surgery", Date.parse(card.surgery_at), "booked");
   return list;
 }
 

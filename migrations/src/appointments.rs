@@ -157,17 +157,6 @@ pub async fn cancel(tx: &mut TenantTx, id: AppointmentId) -> Result<()> {
     Ok(())
 }
 
-/// It took place.
-pub async fn done(tx: &mut TenantTx, id: AppointmentId) -> Result<()> {
-    sqlx::query!(
-        "update appointments set status = 'done' where id = $1 and status in ('held', 'booked')",
-        id.0
-    )
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
 /// Whether doctor and patient have nothing else when an appointment would be moved to a time. Only looks: the constraints decide when it is moved.
 pub async fn is_free(tx: &mut TenantTx, of: &Appointment, starts_at: DateTime<Utc>) -> Result<bool> {
     let taken = sqlx::query_scalar!(

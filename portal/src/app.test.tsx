@@ -232,8 +232,14 @@ describe("home", () => {
     await start("/portal/", "en", world({ home: home({ consult: consult(600) }) }));
     await screen.findByText(/The button to join appears here/);
     await act(() => root?.unmount());
-    await start("/portal/", "en", world({ home: home({ consult: consult(10) }) }));
-    await screen.findByRole("link", { name: "Join the video talk" });
+    for (const still of [10, -80]) {
+      await start("/portal/", "en", world({ home: home({ consult: consult(still) }) }));
+      await screen.findByRole("link", { name: "Join the video talk" });
+      await act(() => root?.unmount());
+    }
+    await start("/portal/", "en", world({ home: home({ consult: consult(-100) }) }));
+    await waitFor(() => expect(screen.queryByRole("heading", { name: "Video talk with the doctor" })).toBeNull());
+    await screen.findByRole("heading", { name: "Where you are" });
   });
 
   it("without a session asks for the newest link and shows how to reach a person", async () => {
@@ -243,7 +249,8 @@ describe("home", () => {
   });
 
   it("with a broken line shows the last news and how old it is, without the offer and the room's key", async () => {
-    const side = world({ home: home({ consult: { starts_at: "2026-01-01T09:00:00Z", ends_at: "2026-01-01T09:30:00Z", join_url: "https://meet.example.test/key" } }) });
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    const side = world({ home: home({ consult: { starts_at: at(-10), ends_at: at(20), join_url: "https://meet.example.test/key" } }) });
     await start("/portal/", "en", side);
     await screen.findByRole("link", { name: "Join the video talk" });
     await act(() => root?.unmount());

@@ -20,6 +20,9 @@ use crate::{
     problem::{Problem, Result},
 };
 
+/// A consult may take longer than planned: so long it is shown after its end, with its door.
+const ROOM_STAYS: TimeDelta = TimeDelta::hours(1);
+
 /// Shows the first page; a companion sees of it what the patient lets them.
 #[utoipa::path(get, path = "/v1/portal/home", tag = "portal", security(("patient" = [])),
     responses((status = 200, body = Home), (status = 401, body = Problem)))]
@@ -73,9 +76,11 @@ pub async fn home(AppState(app): AppState<App>, who: PatientOrCompanion) -> Resu
         .iter()
         .rev()
         .find_map(|row| row.doctor.as_ref().map(|(_, name)| name.clone()));
-    let consult = booked
-        .into_iter()
-        .find(|row| row.kind == "consult" && matches!(row.status.as_str(), "held" | "booked"));
+    let now = Utc::now();
+    let there = coming.as_ref().map_or(now, |(state, _)| state.clock.journey_time(now));
+    let consult = booked.into_iter().find(|row| {
+        row.kind == "consult" && matches!(row.status.as_str(), "held" | "booked") && row.ends_at + ROOM_STAYS > there
+    });
     let (state, items) = coming.map_or((None, Vec::new()), |(state, items)| (Some(state), items));
     let asks = match state.as_ref().filter(|_| own) {
         Some(state) => asks::open(&app, clinics, state, &greeting.lang).await?,
@@ -104,7 +109,6 @@ pub async fn home(AppState(app): AppState<App>, who: PatientOrCompanion) -> Resu
             .and_then(|aftercare| survey::open(aftercare, doctor)),
         quote: quote.filter(|_| own).map(Quote::from),
         consult: consult.filter(|_| itinerary).map(|row| {
-            let now = Utc::now();
             // The door to the doctor is the patient's own.
             let join_url = row.video_room.as_deref().filter(|_| own).map(|room| {
                 let (from, to) = (now - TimeDelta::minutes(1), now + TimeDelta::hours(3));

@@ -37,6 +37,30 @@ async fn the_clinic_is_shown_to_anybody_and_home_to_the_patient() {
     );
 }
 
+#[tokio::test]
+async fn the_door_to_the_doctor_is_there_until_the_talk_is_over() {
+    let world = World::new().await;
+    let (patient, journey) = world.patient_with_journey().await;
+    let anna = world.in_portal(&patient).await;
+    let (tenant, p, j) = (world.clinic.id, patient.id, journey.id);
+    for (ended, shown) in [
+        ("3 days ago", false),
+        ("61 minutes ago", false),
+        ("50 minutes ago", true),
+        ("2 days", true),
+    ] {
+        let sql = format!(
+            "insert into appointments (tenant_id, journey_id, patient_id, type, starts_at, ends_at, zone, step_key, video_room)
+             values ('{tenant}', '{j}', '{p}', 'consult', now() + interval '{ended}' - interval '30 minutes', now() + interval '{ended}', 'UTC', 's', 'room')
+             returning 'x'"
+        );
+        world.data.query("delete from appointments returning 'x'").await;
+        world.data.query(&sql).await;
+        let consult = anna.get("/v1/portal/home").await.json()["consult"].clone();
+        assert_eq!(consult["join_url"].is_string(), shown, "{ended}: {consult}");
+    }
+}
+
 // ASVS 8.2.1, 8.4.1, 9.2.2
 #[tokio::test]
 async fn a_cookie_of_one_clinic_or_a_staff_session_opens_no_portal() {

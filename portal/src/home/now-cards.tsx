@@ -17,6 +17,8 @@ const WORRY_SHOWN_MS = 24 * 3_600_000;
 
 /** How long before its start the video room's door is shown: earlier, a patient would wait in an empty room. */
 const DOOR_OPENS_MS = 15 * 60_000;
+/** How long after its end: a talk may take longer than planned. */
+const DOOR_CLOSES_MS = 60 * 60_000;
 
 /** The open question, an answer that still waits, or nothing. */
 export function AskCard({ home }: { home: Home }) {
@@ -98,7 +100,8 @@ export function ConsultCard({ home }: { home: Home }) {
   const { t } = useI18n();
   const { consult } = home;
   const now = useNow();
-  if (!consult) return null;
+  // The last news of a broken line may be old.
+  if (!consult || now >= Date.parse(consult.ends_at) + DOOR_CLOSES_MS) return null;
   const open = now >= Date.parse(consult.starts_at) - DOOR_OPENS_MS;
   return (
     <section className="card card-accent">

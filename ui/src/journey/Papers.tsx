@@ -6,9 +6,14 @@ import { Icon } from "../parts/Icon.tsx";
 import { useTime } from "../time/useTime.ts";
 import type { Journey } from "./journey.ts";
 
+/** A consult may take longer than planned: so long its room stays open. */
+const ROOM_STAYS_MS = 60 * 60_000;
+
 export function Appointments({ journey }: { journey: Journey }) {
   const { t, code } = useWords();
   const time = useTime();
+  // Nobody writes down that it took place: what was planned is over when its time is.
+  const isPast = (each: Journey["appointments"][number], by = 0) => each.status === "booked" && Date.parse(each.ends_at) + by < time.now;
   if (journey.appointments.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="appointments">
@@ -18,11 +23,11 @@ export function Appointments({ journey }: { journey: Journey }) {
           <li key={each.id}>
             <p className="spread">
               <strong>{code("appointment", each.type)}</strong>
-              <span className={each.status === "cancelled" ? "chip warn" : "chip"}>{code("appointment_status", each.status)}</span>
+              <span className={each.status === "cancelled" ? "chip warn" : "chip"}>{code("appointment_status", isPast(each) ? "past" : each.status)}</span>
             </p>
             <p title={time.bothZones(each.starts_at, journey.patient.country)}>{time.exact(each.starts_at)}</p>
             {each.doctor && <p className="muted">{each.doctor.name}</p>}
-            {each.join_url && each.status !== "cancelled" && (
+            {each.join_url && each.status !== "cancelled" && !isPast(each, ROOM_STAYS_MS) && (
               <a className="button small" href={each.join_url} target="_blank" rel="noreferrer">
                 <Icon name="external" size={13} />
                 {t("journey.join")}

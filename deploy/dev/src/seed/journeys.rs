@@ -138,7 +138,16 @@ async fn drive(api: &ClinicApi, clinic: &Clinic, n: usize, shift: usize) -> anyh
         return Ok(());
     }
     let doctor = clinic.staff_id("doctor");
-    let consult = in_office_hours(2 + n as u64 % 9, n);
+    // A surgery of some days ago, and a consult before it; whoever has a quote has had one.
+    let surgery_days_ago = match goal {
+        Goal::Aftercare => 1 + n as i64 % 12,
+        Goal::Invoice | Goal::Closed => 190 + n as i64 % 20,
+        _ => 0,
+    };
+    let consult = match goal {
+        Goal::ConsultBooked => in_office_hours(2 + n as u64 % 9, n),
+        _ => in_office_hours(0, n) - Duration::days(surgery_days_ago + 2 + n as i64 % 9),
+    };
     book(api, &id, "book_consult", consult, doctor, 30, json!({})).await?;
     if goal == Goal::ConsultBooked {
         return Ok(());
@@ -175,14 +184,9 @@ async fn drive(api: &ClinicApi, clinic: &Clinic, n: usize, shift: usize) -> anyh
     if goal == Goal::DepositPaid {
         return Ok(());
     }
-    let days_ago = match goal {
-        Goal::SurgeryBooked => None,
-        Goal::Aftercare => Some(1 + n as i64 % 12),
-        _ => Some(190 + n as i64 % 20),
-    };
-    let at = match days_ago {
-        None => in_office_hours(14 + n as u64 % 20, n),
-        Some(days) => in_office_hours(0, n) - Duration::days(days),
+    let at = match goal {
+        Goal::SurgeryBooked => in_office_hours(14 + n as u64 % 20, n),
+        _ => in_office_hours(0, n) - Duration::days(surgery_days_ago),
     };
     book(
         api,
