@@ -8,27 +8,34 @@ use workflows::{
 };
 
 use super::{
-    edit::{Change, Edit, hold, write},
+    edit::{Change, Edit, Held, hold, write},
     history,
 };
 use crate::{Result, TenantTx};
 
-/// Somebody answered the new leads of a journey. Who announces the journey's change announces this too.
-pub async fn answered(tx: &mut TenantTx, journey: JourneyId, by: &Actor) -> Result<()> {
-    let waiting = sqlx::query_scalar!(
-        "select id from leads where journey_id = $1 and pipeline = 'new' and first_response_at is null",
-        journey.0
+/// The new leads of a journey that somebody answered, or that wait still, held.
+async fn hold_new(tx: &mut TenantTx, journey: JourneyId, answered: bool) -> Result<Vec<Held>> {
+    let ids = sqlx::query_scalar!(
+        "select id from leads where journey_id = $1 and pipeline = 'new' and (first_response_at is not null) = $2",
+        journey.0,
+        answered
     )
     .fetch_all(tx.conn())
     .await?;
-    if waiting.is_empty() {
-        return Ok(());
+    // Most that is done in a journey concerns no lead that waits.
+    match ids.as_slice() {
+        [] => Ok(Vec::new()),
+        ids => hold(tx, ids).await,
     }
+}
+
+/// Somebody answered the new leads of a journey. Who announces the journey's change announces this too.
+pub async fn answered(tx: &mut TenantTx, journey: JourneyId, by: &Actor) -> Result<()> {
     let edit = Edit {
         responded: true,
         ..Edit::default()
     };
-    for held in hold(tx, &waiting).await? {
+    for held in hold_new(tx, journey, false).await? {
         write(tx, &held, &edit, by).await?;
     }
     Ok(())
@@ -42,13 +49,7 @@ pub async fn unanswered(
     turn_ends_at: Option<DateTime<Utc>>,
     by: &Actor,
 ) -> Result<()> {
-    let given = sqlx::query_scalar!(
-        "select id from leads where journey_id = $1 and pipeline = 'new' and first_response_at is not null",
-        journey.0
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    for held in hold(tx, &given).await? {
+    for held in hold_new(tx, journey, true).await? {
         sqlx::query!(
             "update leads set version = version + 1, first_response_at = null, answer_taken_back_at = now(),
                turn_ends_at = case when assigned_to is not null then $2::timestamptz end where id = $1",

@@ -1,5 +1,6 @@
 // The focus of a line whose act is done.
 import { useLayoutEffect, useRef } from "react";
+import { focusLine } from "../shell/keyboard.ts";
 
 /**
  * When a line is over, the button that was pressed is gone, and the focus with it: it stays on the line, where the keys go on from. The line's ref, and what
@@ -9,9 +10,7 @@ export function useKeepsPlace<E extends HTMLElement>(over: boolean) {
   const line = useRef<E>(null);
   const pressed = useRef(false);
   useLayoutEffect(() => {
-    const { current } = line;
-    const row = current?.matches("[data-row]") ? current : current?.querySelector<HTMLElement>("[data-row]");
-    if (over && pressed.current && document.activeElement === document.body) row?.focus({ preventScroll: true });
+    if (over && pressed.current && document.activeElement === document.body) focusLine(line.current, { preventScroll: true });
     if (over) pressed.current = false;
   }, [over]);
   const acting = {

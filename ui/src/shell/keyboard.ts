@@ -55,10 +55,10 @@ export function undoLast(target: EventTarget | null): boolean {
 }
 
 /** Puts the focus on the line around an element, or on the element's own line where that is what can be focused. */
-export function focusLine(from: Element | null | undefined): void {
+export function focusLine(from: Element | null | undefined, options?: FocusOptions): void {
   const line = from?.closest<HTMLElement>("[data-line]");
   const row = line?.matches("[data-row]") ? line : line?.querySelector<HTMLElement>("[data-row]");
-  row?.focus();
+  row?.focus(options);
 }
 
 /** Moves the focus among `[data-row]` elements, by rows (J/K) or by columns (arrows). Returns false when there is nowhere to go. */
